@@ -1,0 +1,143 @@
+"""Totals the pack knows the parts of: 总支出 = 基本支出 + 项目支出, 编制数 = 行政编制 + 事业编制 + 工勤编制.
+
+The rules of one total are alternatives; when any of them holds, or any choice among figures stated more than once,
+nothing is said. Operands are looked for where the total stands, and in the whole report only when they are not there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, islice, product
+
+from index.checks import messages
+from index.checks.figures import adds_up, figure, in_unit_of, is_amount, likely, name, sum_slack, written_sum
+from index.checks.sheet import Sheet
+from index.packs import IdentityRule
+from index.schema import Fact, Finding
+
+_CHOICES = 64
+"""How many ways to choose among repeated figures are tried."""
+_EXTRAS = 5
+"""How many further parts of a total are tried as additions to a rule."""
+
+_LESS = "-"
+
+Parts = tuple[Fact, ...]
+
+
+def check_identities(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each stated total that equals no listing of its parts."""
+    rules: dict[tuple[str, str], list[IdentityRule]] = defaultdict(list)
+    for rule in sheet.pack.identity:
+        rules[(rule.total, rule.aspect)].append(rule)
+    for (metric, _), alternatives in rules.items():
+        for total in sheet.facts:
+            parts = _broken_parts(sheet, total, alternatives) if total.metric == metric and is_amount(total) else ()
+            if parts and likely(_sum(parts), total.value_base):
+                yield _finding(sheet, total, parts)
+    yield from _parts_above_whole(sheet)
+
+
+def listings(sheet: Sheet, total: Fact, rule: IdentityRule, near: Sequence[Fact]) -> list[Parts]:
+    """The ways to list every part of `rule` among `near`, on the total's year, basis and unit."""
+    candidates = [_candidates(sheet, total, metric, near) for metric in rule.parts]
+    return list(islice(product(*candidates), _CHOICES)) if all(candidates) else []
+
+
+def _candidates(sheet: Sheet, total: Fact, metric: str, near: Sequence[Fact]) -> list[Fact]:
+    seen: dict[Decimal, Fact] = {}
+    for fact in sheet.named(metric.removeprefix(_LESS), near):
+        if is_amount(fact) and sheet.alike(fact, total):
+            seen.setdefault(fact.value_base, _turned(fact) if metric.startswith(_LESS) else fact)
+    return list(seen.values())
+
+
+def _turned(fact: Fact) -> Fact:
+    """The figure with its sign turned: a part that is taken away."""
+    return fact.model_copy(update={"value": -fact.value, "value_base": -fact.value_base})
+
+
+def _broken_parts(sheet: Sheet, total: Fact, rules: Sequence[IdentityRule]) -> Parts:
+    """The listing nearest to the total where some listing is complete and none adds up; () otherwise."""
+    for scope, near in sheet.around(total):
+        found = [parts for rule in rules for parts in listings(sheet, total, rule, near)]
+        if not found:
+            continue
+        if any(_adds_up(sheet, total, parts, near, scope=scope) for parts in found):
+            return ()
+        return min(found, key=lambda parts: abs(_sum(parts) - total.value_base))
+    return ()
+
+
+def _adds_up(sheet: Sheet, total: Fact, parts: Parts, near: Sequence[Fact], *, scope: str) -> bool:
+    if adds_up(total, parts, sheet.text):
+        return True
+    extras = _extras(sheet, total, parts, near, scope=scope)
+    for count in range(1, len(extras) + 1):
+        for more in combinations(extras, count):
+            if adds_up(total, (*parts, *more), sheet.text):
+                return True
+    return False
+
+
+def _extras(sheet: Sheet, total: Fact, parts: Parts, near: Sequence[Fact], *, scope: str) -> list[Fact]:
+    """Other figures that may belong to the sum: any of the same sentence, elsewhere those the pack files under the
+    total."""
+    known = {part.metric for part in parts}
+    under = {metric.name for metric in sheet.pack.metric if metric.parent == total.metric} - known
+    used = {part.id for part in parts}
+    found = [fact for fact in near if fact is not total and fact.id not in used and is_amount(fact) and fact.value_base]
+    return [fact for fact in found if sheet.alike(fact, total) and (scope == "sentence" or fact.metric in under)][
+        :_EXTRAS
+    ]
+
+
+def _sum(parts: Sequence[Fact]) -> Decimal:
+    return sum((part.value_base for part in parts), Decimal(0))
+
+
+def _finding(sheet: Sheet, total: Fact, parts: Parts) -> Finding:
+    recomputed = f"{in_unit_of(_sum(parts), total)}{total.unit}"
+    return sheet.finding(
+        "合计不符",
+        "矛盾",
+        message=messages.identity_broken(
+            name(total), stated=figure(total), parts="、".join(map(name, parts)), recomputed=recomputed
+        ),
+        stated=figure(total),
+        recomputed=recomputed,
+        formula=f"{written_sum(parts, like=total)} ≠ {in_unit_of(total.value_base, total)}（{total.unit}）",
+        facts=(total, *parts),
+    )
+
+
+def _parts_above_whole(sheet: Sheet) -> Iterator[Finding]:
+    """A part larger than the whole it is filed under, where the two stand together."""
+    for part in sheet.facts:
+        metric = sheet.pack.metrics.get(part.metric)
+        if metric is None or not metric.parent or not is_amount(part):
+            continue
+        for scope, near in sheet.around(part):
+            if scope == "report":
+                break
+            wholes = [fact for fact in near if fact.metric == metric.parent and is_amount(fact)]
+            wholes = [whole for whole in wholes if sheet.alike(part, whole) and whole is not part]
+            if wholes:
+                whole = max(wholes, key=lambda fact: fact.value_base)
+                if part.value_base > whole.value_base + sum_slack((part, whole), sheet.text):
+                    yield _part_finding(sheet, part, whole)
+                break
+
+
+def _part_finding(sheet: Sheet, part: Fact, whole: Fact) -> Finding:
+    return sheet.finding(
+        "部分大于总额",
+        "矛盾",
+        message=messages.part_too_large(name(part), name(whole), part_figure=figure(part), whole_figure=figure(whole)),
+        stated=figure(part),
+        recomputed=f"≤ {figure(whole)}",
+        formula=f"{in_unit_of(part.value_base, whole)} > {in_unit_of(whole.value_base, whole)}（{whole.unit}）",
+        facts=(part, whole),
+    )

@@ -1,0 +1,226 @@
+"""Lists in prose beside their total: 核定编制40人，其中行政编制14人，事业编制26人; 甲31人，乙75人，共计106人.
+
+A list after 其中 need not be complete and may go on into other matters, so a total that equals any beginning of the
+list is taken to hold. A list that does not add up is reported when it comes so near the total that it was meant to
+reach it; one announced as complete (按…分, 分别为) need not come as near.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from index.checks import messages
+from index.checks.figures import adds_up, figure, in_unit_of, is_amount, is_exact, is_rate, name, written_sum
+from index.checks.sheet import Sheet
+from index.numerals import parse_numeral
+from index.schema import Fact, Finding
+
+_OPENING = re.compile(
+    r"其中[:：，,]?|(?:主要)?(?:包括|包含)[:：]?|分别(?:为|是)[:：]?|具体(?:为|是)[:：]?|构成(?:为|是)?[:：]"
+    r"|(?:按|从)[^，,。；;：:]{2,16}?(?:划?分|来看|看)[，,：:]?|[（(]"
+)
+_ALONE = re.compile(r"\s*(?:按|从)[^，,。；;：:]{2,16}?(?:划分|分类|分|来看|看)[，,：:]")
+_COMPLETE = re.compile(r"^(?:分别|构成|按|从|[（(])")
+_CLOSING = re.compile(r"(?:共计|合计|总计|总共|一共|共有|共)[^，,。；;]{0,6}$")
+_COUNTED = re.compile(r"([\d一二两三四五六七八九十]+)(?:项|笔|类|者|部分)(?:共计|合计|总计|共)")
+_ALL_ABOVE = ("以上", "上述")
+_NEAR, _NEAR_BELOW, _NEAR_NEXT = Decimal("0.15"), Decimal("0.02"), Decimal("0.05")
+"""How far, as a share of the total, a list meant to reach it may stay from it; below it for money that may be a part of
+the list only; and from a total of the paragraph before."""
+_MOST_PARTS = 30
+_MOST_TOTALS = 4
+_LEAST_ALONE = 3
+_NEXT, _ITEMS = "next paragraph", "counted items"
+
+
+class _List(NamedTuple):
+    opening: str
+    total: Fact
+    parts: tuple[Fact, ...]
+
+
+def check_lists(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each list in prose that was meant to reach its total and does not."""
+    earlier: list[Fact] = []
+    for facts in sheet.group("paragraph"):
+        figures = _figures(facts)
+        for lists in _by_announcement(_after_total(sheet.text, figures)):
+            yield from _judge(sheet, lists)
+        yield from _judge(sheet, _after_paragraph(sheet.text, earlier, figures))
+        for listed in _before_total(sheet.text, figures):
+            yield from _judge(sheet, [listed])
+        earlier = figures or earlier
+
+
+def prose_lists(sheet: Sheet) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
+    """Each total in prose with each beginning of the list beside it."""
+    for facts in sheet.group("paragraph"):
+        figures = _figures(facts)
+        for listed in (*_after_total(sheet.text, figures), *_before_total(sheet.text, figures)):
+            for count in range(2, len(listed.parts) + 1):
+                yield listed.total, listed.parts[:count]
+
+
+def _figures(facts: Sequence[Fact]) -> list[Fact]:
+    """The figures that may be added up: amounts, and the scores given."""
+    scored = [fact for fact in facts if fact.basis == "得分" and is_exact(fact) and not fact.change]
+    return [fact for fact in facts if (is_amount(fact) or fact in scored) and not is_rate(fact)]
+
+
+def _after_total(text: str, figures: Sequence[Fact]) -> Iterator[_List]:
+    """Lists announced after their total: the figures from the announcement on, at its depth of brackets."""
+    for place in range(1, len(figures) - 1):
+        first = figures[place]
+        gap = text[figures[place - 1].value_end : first.value_start]
+        openings = list(_OPENING.finditer(gap))
+        if not openings or gap.count("。") > 1 or "\n" in gap:
+            continue
+        start = figures[place - 1].value_end + openings[-1].start()
+        for total in _totals(text, figures[:place], start):
+            parts = _run(text, total, figures[place:])
+            if len(parts) >= 2:
+                yield _List(openings[-1][0], total, parts)
+
+
+def _after_paragraph(text: str, earlier: Sequence[Fact], figures: Sequence[Fact]) -> list[_List]:
+    """The list that opens a paragraph and is announced as complete, for a total in the paragraph before."""
+    if len(figures) < _LEAST_ALONE:
+        return []
+    start = text.rfind("\n", 0, figures[0].value_start) + 1
+    opening = _ALONE.match(text, start, figures[0].value_start)
+    if opening is None:
+        return []
+    totals = earlier[: -_MOST_TOTALS - 1 : -1]
+    lists = [_List(_NEXT, total, _run(text, total, figures)) for total in totals]
+    return [listed for listed in lists if len(listed.parts) >= _LEAST_ALONE]
+
+
+def _totals(text: str, before: Sequence[Fact], start: int) -> Iterator[Fact]:
+    """The figures an announcement may speak of, the nearest first, without those in brackets closed before it."""
+    for fact in before[: -_MOST_TOTALS - 1 : -1]:
+        depth = 0
+        for char in text[fact.value_end : start]:
+            depth += (char in "（(") - (char in "）)")
+            if depth < 0:
+                break
+        else:
+            yield fact
+
+
+def _run(text: str, total: Fact, following: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The figures of one unit that follow at one depth of brackets, to the end of the sentence they stand in."""
+    first = following[0]
+    run = [first]
+    depth = 0
+    place = first.value_end
+    for fact in following[1:_MOST_PARTS]:
+        between = text[place : fact.value_start]
+        if depth == 0 and re.search(r"[。；;\n]|其中|[）)](?![^（(]*[）)])", _without_brackets(between)):
+            break
+        depth += between.count("（") + between.count("(") - between.count("）") - between.count(")")
+        place = fact.value_end
+        if depth == 0 and fact.unit_base == total.unit_base:
+            run.append(fact)
+        elif depth < 0:
+            break
+    return tuple(part for part in run if part.unit_base == total.unit_base)
+
+
+def _without_brackets(text: str) -> str:
+    """The text without what stands in brackets, one that is not closed in it included."""
+    return re.sub(r"[（(][^（()）]*(?:[）)]|$)", "", text)
+
+
+def _before_total(text: str, figures: Sequence[Fact]) -> Iterator[_List]:
+    """Lists whose total closes them: 在编31人，退休75人，共计106人."""
+    for place, total in enumerate(figures):
+        lead = text[max(total.sentence_start, total.value_start - 10) : total.value_start]
+        if place < 2 or not _CLOSING.search(lead):
+            continue
+        above = any(word in text[total.sentence_start : total.value_start] for word in _ALL_ABOVE)
+        same = [fact for fact in figures[:place] if above or fact.sentence_start == total.sentence_start]
+        parts = tuple(fact for fact in same if fact.unit_base == total.unit_base)[::-1]
+        counted = _COUNTED.search(lead)
+        number = int(parse_numeral(counted[1]) or 0) if counted else 0
+        if counted and 2 <= number <= len(parts):
+            yield _List(_ITEMS, total, parts[:number])
+        elif len(parts) >= 2:
+            yield _List("合计", total, parts)
+
+
+def _by_announcement(lists: Iterator[_List]) -> list[list[_List]]:
+    """The lists grouped by the announcement they belong to: one group has one list and several possible totals."""
+    groups: dict[int, list[_List]] = {}
+    for listed in lists:
+        groups.setdefault(listed.parts[0].value_start, []).append(listed)
+    return list(groups.values())
+
+
+def _judge(sheet: Sheet, lists: Sequence[_List]) -> Iterator[Finding]:
+    """A finding on the nearest total, when the list reaches none of the totals it may speak of."""
+    if not lists or any(_holds(sheet, listed) for listed in lists):
+        return
+    total, parts = min(
+        ((listed.total, parts) for listed in lists for parts in _beginnings(listed) if listed.total.value_base),
+        key=lambda pair: abs(_gap(*pair)),
+        default=(None, ()),
+    )
+    if total is not None and _meant_to_reach(sheet, total, parts, opening=lists[0].opening):
+        yield _finding(sheet, total, parts)
+
+
+def _beginnings(listed: _List) -> list[tuple[Fact, ...]]:
+    """The lists that may be meant: any beginning, or the whole when the text says how many items it has."""
+    if listed.opening == _ITEMS:
+        return [listed.parts]
+    return [listed.parts[: count + 1] for count in range(1, len(listed.parts))]
+
+
+def _holds(sheet: Sheet, listed: _List) -> bool:
+    total = listed.total
+    return any(adds_up(total, parts, sheet.text) for parts in _beginnings(listed))
+
+
+def _gap(total: Fact, parts: Sequence[Fact]) -> Decimal:
+    return sum((part.value_base for part in parts), Decimal(0)) - total.value_base
+
+
+def _meant_to_reach(sheet: Sheet, total: Fact, parts: Sequence[Fact], *, opening: str) -> bool:
+    """Whether the parts come so near the total that they can only have been meant to add up to it."""
+    share = _gap(total, parts) / total.value_base
+    if opening == _NEXT:
+        return abs(share) <= _NEAR_NEXT
+    if opening == _ITEMS:
+        return True
+    one_basis = len({part.basis for part in (total, *parts)}) == 1
+    complete = one_basis and (bool(_COMPLETE.match(opening)) or all(_is_part(sheet, part, total) for part in parts))
+    if share < 0 and total.unit_base == "元" and not complete:
+        return -share <= _NEAR_BELOW
+    return abs(share) <= _NEAR
+
+
+def _is_part(sheet: Sheet, part: Fact, total: Fact) -> bool:
+    """Whether the pack files the part under the total, at any depth."""
+    metric = sheet.pack.metrics.get(part.metric)
+    while metric is not None and metric.parent:
+        if metric.parent == total.metric:
+            return True
+        metric = sheet.pack.metrics.get(metric.parent)
+    return False
+
+
+def _finding(sheet: Sheet, total: Fact, parts: Sequence[Fact]) -> Finding:
+    ordered = sorted(parts, key=lambda fact: fact.value_start)
+    recomputed = f"{in_unit_of(total.value_base + _gap(total, ordered), total)}{total.unit}"
+    return sheet.finding(
+        "合计不符",
+        "矛盾",
+        message=messages.list_broken(name(total), stated=figure(total), count=len(ordered), recomputed=recomputed),
+        stated=figure(total),
+        recomputed=recomputed,
+        formula=f"{written_sum(ordered, like=total)} ≠ {in_unit_of(total.value_base, total)}（{total.unit}）",
+        facts=(total, *ordered),
+    )

@@ -1,0 +1,156 @@
+"""Rates the pack has formulas for, and rates and shares that follow from the figures just before them.
+
+A rate printed short (控制率, 执行率) is known by its neighbours: the operands of its formula stand in the same row.
+Operands are looked for in the same row, sentence and paragraph first. When any pair gives the printed rate, it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import islice, product
+from typing import NamedTuple
+
+from index.checks import messages
+from index.checks.figures import figure, is_amount, is_exact, is_rate, likely, number, step
+from index.checks.sheet import Sheet
+from index.forms import bare
+from index.formulas import Formula, Term, parse_formula
+from index.packs import Rate
+from index.schema import Fact, Finding
+from index.text import plain
+
+_HUNDRED = Decimal(100)
+_CHOICES = 64
+_LEAST_NAME = 3
+_NOT_STATED = ("目标值", "分值", "得分")
+_SAME_BASIS: dict[str, tuple[str, ...]] = {
+    "预算": ("预算", "全年预算", "调整预算"),
+    "全年预算": ("全年预算", "调整预算"),
+}
+"""Bases that a formula's basis may be printed as; 年初预算 only when a formula asks for it."""
+
+
+class _Sum(NamedTuple):
+    """A rate worked out: its value in percent and the operands."""
+
+    value: Decimal
+    formula: Formula
+    operands: tuple[Fact, ...]
+
+
+def check_rates(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each stated rate that its formula contradicts."""
+    for fact in sheet.facts:
+        if is_rate(fact) and is_exact(fact) and fact.change in ("", "完成率") and fact.basis not in _NOT_STATED:
+            named = rate_name(sheet, fact)
+            broken = _broken(sheet, fact, sheet.rates[named]) if named else None
+            if broken and likely(broken.value, fact.value):
+                yield _finding(sheet, fact, named, broken)
+
+
+def rate_name(sheet: Sheet, fact: Fact) -> str:
+    """The pack's name of the rate a percentage states; "" when it is none of them."""
+    said = bare(fact.column[-1]) if fact.column else plain(fact.metric_text)
+    known = [word for word in sheet.rate_words if len(word) >= _LEAST_NAME and said.endswith(word)]
+    if fact.metric in sheet.rates or known:
+        return fact.metric if fact.metric in sheet.rates else sheet.rate_words[max(known, key=len)]
+    row = next((facts for scope, facts in sheet.around(fact) if scope == "row"), ())
+    near = {other.metric for other in row if other is not fact}
+    for name, rates in sheet.rates.items():
+        terms = {term.metric for term in parse_formula(rates[0].formula).terms}
+        if len(said) >= _LEAST_NAME and plain(name).endswith(said) and terms <= near:
+            return name
+    return ""
+
+
+def _broken(sheet: Sheet, fact: Fact, rates: Sequence[Rate]) -> _Sum | None:
+    """The recomputation nearest to the stated rate, when there is one and none agrees."""
+    for scope, near in sheet.around(fact):
+        sums = [worked for rate in rates for worked in _work_out(sheet, fact, rate, near, scope=scope)]
+        if not sums:
+            continue
+        if any(_agrees(sheet, fact, worked.value) for worked in sums):
+            return None
+        return min(sums, key=lambda worked: abs(worked.value - fact.value))
+    return None
+
+
+def _agrees(sheet: Sheet, fact: Fact, value: Decimal) -> bool:
+    """Equal up to one unit of the last printed digit: reports round and truncate."""
+    return abs(value - fact.value_base) <= (step(fact, sheet.text) or Decimal("0.01"))
+
+
+_ANY = "*"
+"""Stands for `{m}` where the figures near are named by their basis alone: 全年预算…，实际支出…，执行率…."""
+
+
+def _work_out(sheet: Sheet, fact: Fact, rate: Rate, near: Sequence[Fact], *, scope: str) -> Iterator[_Sum]:
+    formula = parse_formula(rate.formula)
+    for slot in _slots(fact, formula, near, scope=scope):
+        candidates = [_operands(term, slot, fact, near) for term in formula.terms]
+        if slot == _ANY and any(len(found) != 1 for found in candidates):
+            continue
+        for operands in islice(product(*candidates), _CHOICES):
+            if len({sheet.unit(operand) for operand in operands}) > 1:
+                continue
+            by_term = dict(zip(formula.terms, operands, strict=True))
+            value = formula.work_out(lambda term, found=by_term: found[term].value_base)  # type: ignore[misc]
+            if value is not None:
+                yield _Sum(value * _HUNDRED, formula, operands)
+
+
+def _slots(fact: Fact, formula: Formula, near: Sequence[Fact], *, scope: str) -> list[str]:
+    """What may stand for `{m}`: each metric the figures near are about; [""] when the formula has no slot."""
+    if all(term.metric for term in formula.terms):
+        return [""]
+    if scope in ("report", "column", "table"):
+        return []
+    words = [other.metric or other.metric_text for other in near if is_amount(other) and not is_rate(other)]
+    by_basis = all(term.basis for term in formula.terms)
+    return [*dict.fromkeys(word for word in words if word), *([_ANY] if by_basis else [])]
+
+
+def _operands(term: Term, slot: str, fact: Fact, near: Sequence[Fact]) -> list[Fact]:
+    metric = term.metric or slot
+    bases = _SAME_BASIS.get(term.basis, (term.basis,))
+    wanted_year = None if fact.year is None else fact.year - term.years_back
+    seen: dict[Decimal, Fact] = {}
+    for other in near:
+        if (
+            metric not in (_ANY, other.metric or other.metric_text)
+            or other.year != wanted_year
+            or other.subject != fact.subject
+        ):
+            continue
+        if is_amount(other) and not is_rate(other) and (not term.basis or other.basis in bases):
+            seen.setdefault(other.value_base, other)
+    return list(seen.values())
+
+
+def _finding(sheet: Sheet, fact: Fact, rate: str, worked: _Sum) -> Finding:
+    decimals = max(2, -int(step(fact, sheet.text).as_tuple().exponent)) if fact.value else 2
+    recomputed = f"{number(worked.value, decimals)}%"
+    return sheet.finding(
+        "比率不符",
+        "矛盾",
+        message=messages.rate_broken(rate, stated=figure(fact), recomputed=recomputed),
+        stated=figure(fact),
+        recomputed=recomputed,
+        formula=f"{_written(worked)} = {recomputed} ≠ {figure(fact)}",
+        facts=(fact, *worked.operands),
+    )
+
+
+def _written(worked: _Sum) -> str:
+    """The formula with figures in place of terms: 31 ÷ 33."""
+    text = worked.formula.source
+    pairs = sorted(zip(worked.formula.terms, worked.operands, strict=True), key=lambda pair: -len(_spelled(pair[0])))
+    for term, operand in pairs:
+        text = text.replace(_spelled(term), figure(operand))
+    return text.replace("/", "÷").replace("*", "×")
+
+
+def _spelled(term: Term) -> str:
+    basis = f"@{term.basis}" if term.basis else ""
+    return "上年." * term.years_back + (term.metric or "{m}") + basis

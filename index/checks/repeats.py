@@ -1,0 +1,166 @@
+"""The same thing said twice: one metric, year, basis and unit, two figures.
+
+Parts of different wholes share names (工资福利支出 of all outlay and of 基本支出), so what the words or headers add to
+the name must agree before a difference counts as a contradiction.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from index.checks import messages
+from index.checks.figures import figure, is_amount, is_exact, is_rate, likely, name, stem, step
+from index.checks.rates import rate_name
+from index.checks.sheet import Sheet
+from index.forms import bare
+from index.schema import Fact, Finding, Severity
+from index.text import plain
+
+_TITLES = ("情况", "情况表", "明细", "明细表")
+"""Endings of headers that are titles, not items."""
+
+
+def check_repeats(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each pair of different figures of one thing in two places."""
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in sheet.facts:
+        if _repeatable(sheet, fact):
+            groups[(*_identity(sheet, fact), sheet.unit(fact))].append(fact)
+    for facts in groups.values():
+        yield from _compare(sheet, facts)
+    yield from _budget_columns(sheet)
+
+
+def _repeatable(sheet: Sheet, fact: Fact) -> bool:
+    if not is_exact(fact) or fact.basis in ("分值", "其他") or fact.year is None:
+        return False
+    if fact.basis == "得分" and not fact.metric:
+        return False
+    return bool(_thing(sheet, fact))
+
+
+def _thing(sheet: Sheet, fact: Fact) -> str:
+    """What the figure measures: the pack's metric, the rate its neighbours show, or its own words."""
+    return fact.metric or (rate_name(sheet, fact) if is_rate(fact) and not fact.change else "") or stem(fact)
+
+
+def _identity(sheet: Sheet, fact: Fact) -> tuple[object, ...]:
+    return (_thing(sheet, fact), fact.year, fact.basis, fact.change, fact.subject, fact.entity)
+
+
+def _compare(sheet: Sheet, facts: Sequence[Fact]) -> Iterator[Finding]:
+    """The first figure against the first that differs from it, one pair of each two values."""
+    distinct: list[Fact] = []
+    for fact in facts:
+        if not any(_agree(sheet, fact, other) for other in distinct):
+            distinct.append(fact)
+    if len(distinct) > 3:
+        return
+    for one, other in combinations(distinct, 2):
+        severity = _severity(sheet, one, other)
+        if severity:
+            yield _finding(sheet, one, other, severity)
+
+
+def _agree(sheet: Sheet, one: Fact, other: Fact) -> bool:
+    """Equal up to the coarser printing of the two."""
+    coarse = max(step(one, sheet.text), step(other, sheet.text))
+    return abs(abs(one.value_base) - abs(other.value_base)) < max(coarse, abs(one.value_base) / 10**9)
+
+
+def _severity(sheet: Sheet, one: Fact, other: Fact) -> Severity | None:
+    """How bad the difference is; None where the two need not be one thing."""
+    if _together(sheet, one, other) or not likely(one.value_base, other.value_base):
+        return None
+    if (
+        one.origin == other.origin == "text"
+        and one.unit_base == "元"
+        and _further(sheet, one) != _further(sheet, other)
+    ):
+        return None
+    if not (one.metric or other.metric):
+        return "差异"
+    alike = _added(sheet, one) == _added(sheet, other)
+    return "矛盾" if alike or is_rate(one) or one.basis == "得分" else None
+
+
+def _together(sheet: Sheet, one: Fact, other: Fact) -> bool:
+    """Whether they stand in one sentence, one paragraph or one column, where repeated names mean different things."""
+    here, there = one.location, other.location
+    if here.table is not None and here.table == there.table:
+        return here.column == there.column or here.row == there.row
+    if here.table is None and there.table is None:
+        return sheet.paragraph_start(one) == sheet.paragraph_start(other)
+    return False
+
+
+def _further(sheet: Sheet, fact: Fact) -> str:
+    """What prose adds to the metric's name: 中央资金 allotted and 中央资金支出 are two figures."""
+    words = plain(fact.metric_text)
+    known = sorted((plain(word) for word, name in sheet.pack.metric_words.items() if name == fact.metric), key=len)
+    return next((words.replace(word, "", 1) for word in reversed(known) if word in words), words) if known else ""
+
+
+def _added(sheet: Sheet, fact: Fact) -> tuple[str, ...]:
+    """The headers above a cell that narrow its metric: a unit or an item, or a whole the metric is not filed under.
+
+    公用经费 under 基本支出 is all 公用经费; 工资福利支出 under 基本支出 is a part of it.
+    """
+    if fact.origin == "text":
+        return ()
+    own = _ancestors(sheet, fact.metric)
+    items = [head for head in fact.row[:-1] if not bare(head).endswith(_TITLES)]
+    wholes = {head: sheet.pack.metric_words.get(bare(head), "") for head in (*items, *fact.column[:-1])}
+    named = [whole for whole in wholes.values() if whole and whole not in own]
+    return (*named, *(bare(head) for head in items if not wholes[head]))
+
+
+def _ancestors(sheet: Sheet, name: str) -> set[str]:
+    """The metric and what the pack files it under."""
+    found: set[str] = set()
+    while name and name not in found:
+        found.add(name)
+        metric = sheet.pack.metrics.get(name)
+        name = metric.parent if metric is not None else ""
+    return found
+
+
+def _finding(sheet: Sheet, one: Fact, other: Fact, severity: Severity) -> Finding:
+    named = one.metric or other.metric or name(one)
+    return sheet.finding(
+        "前后不一致",
+        severity,
+        message=messages.said_twice(
+            f"{named}（{one.year}年{one.basis}）",
+            first=figure(one),
+            second=figure(other),
+        ),
+        stated=figure(one),
+        recomputed=figure(other),
+        formula=f"{figure(one)} ≠ {figure(other)}",
+        facts=(one, other),
+    )
+
+
+def _budget_columns(sheet: Sheet) -> Iterator[Finding]:
+    """A 预算数 equal to the 决算数 beside it where another place gives a different 年初预算: its basis is in doubt."""
+    by_metric: dict[tuple[str, int | None, str], dict[str, Fact]] = defaultdict(dict)
+    for fact in sheet.facts:
+        if fact.metric and is_amount(fact) and fact.unit_base == "元":
+            by_metric[(fact.metric, fact.year, fact.subject)].setdefault(fact.basis, fact)
+    for found in by_metric.values():
+        budget, outlay, initial = (found.get(basis) for basis in ("预算", "决算", "年初预算"))
+        if not (budget and outlay and initial) or budget.value_base != outlay.value_base:
+            continue
+        if not _agree(sheet, budget, initial):
+            yield sheet.finding(
+                "口径存疑",
+                "提示",
+                message=messages.budget_columns(name(budget), budget=figure(budget), initial=figure(initial)),
+                stated=figure(budget),
+                recomputed=figure(initial),
+                formula=f"预算数 {figure(budget)} = 决算数 {figure(outlay)} ≠ 年初预算 {figure(initial)}",
+                facts=(budget, initial, outlay),
+            )

@@ -1,0 +1,120 @@
+"""A report checked against itself, and the reports of one unit against each other.
+
+Each check is silent about what holds. What several checks find over the same figures is said once, the graver first;
+a figure with a wrong unit is said to have one, and not also to break the sums it stands in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from index.checks.across import compare_years
+from index.checks.bounds import check_bounds
+from index.checks.changes import check_changes
+from index.checks.counts import check_counts
+from index.checks.identities import check_identities
+from index.checks.ledger import check_ledger
+from index.checks.lists import check_lists
+from index.checks.rates import check_rates
+from index.checks.repeats import check_repeats
+from index.checks.shares import check_shares
+from index.checks.sheet import Sheet
+from index.checks.slips import check_units, check_years
+from index.checks.targets import check_targets
+from index.checks.totals import check_totals
+from index.packs import Pack
+from index.schema import Document, Fact, Finding, Reading, Report, Severity
+from index.unit_names import is_one_unit
+
+Span = tuple[str, int, int]
+"""Report, start and end of a place."""
+
+_ORDER: dict[Severity, int] = {"矛盾": 0, "差异": 1, "提示": 2}
+_MOST_OF_KIND: dict[Severity, int] = {"矛盾": 12, "差异": 6, "提示": 4}
+"""How many findings of one kind and severity a report gets; more of one kind mean a misread form, not slips."""
+_CHECKS: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
+    check_identities,
+    check_lists,
+    check_totals,
+    check_rates,
+    check_shares,
+    check_changes,
+    check_ledger,
+    check_repeats,
+    check_bounds,
+    check_counts,
+    check_targets,
+    check_years,
+)
+
+
+def check(report: Report, document: Document, facts: Iterable[Fact], pack: Pack) -> tuple[Finding, ...]:
+    """What contradicts itself in a report, gravest first, then in the order of the report.
+
+    Args:
+        facts: The report's own facts; places of findings are theirs, so quotes slice back.
+    """
+    sheet = Sheet.of(report, document, facts, pack)
+    slips = list(check_units(sheet))
+    slipped = {finding.places[0].fact_id for finding in slips}
+    found = [finding for run in _CHECKS for finding in run(sheet)]
+    sound = [finding for finding in found if not slipped & {place.fact_id for place in finding.places}]
+    return _selected([*slips, *sound])
+
+
+def check_across(readings: Sequence[Reading], pack: Pack) -> tuple[Finding, ...]:
+    """What the reports of one unit say differently of one year; each pair of consecutive years is compared.
+
+    A finding belongs to the later report; its places are in both.
+    """
+    found: list[Finding] = []
+    for earlier in readings:
+        for later in readings:
+            if _follows(earlier, later):
+                found.extend(compare_years(earlier, later, pack))
+    return _selected(found)
+
+
+def related(findings: Iterable[Finding], fact_id: str) -> tuple[Finding, ...]:
+    """The findings that one fact takes part in, gravest first."""
+    found = [finding for finding in findings if any(place.fact_id == fact_id for place in finding.places)]
+    return tuple(sorted(found, key=_rank))
+
+
+def _follows(earlier: Reading, later: Reading) -> bool:
+    first, second = earlier.report.identity, later.report.identity
+    if first.year is None or second.year != first.year + 1 or first.kind != second.kind:
+        return False
+    return first.project == second.project and is_one_unit(first, second)
+
+
+def _selected(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings without those that say again what a graver or earlier one said of the same figures."""
+    kept: list[Finding] = []
+    count: Counter[tuple[str, Severity]] = Counter()
+    said: list[tuple[str, frozenset[Span]]] = []
+    for finding in sorted(found, key=_rank):
+        spans = frozenset(_span(finding))
+        kind = (finding.kind, finding.severity)
+        if count[kind] >= _MOST_OF_KIND[finding.severity] or any(_covers(one, finding.kind, spans) for one in said):
+            continue
+        count[kind] += 1
+        said.append((finding.kind, spans))
+        kept.append(finding)
+    return tuple(kept)
+
+
+def _covers(said: tuple[str, frozenset[Span]], kind: str, spans: frozenset[Span]) -> bool:
+    """Whether a finding of `kind` over `spans` only repeats what was said: the same figures, or some of them again."""
+    return spans == said[1] or (kind == said[0] and spans <= said[1])
+
+
+def _span(finding: Finding) -> Iterator[Span]:
+    for place in finding.places:
+        yield (place.location.report_id, place.location.start, place.location.end)
+
+
+def _rank(finding: Finding) -> tuple[int, int, int]:
+    first = finding.places[0].location.start if finding.places else 0
+    return (_ORDER[finding.severity], first, -len(finding.places))

@@ -1,0 +1,112 @@
+"""Percentages that follow from figures just before them: 占15.15%, 问题解决率达94.8%.
+
+The pack need not know the names: 基本支出507.79万元，占15.15% is a share of a total that stands before it in the
+paragraph, and a rate after two counts of one kind (收集问题825个，解决问题782个) is their ratio.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from index.checks import messages
+from index.checks.figures import figure, is_amount, is_exact, is_rate, name, number, step
+from index.checks.sheet import Sheet
+from index.schema import Fact, Finding
+
+_HUNDRED = Decimal(100)
+_SHARED = 2
+"""How many characters in a row make two names speak of one thing."""
+
+
+def check_shares(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each share or ratio in prose that the figures before it contradict."""
+    for facts in sheet.group("paragraph"):
+        for place, fact in enumerate(facts):
+            if not (is_rate(fact) and is_exact(fact) and fact.basis != "目标值"):
+                continue
+            before = [other for other in facts[:place] if is_amount(other) and not is_rate(other) and other.value_base]
+            first, last = _run_of_rates(facts, place)
+            if fact.change == "占比":
+                yield from _share(sheet, fact, before, turn=(place - first, last - first + 1))
+            elif not fact.change and fact.metric_text.endswith("率") and first == last:
+                yield from _ratio(sheet, fact, before)
+
+
+def _run_of_rates(facts: Sequence[Fact], place: int) -> tuple[int, int]:
+    """First and last of the percentages that follow one another here: 分别占60%、20%、20%."""
+    first = last = place
+    while first > 0 and is_rate(facts[first - 1]):
+        first -= 1
+    while last + 1 < len(facts) and is_rate(facts[last + 1]):
+        last += 1
+    return first, last
+
+
+def _share(sheet: Sheet, fact: Fact, before: Sequence[Fact], *, turn: tuple[int, int]) -> Iterator[Finding]:
+    """占…% after an amount: that amount over a total of its unit, or over all amounts that have a share.
+
+    Args:
+        turn: Which of how many percentages in a row it is; they belong to as many amounts, in order.
+    """
+    number_in_row, in_row = turn
+    if len(before) < in_row or before[-in_row].sentence_start != fact.sentence_start:
+        return
+    part = before[number_in_row - in_row]
+    if in_row == 1 and any(mark in sheet.text[part.value_end : fact.value_start] for mark in "。；;"):
+        return
+    siblings = _with_shares(sheet, fact, part.unit_base)
+    whole = sum((sibling.value_base for sibling in siblings), Decimal(0))
+    wholes = {other.value_base for other in sheet.facts if other.unit_base == part.unit_base and is_amount(other)}
+    if any(_gives(sheet, fact, part, worth) for worth in (whole, *wholes) if worth >= part.value_base):
+        return
+    totals = [other for other in before[:-in_row] if other.unit_base == part.unit_base and other.year == part.year]
+    totals = [total for total in totals if total.sentence_start == fact.sentence_start and total not in siblings]
+    if totals and max(total.value_base for total in totals) >= part.value_base:
+        yield _finding(sheet, fact, part, max(totals, key=lambda total: total.value_base), kind="占比不符")
+
+
+def _with_shares(sheet: Sheet, fact: Fact, unit_base: str) -> list[Fact]:
+    """The amounts of the paragraph that a share follows directly: the parts of one whole."""
+    near = next(facts for scope, facts in sheet.around(fact) if scope == "paragraph")
+    pairs = pairwise(near)
+    return [one for one, after in pairs if after.change == "占比" and one.unit_base == unit_base and is_amount(one)]
+
+
+def _ratio(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Iterator[Finding]:
+    """A …率 directly after two counts of its sentence that share words with it and with each other."""
+    counts = [other for other in before if other.sentence_start == fact.sentence_start][-2:]
+    if len(counts) < 2 or counts[0].unit_base != counts[1].unit_base or counts[0].unit != counts[1].unit:
+        return
+    words = [other.metric_text for other in (*counts, fact)]
+    if not (_shares(words[0], words[1]) and (_shares(words[0], words[2]) or _shares(words[1], words[2]))):
+        return
+    part, whole = sorted(counts, key=lambda other: other.value_base)
+    if not any(_gives(sheet, fact, part, other.value_base) for other in before if other.unit_base == part.unit_base):
+        yield _finding(sheet, fact, part, whole, kind="比率不符")
+
+
+def _shares(one: str, other: str) -> bool:
+    return any(one[place : place + _SHARED] in other for place in range(len(one) - _SHARED + 1))
+
+
+def _gives(sheet: Sheet, fact: Fact, part: Fact, whole: Decimal) -> bool:
+    """Whether part over whole is the printed percentage, up to one unit of its last digit."""
+    return bool(whole) and abs(part.value_base / whole * _HUNDRED - fact.value_base) <= (step(fact, sheet.text) or 1)
+
+
+def _finding(sheet: Sheet, fact: Fact, part: Fact, whole: Fact, *, kind: Literal["占比不符", "比率不符"]) -> Finding:
+    recomputed = f"{number(part.value_base / whole.value_base * _HUNDRED, 2)}%"
+    said = messages.share_broken if kind == "占比不符" else messages.rate_broken
+    named = name(part) if kind == "占比不符" else name(fact)
+    return sheet.finding(
+        kind,
+        "矛盾",
+        message=said(named, stated=figure(fact), recomputed=recomputed),
+        stated=figure(fact),
+        recomputed=recomputed,
+        formula=f"{figure(part)} ÷ {figure(whole)} = {recomputed} ≠ {figure(fact)}",
+        facts=(fact, part, whole),
+    )

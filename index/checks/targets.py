@@ -1,0 +1,127 @@
+"""Targets against what was achieved, where prose gives both; and what `met` means for a printed comparator."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from index.checks import messages
+from index.checks.figures import figure, in_unit_of, is_rate, name, number, stem
+from index.checks.sheet import Sheet
+from index.schema import Fact, Finding
+from index.text import plain
+
+_AT_LEAST = ("≥", "以上", "余")
+_AT_MOST = ("≤", "以下")
+_GROWTH = ("同比", "较上年", "变化率")
+_NEARLY = Decimal("0.9")
+"""A target of about so much is missed below nine tenths of it."""
+_FAR = Decimal("0.05")
+
+
+def is_met(target: Fact, actual: Fact, *, less_is_better: bool = False) -> bool | None:
+    """Whether the achievement meets the target; None when the two cannot be compared."""
+    if target.unit_base != actual.unit_base or actual.comparator in ("约", "近", "不足", "<", "≤", "以下"):
+        return None
+    value, goal = actual.value_base, target.value_base
+    if target.comparator in (">", "超"):
+        return value > goal or (actual.comparator in (">", "超", "以上", "余") and value >= goal)
+    if target.comparator in ("<", "不足"):
+        return value < goal
+    if target.comparator in _AT_MOST:
+        return value <= goal
+    if target.comparator in ("约", "近"):
+        return value >= goal * _NEARLY
+    if target.comparator in _AT_LEAST:
+        return value >= goal
+    return value <= goal if less_is_better else value >= goal
+
+
+def spelled(fact: Fact) -> str:
+    """The figure with its comparator: <100%, 20家以上."""
+    mark = fact.comparator
+    return (
+        f"{mark}{figure(fact)}" if mark in ("≥", "≤", ">", "<", "约", "近", "超", "不足") else f"{figure(fact)}{mark}"
+    )
+
+
+def check_targets(sheet: Sheet) -> Iterator[Finding]:
+    """One hint for each target that the report's own figure misses, outside the ledger; and targets and results whose
+    growth rates imply different figures for the year before."""
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in sheet.facts:
+        if fact.basis not in ("分值", "得分", "编制", "追加", "年初预算", "预算", "调整预算", "全年预算"):
+            groups[_thing(fact)].append(fact)
+    missed: list[tuple[Fact, Fact]] = []
+    for facts in groups.values():
+        missed.extend(_missed(sheet, facts))
+    for target, actual in missed:
+        yield _finding(sheet, target, actual)
+    yield from _implied_bases(sheet, groups)
+
+
+def _thing(fact: Fact) -> tuple[object, ...]:
+    kind = "同比" if fact.change in _GROWTH else fact.change
+    return (fact.metric or stem(fact) or plain(fact.metric_text), fact.year, fact.unit_base, kind, fact.subject)
+
+
+def _missed(sheet: Sheet, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    targets = [fact for fact in facts if fact.basis == "目标值" and fact.origin == "text"]
+    actuals = [fact for fact in facts if fact.basis != "目标值" and not fact.comparator]
+    values = {actual.value_base for actual in actuals}
+    if not targets or len(values) != 1 or len({target.value_base for target in targets}) != 1:
+        return
+    words = plain(name(targets[0]))
+    less = any(plain(word) in words for word in sheet.pack.less_is_better)
+    apart = sheet.paragraph_start(targets[0]) != sheet.paragraph_start(actuals[0])
+    beside = targets[0].sentence_start == actuals[0].sentence_start
+    if (apart or beside) and is_met(targets[0], actuals[0], less_is_better=less) is False:
+        yield targets[0], actuals[0]
+
+
+def _finding(sheet: Sheet, target: Fact, actual: Fact) -> Finding:
+    rate = f"{number(actual.value_base / target.value_base * 100, 2)}%" if target.value_base else ""
+    share = f"{in_unit_of(actual.value_base, target)} ÷ {in_unit_of(target.value_base, target)} = {rate}"
+    return sheet.finding(
+        "目标未完成",
+        "提示",
+        message=messages.target_missed(name(target), target=spelled(target), actual=spelled(actual)),
+        stated=spelled(target),
+        recomputed=spelled(actual),
+        formula=f"{spelled(actual)} < {spelled(target)}" if is_rate(target) or not rate else f"完成率 {share}",
+        facts=(target, actual),
+    )
+
+
+def _implied_bases(sheet: Sheet, groups: dict[tuple[object, ...], list[Fact]]) -> Iterator[Finding]:
+    for (named, year, unit, change, subject), facts in groups.items():
+        if change or unit == "%":
+            continue
+        growths = groups.get((named, year, "%", "同比", subject), [])
+        by_target = _base(facts, growths, target=True)
+        by_actual = _base(facts, growths, target=False)
+        if not by_target or not by_actual:
+            continue
+        (first, amount, rate), (second, other, other_rate) = by_target, by_actual
+        if abs(first - second) > _FAR * max(first, second):
+            shown = [f"{number(base / (amount.value_base / amount.value), 2)}{amount.unit}" for base in (first, second)]
+            yield sheet.finding(
+                "上年数不一",
+                "提示",
+                message=messages.implied_base(name(amount), by_target=shown[0], by_actual=shown[1]),
+                stated=shown[0],
+                recomputed=shown[1],
+                formula=f"{figure(amount)} ÷ (1 + {figure(rate)}) = {shown[0]}；"
+                f"{figure(other)} ÷ (1 + {figure(other_rate)}) = {shown[1]}",
+                facts=(amount, rate, other, other_rate),
+            )
+
+
+def _base(facts: Sequence[Fact], growths: Sequence[Fact], *, target: bool) -> tuple[Decimal, Fact, Fact] | None:
+    """Last year's figure by this year's amount and growth, of the targets or of the results."""
+    amounts = [fact for fact in facts if (fact.basis == "目标值") == target and fact.value and not fact.comparator]
+    rates = [fact for fact in growths if (fact.basis == "目标值") == target and fact.value_base > -100]
+    if len(amounts) != 1 or len(rates) != 1:
+        return None
+    return amounts[0].value_base / (1 + rates[0].value_base / 100), amounts[0], rates[0]

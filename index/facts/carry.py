@@ -1,0 +1,126 @@
+"""What carries over from figure to figure while a paragraph is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from index.facts.drafts import Draft
+from index.packs import Metric
+from index.schema import Basis, Change
+from index.text import Normal
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a paragraph or cell is read in."""
+
+    year: int | None
+    """The report's year."""
+    own_names: tuple[str, ...] = ()
+    known: frozenset[str] = frozenset()
+    """Names of companies the report lists; a clause that begins with one is about it."""
+    goal: bool = False
+    """Under a heading that sets goals or plans measures: figures are targets unless said otherwise."""
+    head: str = ""
+    """What the heading is about, for figures whose metric is only there."""
+    names_year: bool = True
+
+
+@dataclass(slots=True)
+class Carry:
+    """What carries over from figure to figure."""
+
+    head: str = ""
+    metric: Metric | None = None
+    basis: Basis | None = None
+    parent: str = ""
+    parent_metric: Metric | None = None
+    parent_basis: Basis | None = None
+    parent_unit: str = ""
+    left: Decimal | None = None
+    """What the parts met have left of the total, in its base unit."""
+    complete: bool = False
+    """The parts make up the total: what follows is none of them."""
+    parts: int = 0
+    """How many parts of the parent were met."""
+    sibling: bool = False
+    """A part of the parent, by the pack, was met."""
+    subject: str = ""
+    goal: bool = False
+    versus: str = ""
+    """较2022年: what following changes compare with."""
+
+
+@dataclass(slots=True)
+class State:
+    """All that a paragraph's reader remembers."""
+
+    carry: Carry = field(default_factory=Carry)
+    recent: list[Draft] = field(default_factory=list)
+    """The figures read so far, those of closed brackets left out."""
+    said: str = ""
+    """The last clause without figures: what a figure with no words of its own is about."""
+    title: str = ""
+    """家庭医生：签约21.6万人: a short word before a colon that names no metric by itself."""
+    peak: str = ""
+    """其中对办事效率的满意度最高，为97.1%: what the next figure is of."""
+    agent: str = ""
+    """受补助企业新增销售收入…，上缴税金…: who did what the sentence says."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence being read."""
+
+    text: str
+    copy: Normal
+    offset: int
+    span: tuple[int, int]
+    drafts: list[Draft] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
+    """Names waiting for their figures (分别为), and the words they share."""
+    shared_words: str = ""
+    shared_basis: Basis | None = None
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        begin, stop = self.copy.span(start, max(end, start))
+        if begin and self.source_text[begin - 1] in "“‘《" and end > start:
+            begin -= 1
+        return self.offset + begin, self.offset + stop
+
+    def digits(self, start: int, end: int) -> tuple[int, int]:
+        begin, stop = self.copy.span(start, end)
+        return self.offset + begin, self.offset + stop
+
+    def verbatim(self, start: int, end: int) -> str:
+        begin, stop = self.copy.span(start, end) if end > start else (1, 0)
+        begin -= bool(begin and self.source_text[begin - 1] in "“‘")
+        return re.sub(r"\s", "", self.source_text[begin:stop])
+
+    source_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a figure was found to measure."""
+
+    words: str
+    noun: str
+    printed: str = ""
+    """The part of it that stands right before the figure, for the quote."""
+    basis: Basis | None = None
+    change: Change = ""
+    used: int = 0
+    """How many characters after the figure belong to it."""
+    keep_head: bool = False
+    """It goes on from the head and does not become it."""
+    subject: str = ""
+    names: tuple[str, ...] = ()
+    period: str = ""
+    """一季度, 上半年: it is of that part of the year only."""
+    whole: bool = False
+    """Its words say all; a parent is not put before them."""
+    expected: bool = False
+    """预计, 有望: not reached yet."""

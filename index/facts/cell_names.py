@@ -1,0 +1,238 @@
+"""What a cell measures, by its headers: row, column, both, or the total of the rows beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.facts.headers import Header, is_rate, unnumbered
+from index.facts.metrics import Vocabulary
+from index.forms import bare
+from index.packs import Metric
+from index.schema import Basis
+from index.tables import Grid, GridCell
+from index.units import base_unit
+
+_BY_KIND = re.compile(r"^按.{2,6}分$")
+_DATED = re.compile(r"^(?:19|20)\d\d年度?|^(?:本|上)年度?")
+
+
+class CellNamer:
+    """Names the cells of one table.
+
+    Args:
+        grid: The table with its headers.
+        title: Printed over it; "" when none is.
+        head: The metric of the section it stands in; "" when it is about none.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, grid: Grid, *, title: str, head: str) -> None:
+        self.vocabulary, self.grid, self.title, self.head = vocabulary, grid, title, head
+
+    def named(
+        self, cell: GridCell, row: list[Header], column: list[Header], basis: Basis | None, unit: str
+    ) -> tuple[str, Metric | None, str]:
+        """(words, metric, subject) of a cell."""
+        leaf = row[-1] if row else None
+        top = next((header for header in reversed(column) if header.noun or header.total), None)
+        if basis in ("分值", "得分"):
+            return self._scored(cell, row, basis)
+        if leaf is not None and leaf.total:
+            return self._total_row(cell, column, unit)
+        if top is not None and top.total and (leaf is None or not leaf.noun):
+            return self._total_column(column, row, unit)
+        if top is None or not top.noun:
+            return self._by_row(cell, row, column, unit)
+        if leaf is None or not leaf.noun:
+            words = self._path(column)
+            return words, self._column_metric(column, unit) or self.vocabulary.metric(words, unit), ""
+        return self._by_both(cell, row, column, leaf, top, unit)
+
+    def _by_row(
+        self, cell: GridCell, row: list[Header], column: list[Header], unit: str
+    ) -> tuple[str, Metric | None, str]:
+        nouns = [header for header in row if header.noun]
+        if not nouns:
+            words = "".join(header.printed for header in (*row[-1:], *column[-1:])) or self.head or self.title
+            return words, self.vocabulary.metric(words, unit), ""
+        leaf = nouns[-1]
+        metric = self.vocabulary.metric(leaf.printed, unit) or self.vocabulary.metric(leaf.noun, unit)
+        if metric is None:
+            metric = self._side_metric(leaf.noun, [*column, *row], unit)
+        if metric is None and any(header.change for header in column):
+            found = self.vocabulary.metric(leaf.printed) or self.vocabulary.metric(leaf.noun)
+            metric = found if found and (found.kind == "money" or base_unit(unit)[1] != "元") else None
+        words = leaf.printed
+        ledger = self.grid.parts[cell.part].kind == "ledger"
+        if (
+            not ledger
+            and len(nouns) > 1
+            and nouns[-2].noun != leaf.noun
+            and self._is_part(cell_row=row)
+            and not self._unfit(metric, self.vocabulary.metric(nouns[-2].noun))
+        ):
+            words = f"{nouns[-2].printed}：{words}"
+        moved = next((header.printed for header in reversed(column) if header.change), "")
+        return words + moved, metric, ""
+
+    def _column_metric(self, column: list[Header], unit: str) -> Metric | None:
+        """The metric of the last column header, by itself or with the group it stands in: 财政拨款 > 一般公共预算."""
+        nouns = [header.noun for header in column if header.noun]
+        found = self.vocabulary.metric(nouns[-1], unit)
+        if found is None and len(nouns) > 1:
+            found = self.vocabulary.metric(nouns[-1] + nouns[-2], unit) or self.vocabulary.metric(
+                nouns[-2] + nouns[-1], unit
+            )
+        return found
+
+    def _side_metric(self, noun: str, headers: Sequence[Header], unit: str) -> Metric | None:
+        """一般公共预算 under 按收入性质分 is 一般公共预算收入: the side of the account is said by another header."""
+        for header in headers:
+            for side in ("收入", "支出"):
+                if side in header.printed and (found := self.vocabulary.metric(noun + side, unit)):
+                    return found
+        return None
+
+    def _is_part(self, cell_row: list[Header]) -> bool:
+        """Whether the row's parent is a total it belongs to, not the name of a block of the form."""
+        parents = [header for header in cell_row[:-1] if header.noun]
+        return bool(parents) and self.vocabulary.metric(parents[-1].noun) is not None
+
+    def _unfit(self, metric: Metric | None, over: Metric | None) -> bool:
+        """Whether the total need not stand before its part: the pack knows it as a part, or as beside it."""
+        return self.vocabulary.within(metric, over) or self.vocabulary.apart(metric, over)
+
+    def _rate_of(self, cell: GridCell, noun: str) -> Metric | None:
+        """控制率 beside 编制数 and 在职人数 is 在职人员控制率: the pack's rate that the other columns make up."""
+        beside = {
+            metric.name
+            for other in self.grid.data
+            if other.cell.row == cell.cell.row and other.part == cell.part
+            for words in other.column[-1:]
+            if (metric := self.vocabulary.metric(bare(words)) or self.vocabulary.metric(_DATED.sub("", bare(words))))
+        }
+        for rate in self.vocabulary.pack.rate:
+            terms = {term.partition("@")[0] for term in re.findall(r"[^\s+*/()-]+", rate.formula)}
+            if rate.name.endswith(noun) and len(terms) > 1 and terms <= beside:
+                return self.vocabulary.metric(rate.name)
+        return None
+
+    def _by_both(
+        self, cell: GridCell, row: list[Header], column: list[Header], leaf: Header, top: Header, unit: str
+    ) -> tuple[str, Metric | None, str]:
+        """Row and column both name something: 技术改造补助 | 支持企业; 雁汀一中 | 基本支出; 年度资金总额 | 执行率."""
+        by_row, by_column = self.vocabulary.metric(leaf.noun), self.vocabulary.metric(top.noun, unit)
+        if _BY_KIND.match(top.noun):
+            return self._by_row(cell, row, column, unit)
+        if is_rate(top) and by_column is None and (rate := self._rate_of(cell, top.noun)) is not None:
+            return f"{leaf.printed}{top.printed}", rate, ""
+        words = f"{leaf.printed}{top.printed}" if is_rate(top) else f"{leaf.printed} {top.printed}"
+        if is_rate(top) and unit in ("%", ""):
+            overall = by_row is None or by_row.name.endswith(("总额", "总支出", "总收入")) or by_row.kind != "money"
+            rate = by_column if overall and by_column and by_row is not None and by_row.kind == "money" else None
+            return words, rate or by_row, ""
+        if by_column is not None and by_row is None:
+            if top.noun in ("支出", "收入", "投资", "资金"):
+                return words, None, ""
+            return words, by_column, leaf.printed if not re.search(r"项目|情况|指标|其中", leaf.printed) else ""
+        if by_row is not None and by_column is None:
+            fits = (
+                by_row
+                if top.change and (by_row.kind == "money" or base_unit(unit)[1] != "元")
+                else self.vocabulary.metric(leaf.noun, unit)
+            )
+            generic = re.search(r"金额|资金|投资|数$", top.noun)
+            return words, fits if generic or top.change else None, ""
+        return words, by_column if by_column is by_row else None, ""
+
+    def _scored(self, cell: GridCell, row: list[Header], basis: Basis) -> tuple[str, Metric | None, str]:
+        """Points given and reached; of a total, of the budget's execution, or of an indicator."""
+        leaf = row[-1] if row else None
+        if leaf is None or leaf.total or "总分" in leaf.printed:
+            score = next((metric for metric in self.vocabulary.pack.metric if metric.kind == "score"), None)
+            return (f"总分{basis}", score, "")
+        rates = [
+            metric
+            for other in self.grid.cells
+            if other.role == "header" and other.part == cell.part
+            if (metric := self.vocabulary.metric(bare(other.text))) is not None and metric.kind == "rate"
+        ]
+        known = self.vocabulary.metric(leaf.printed) or self.vocabulary.metric(leaf.noun)
+        if rates and known is not None and known.kind == "money":
+            return f"{rates[0].name}{basis}", rates[0], ""
+        return f"{leaf.printed}{basis}", known, ""
+
+    def _total_row(self, cell: GridCell, column: list[Header], unit: str) -> tuple[str, Metric | None, str]:
+        """合计: the total of what the rows beside it list."""
+        top = next((header for header in reversed(column) if header.noun), None)
+        if top is not None:
+            metric = self.vocabulary.metric(top.noun, unit)
+            if metric is not None and (is_rate(top) or not self._listed(cell)):
+                return f"{self.title and '合计'}{top.printed}", metric, ""
+        total = self._sum_of(self._listed(cell))
+        moved = next((header.printed for header in reversed(column) if header.change), "")
+        if top is not None and total is None:
+            return f"合计 {top.printed}", self.vocabulary.metric(top.noun, unit), ""
+        if top is not None and is_rate(top):
+            return f"合计{top.printed}", self.vocabulary.metric(top.noun, unit), ""
+        if total is None and self.head:
+            total = self.vocabulary.metric(self.head, unit) or self.vocabulary.metric(self.head)
+        name = total.name if total else unnumbered(self.title)
+        return f"{name}合计{moved}" if name else f"合计{moved}", total if top is None else None, ""
+
+    def _total_column(self, column: list[Header], row: list[Header], unit: str) -> tuple[str, Metric | None, str]:
+        """合计 or 小计 under a group of columns: the group's total."""
+        index = max(place for place, header in enumerate(column) if header.total)
+        over = next((header for header in reversed(column[:index]) if header.noun), None)
+        if over is None:
+            return "合计", None, ""
+        words = f"{over.noun}{column[index].printed}"
+        return words, self.vocabulary.metric(words, unit) or self.vocabulary.metric(over.noun, unit), ""
+
+    def _listed(self, cell: GridCell) -> list[Metric]:
+        """Metrics of the rows that a total row sums: those of its part beside it."""
+        return [
+            metric
+            for other in self.grid.cells
+            if other.role == "label" and other.part == cell.part and other.cell.row != cell.cell.row
+            if (metric := self.vocabulary.metric(unnumbered(other.text))) is not None
+        ]
+
+    def _sum_of(self, parts: list[Metric]) -> Metric | None:
+        """The metric that sums `parts`: by an identity of the pack, or the parent they share."""
+        pack, names = self.vocabulary.pack, {metric.name for metric in parts}
+        for identity in pack.identity:
+            within = {name for name in names if pack.metrics[name].parent in identity.parts}
+            if (
+                len(names) >= 2
+                and names - within <= set(identity.parts) | {identity.total}
+                and names & set(identity.parts)
+            ):
+                return pack.metrics.get(identity.total)
+        children = {pack.metrics[name].parent for name in names}
+        roots = children - names
+        if len(roots) == 1 and (root := roots.pop()):
+            ancestors = pack.metrics.get(root)
+            # 公务用车运行维护费 beside 公务接待费: the higher of the two parents sums both.
+            return ancestors if len(names) >= 2 else None
+        tops = {
+            name
+            for name in roots
+            if name and not any(pack.metrics[other].parent == name for other in roots if other != name)
+        }
+        highest = {
+            name
+            for name in roots
+            if name and any(pack.metrics[other].parent == name for other in roots if other in pack.metrics)
+        }
+        return pack.metrics[highest.pop()] if len(highest) == 1 and len(tops) <= 1 else None
+
+    def _path(self, column: list[Header]) -> str:
+        """The column's words with those of the group it stands in: 基本支出：工资福利支出."""
+        nouns = [header for header in column if header.noun]
+        if len(nouns) < 2 or nouns[-1].noun == nouns[-2].noun:
+            return nouns[-1].printed if nouns else ""
+        over, leaf = self.vocabulary.metric(nouns[-2].noun), self.vocabulary.metric(nouns[-1].noun)
+        if over is None or self._unfit(leaf, over):
+            return nouns[-1].printed
+        return f"{nouns[-2].noun}：{nouns[-1].printed}"

@@ -1,0 +1,301 @@
+"""Figures in tables: each cell's figure named by the headers it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from index.facts.carry import Setting
+from index.facts.cell_names import CellNamer
+from index.facts.drafts import Draft
+from index.facts.headers import Header, Headers, bracketed_unit, is_rate
+from index.facts.metrics import Vocabulary
+from index.facts.periods import header_year
+from index.facts.prose import read
+from index.forms import is_figure, is_label, is_null
+from index.packs import Metric
+from index.quantities import Figure, Quantity, find
+from index.schema import Basis, Change, Table
+from index.tables import Grid, GridCell, grid
+from index.text import plain, strip_span
+from index.units import base_unit
+
+_POINTS = re.compile(r"[(（](\d+(?:\.\d+)?)分[)）]")
+_MONEY_BASES = frozenset({"年初预算", "预算", "调整预算", "全年预算", "追加", "决算"})
+_LONG = 16
+"""A cell longer than this that is not one figure is read as prose."""
+
+
+def read_table(
+    text: str, table: Table, number: int, *, vocabulary: Vocabulary, setting: Setting, spoken: Spoken
+) -> list[Draft]:
+    """The figures of one table, in printed order.
+
+    Args:
+        text: The report's text.
+        number: 0-based index of the table among the report's tables.
+        spoken: Amounts the report's prose gives, for tables that print no unit.
+    """
+    return _TableReader(text, table, number, vocabulary, setting, spoken).drafts()
+
+
+class Spoken:
+    """Units of the amounts of a report's prose: what a table without unit most likely counts in."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        money = [draft for draft in drafts if draft.quantity.base[1] == "元" and "/" not in draft.quantity.unit]
+        self._units = {draft.quantity.value: draft.quantity.unit for draft in money if draft.quantity.value}
+        self._usual = Counter(draft.quantity.unit for draft in money).most_common(1)
+
+    def unit(self, values: Sequence[Decimal]) -> str:
+        """The unit for a table's bare amounts: of equal amounts in prose, else the usual one that fits their size."""
+        met = Counter(self._units[value] for value in values if value in self._units)
+        if met:
+            return met.most_common(1)[0][0]
+        largest = max(values, default=Decimal(0))
+        usual = self._usual[0][0] if self._usual else "万元"
+        return "元" if largest >= 10**7 and usual == "万元" else usual
+
+
+class _TableReader:
+    def __init__(
+        self, text: str, table: Table, number: int, vocabulary: Vocabulary, setting: Setting, spoken: Spoken
+    ) -> None:
+        self.text, self.table, self.number = text, table, number
+        self.vocabulary, self.setting = vocabulary, setting
+        self.headers = Headers(vocabulary, setting.year)
+        self.grid: Grid = grid(table, text)
+        self.namer = CellNamer(vocabulary, self.grid, title=table.title, head=setting.head)
+        self.title_year = header_year(plain(table.title), year=setting.year) if table.title else None
+        self.bare_unit = ""
+        self.money_parts: frozenset[int] = frozenset()
+        self.spoken = spoken
+        self.rows = self._row_spans()
+        self.labelled = {cell.cell.row for cell in self.grid.cells if cell.role == "label"}
+        self.words: dict[int, list[GridCell]] = {}
+        for cell in self.grid.data:
+            self.words.setdefault(cell.cell.row, []).append(cell)
+
+    def drafts(self) -> list[Draft]:
+        self.bare_unit = self._bare_unit()
+        self.money_parts = self._money_parts()
+        return [draft for cell in self.grid.cells for draft in self._cell(self._labelled(cell))]
+
+    def _labelled(self, cell: GridCell) -> GridCell:
+        """The cell with the words to its left as its row, when a label over several rows is all the row has."""
+        if cell.role != "data" or not is_figure(cell.text) or cell.cell.row in self.labelled:
+            return cell
+        beside = self.words.get(cell.cell.row, [])
+        left = [other for other in beside if other.cell.column < cell.cell.column and is_label(other.text)]
+        return (
+            cell.model_copy(update={"row": (*cell.row, left[-1].text)})
+            if left and left[-1].text not in cell.row
+            else cell
+        )
+
+    def _row_spans(self) -> dict[int, tuple[int, int]]:
+        spans: dict[int, tuple[int, int]] = {}
+        for cell in self.table.cells:
+            start, end = spans.get(cell.row, (cell.start, cell.end))
+            spans[cell.row] = (min(start, cell.start), max(end, cell.end))
+        return spans
+
+    def _money_parts(self) -> frozenset[int]:
+        """Stacked tables whose columns are budgets and accounts: their bare figures are amounts."""
+        return frozenset(
+            cell.part
+            for cell in self.grid.data
+            if self.grid.parts[cell.part].kind != "ledger"
+            and any(
+                (header := self.headers.read(words)).basis in _MONEY_BASES and not header.noun for words in cell.column
+            )
+        )
+
+    def _bare_unit(self) -> str:
+        """The money unit of cells for which neither cell, header nor table prints one."""
+        values = [
+            figure.quantity.value
+            for cell in self.grid.data
+            if not cell.unit and (figure := self._whole(cell)) is not None and not figure.quantity.unit
+        ]
+        return self.spoken.unit(values) if values else ""
+
+    # ── one cell ──
+
+    def _cell(self, cell: GridCell) -> Iterator[Draft]:
+        if is_null(cell.text) or cell.role == "empty":
+            return
+        if cell.role == "label":
+            yield from self._points(cell)
+            return
+        if cell.role != "data":
+            return
+        row = [self.headers.read(words) for words in cell.row]
+        column = [self.headers.read(words) for words in cell.column]
+        if (column and not column[-1].values) or (not column and row and not row[-1].values):
+            if len(cell.text) > _LONG:
+                yield from self._prose(cell, row, column)
+            return
+        figure = self._whole(cell)
+        if figure is not None:
+            yield self._draft(cell, figure, row, column)
+            return
+        figures = find(self.text[cell.cell.start : cell.cell.end])
+        if len(figures) == 1 and len(cell.text) <= _LONG and figures[0].quantity.unit and (row or column):
+            yield self._draft(cell, self._moved(figures[0], cell.cell.start), row, column)
+        elif figures:
+            yield from self._prose(cell, row, column)
+
+    def _moved(self, figure: Figure, start: int) -> Figure:
+        return Figure(
+            figure.quantity,
+            figure.start + start,
+            figure.digits_start + start,
+            figure.digits_end + start,
+            figure.end + start,
+            figure.numeral,
+        )
+
+    def _whole(self, cell: GridCell) -> Figure | None:
+        """The one figure a cell is, or states after its label (其中：基本支出：507.79); places are of the report."""
+        source = self.text[cell.cell.start : cell.cell.end]
+        figures = find(source)
+        if len(figures) != 1:
+            return None
+        figure = figures[0]
+        around = plain(source[: figure.start]) + "|" + plain(source[figure.end :])
+        label = re.match(r"^(?:.{2,30}:|[(\[<>≥≤=~≈]*|预计|大于|小于)\|[)\]]*$", around)
+        if label is None or figure.numeral:
+            return None
+        return self._moved(figure, cell.cell.start)
+
+    def _points(self, cell: GridCell) -> Iterator[Draft]:
+        """产出指标（50分）: the points a group of indicators has."""
+        source = self.text[cell.cell.start : cell.cell.end]
+        match = _POINTS.search(source)
+        if match is None:
+            return
+        start = cell.cell.start + match.start(1)
+        figure = Figure(
+            Quantity(Decimal(match[1]), "分"), start, start, start + len(match[1]), start + len(match[1]) + 1
+        )
+        name = _POINTS.sub("", cell.text)
+        yield self._made(cell, figure, f"{name}分值", None, basis="分值", change="", year=self._year([]), subject="")
+
+    def _prose(self, cell: GridCell, row: list[Header], column: list[Header]) -> Iterator[Draft]:
+        basis = self._basis(row, column)
+        head = next((header.noun for header in reversed(row) if header.noun), "") if len(cell.text) < 40 else ""
+        setting = replace(self.setting, goal=basis == "目标值", head=head)
+        for draft in read(self.text, cell.cell.start, cell.cell.end, vocabulary=self.vocabulary, setting=setting):
+            yield replace(draft, row=cell.row, column=cell.column, cell=(self.number, cell.cell.row, cell.cell.column))
+
+    def _draft(self, cell: GridCell, figure: Figure, row: list[Header], column: list[Header]) -> Draft:
+        figure = self._with_unit(figure, cell, row, column)
+        basis = self._basis(row, column)
+        change = self._change(column, row, figure.quantity.unit)
+        words, metric, subject = self.namer.named(cell, row, column, basis, figure.quantity.unit)
+        if figure.quantity.unit == "" and metric is not None:
+            figure = replace_unit(figure, self.bare_unit if metric.kind == "money" else metric.unit)
+        if basis is None:
+            basis = self._default_basis(metric, words, figure.quantity.unit, change)
+        if metric is not None and metric.kind == "rate" and not change and basis in _MONEY_BASES:
+            basis = "实际值"
+        if metric is not None and is_share_of(column) and not change:
+            change = "完成率" if metric.kind == "money" and figure.quantity.unit == "%" else ""
+            basis = "实际值" if change and basis in _MONEY_BASES else basis
+        return self._made(
+            cell, figure, words, metric, basis=basis, change=change, year=self._year(column, row), subject=subject
+        )
+
+    def _with_unit(self, figure: Figure, cell: GridCell, row: list[Header], column: list[Header]) -> Figure:
+        if figure.quantity.unit:
+            return figure
+        unit = cell.unit or next(
+            (unit for words in (*cell.column[-1:], *cell.row[-1:]) if (unit := bracketed_unit(words))), ""
+        )
+        names = [header.noun for header in (*row[-1:], *column[-1:]) if header.noun]
+        metrics = [metric for name in names if (metric := self.vocabulary.metric(name))]
+        money = any(self.vocabulary.implied(name) == "决算" for name in names) or cell.part in self.money_parts
+        counts = any(metric.kind == "count" and metric.unit in ("人", "辆", "个", "家", "人次") for metric in metrics)
+        if not unit and money and not counts and all(metric.kind in ("money", "count") for metric in metrics):
+            unit = self.bare_unit
+        return replace_unit(figure, unit)
+
+    # ── what the headers say ──
+
+    def _basis(self, row: list[Header], column: list[Header]) -> Basis | None:
+        """The nearest header that is nothing but a basis; else the nearest that has one beside its metric."""
+        headers = [*reversed(column), *reversed(row)]
+        pure = [header.basis for header in headers if header.basis and not header.noun]
+        mixed = [header.basis for header in headers if header.basis]
+        return pure[0] if pure else mixed[0] if mixed else None
+
+    def _change(self, column: list[Header], row: list[Header], unit: str) -> Change:
+        if unit == "分":
+            return ""
+        change: Change = next((header.change for header in (*reversed(column), *row[-1:]) if header.change), "")
+        return "变化率" if change == "增减额" and unit in ("%", "百分点") else change
+
+    def _year(self, column: list[Header], row: Sequence[Header] = ()) -> int | None:
+        """The nearest column's year; a row's only when it is nothing but that; else the table's or report's."""
+        for header in reversed(column):
+            if header.year is not None:
+                return header.year
+        for header in reversed(row):
+            if header.year is not None and not header.noun:
+                return header.year
+        return self.title_year or self.setting.year
+
+    def _default_basis(self, metric: Metric | None, words: str, unit: str, change: Change) -> Basis:
+        if change in ("增减额", "变化率"):
+            return "其他"
+        implied = self.vocabulary.implied(metric.name if metric else words)
+        if implied == "决算" and base_unit(unit)[1] != "元":
+            return "实际值"
+        if metric is not None and metric.kind == "score":
+            return "得分"
+        return implied or "实际值"
+
+    def _made(
+        self,
+        cell: GridCell,
+        figure: Figure,
+        words: str,
+        metric: Metric | None,
+        *,
+        basis: Basis,
+        change: Change,
+        year: int | None,
+        subject: str,
+    ) -> Draft:
+        start, end = strip_span(self.text, cell.cell.start, cell.cell.end)
+        return Draft(
+            quantity=figure.quantity,
+            words=re.sub(r"\s+", " ", words).strip(),
+            noun=words,
+            metric=metric,
+            basis=basis,
+            change=change,
+            year=year,
+            subject=subject,
+            quote=(start, end),
+            digits=(figure.digits_start, figure.digits_end),
+            sentence=self.rows[cell.cell.row],
+            row=cell.row,
+            column=cell.column,
+            cell=(self.number, cell.cell.row, cell.cell.column),
+        )
+
+
+def replace_unit(figure: Figure, unit: str) -> Figure:
+    """The figure in another unit."""
+    quantity = Quantity(figure.quantity.value, unit, figure.quantity.comparator)
+    return Figure(quantity, figure.start, figure.digits_start, figure.digits_end, figure.end, figure.numeral)
+
+
+def is_share_of(column: list[Header]) -> bool:
+    """Whether the last column header is a rate of its row."""
+    return bool(column) and is_rate(column[-1])

@@ -1,0 +1,64 @@
+"""What the words of a figure are understood by: the pack's words, the setting, and what carries over."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts import words as zh
+from index.facts.carry import Carry, Setting, State
+from index.facts.drafts import Draft
+from index.facts.metrics import Vocabulary
+from index.facts.subjects import region_word, strip_self
+from index.units import base_unit
+
+_BUDGETS = frozenset({"年初预算", "预算", "调整预算", "全年预算"})
+
+
+class Context:
+    """One paragraph's; `state` is kept by its reader."""
+
+    def __init__(self, vocabulary: Vocabulary, setting: Setting, state: State) -> None:
+        self.vocabulary, self.setting, self.state = vocabulary, setting, state
+
+    @property
+    def carry(self) -> Carry:
+        return self.state.carry
+
+    @property
+    def recent(self) -> list[Draft]:
+        return self.state.recent
+
+    def led(self, before: str) -> str:
+        """The words before a figure without connectives, time, the unit's own name and 全区."""
+        words = before
+        while True:
+            shorter = strip_self(zh.lead(words), self.setting.own_names)
+            region = region_word(shorter[:5])
+            if region and region[1] == 0:
+                self.carry.subject, shorter = region[0], shorter[region[2] :]
+            if shorter == words:
+                return words
+            words = shorter
+
+    def headed_by_money(self) -> bool:
+        last = self.last_of_head()
+        return last is not None and last.quantity.base[1] == "元"
+
+    def budgeted(self) -> bool:
+        """预算12万元，支出11.35万元: what was spent of the budget just named."""
+        last = self.last_of_head()
+        return last is not None and last.basis in _BUDGETS and not re.search(r"收入$|拨款$", last.noun)
+
+    def last_of_head(self) -> Draft | None:
+        level = (draft for draft in reversed(self.recent) if draft.noun == self.carry.head and not draft.change)
+        return next(level, None)
+
+    def headed_in(self, unit: str) -> str:
+        """The metric last named in such a unit: 资金360万元，用于18个社区，实际支出348.5万元 goes on from 资金."""
+        base = base_unit(unit)[1]
+        level = (draft for draft in reversed(self.recent) if not draft.change and draft.quantity.base[1] == base)
+        last = next(level, None)
+        return last.noun if last and base == "元" else self.headed()
+
+    def headed(self) -> str:
+        return self.carry.head or self.setting.head

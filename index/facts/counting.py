@@ -1,0 +1,46 @@
+"""Which numbers of a sentence are figures: those with a unit, and bare ones where only a figure can stand."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts import words as zh
+from index.facts.metrics import Vocabulary
+from index.facts.ranks import Rank
+from index.quantities import Figure
+from index.text import Normal
+
+_BARE_BEFORE = re.compile(r"(?:为|达|达到|得分|评分|得|分值|总分|[≥≤<>]|不低于|[:])$")
+_BARE_NOUN = re.compile(r"^(?:余|多)?(?:中小|规模|民营|重点|困难|贫困|企业|学生|项目|群众|农户|干部|党员|师生|家庭)")
+_NO_LABEL = re.compile(r"(?:附件:?|附表:?|表|图|第|编号|号|文件|\[|电话|邮编|代码|序号|热线|no\.?)$")
+# 单价50万元以上设备3台: what bounds a class of things is part of its name.
+_CLASS_OF = re.compile(r"[一-龥]{2,10}\d+(?:个|家|台|套|户|项|人|辆|座|名|所)")
+# 600分以上16人, 56人以上大班额占比由6.8%: points, people and years of age that go on without a pause bound a class.
+_CLASSED = re.compile(r"的?[一-龥]{0,14}\d")
+# 0.48提高到0.55: a coefficient has no unit.
+_COEFFICIENT = re.compile(r"(?:提高|增加|上升|提升|降低|下降|减少)[到至]\d+(?:\.\d+)?(?:[,，;；。]|$)")
+
+
+def counts(figure: Figure, copy: Normal, source: str, places: list[Rank], vocabulary: Vocabulary) -> bool:
+    """Whether a number is a figure: it has a unit, or stands where only a figure can."""
+    if any(rank.start < figure.digits_end and figure.digits_start < rank.end for rank in places):
+        return False
+    quoted = copy.offsets[figure.digits_start]
+    if figure.numeral and quoted and source[quoted - 1] in "“‘《":
+        return False
+    if figure.quantity.comparator in ("以上", "以下"):
+        following = copy.text[figure.end :]
+        bounds = figure.quantity.unit in ("分", "人", "名") and _CLASSED.match(following)
+        if bounds or _CLASS_OF.match(following):
+            return False
+    if figure.quantity.unit:
+        return True
+    before, after = copy.text[max(0, figure.start - 8) : figure.digits_start], copy.text[figure.end :]
+    if _NO_LABEL.search(before) or figure.numeral:
+        return False
+    if _COEFFICIENT.match(after) or re.search(r"(?:提高|增加|上升|降低|下降|减少)[到至]$", before):
+        return not re.match(r"[年月日号级]", after)
+    if _BARE_NOUN.match(after) and re.search(r"[一-龥]$", before):
+        return True
+    closed = not after or bool(re.match(r"[,，;；。)、(]", after))
+    return closed and bool(_BARE_BEFORE.search(before) or vocabulary.metric(zh.trimmed(before.lstrip("0123456789"))))

@@ -1,0 +1,105 @@
+"""What is concluded of a named figure: the pack's metric, the basis, the subject."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts.carry import Carry, Named, Setting, State
+from index.facts.metrics import Vocabulary
+from index.packs import Metric
+from index.schema import Basis
+from index.text import plain
+from index.units import base_unit
+
+_OWN_GOAL = re.compile(
+    r"(?:^|[年度])计划(?!生育|单列|数)|预计|(?<!模)拟(?=投|建|引|新|完)|力争|有望|预期|(?<!绩效)目标"
+)
+_REGION = re.compile(r"^全(?:国|省|市|县|区|州|旗|镇|乡)$")
+_ALLOTTED = re.compile(r"下达|安排|批复|拨付|拨款|配套")
+_SCORED_NEXT = re.compile(r"[,，(（]?(?:实际|自评)?得分?")
+_TARGET_AFTER = re.compile(r"^的?(?:年度|既定|规定|预期|考核)?(?:目标|任务指标|指标任务|要求|标准|控制价|计划)")
+
+
+class Judge:
+    """Concludes from what was named and what carries over."""
+
+    def __init__(self, vocabulary: Vocabulary, setting: Setting, state: State) -> None:
+        self.vocabulary, self.setting, self.state = vocabulary, setting, state
+
+    @property
+    def carry(self) -> Carry:
+        return self.state.carry
+
+    def metric(self, named: Named, unit: str) -> Metric | None:
+        """The pack's metric; money of a whole region is not the unit's own: 全市一般公共预算收入."""
+        found = self._metric(named, unit)
+        if found is None or found.kind != "money" or not _REGION.match(named.subject or self.carry.subject):
+            return found
+        if self.vocabulary.implied(found.name) != "决算":
+            return found
+        return self.vocabulary.metric("地方" + re.sub(r"^全.{1,2}?(?=.{3})", "", named.noun))
+
+    def _metric(self, named: Named, unit: str) -> Metric | None:
+        if named.change:
+            grown = self.vocabulary.metric(named.words, unit)
+            return grown or self.vocabulary.metric(named.noun)
+        found = self.vocabulary.metric(named.words, unit)
+        if found is None and not (named.used and base_unit(unit)[1] != "元" and len(named.words) > len(named.noun) + 2):
+            found = self.vocabulary.metric(re.sub(r"^(?:不含|另含|剔除)", "", named.noun), unit)
+        if found is None and base_unit(unit)[1] not in ("元", "%", "分", ""):
+            found = self.vocabulary.metric(named.noun + base_unit(unit)[1], unit)
+        if found is None:
+            name = next((name for name in self.setting.known if named.noun.startswith(name)), "")
+            found = self.vocabulary.metric(named.noun.removeprefix(name), unit) if name else None
+        if unit == "分" and "扣" in named.words:
+            return None
+        if found is None and unit == "分" and not named.keep_head and "指标" not in named.words:
+            found = self.vocabulary.score(named.words) or self.vocabulary.score(named.noun)
+        return found
+
+    def basis(self, named: Named, metric: Metric | None, unit: str, inside: bool, after: str) -> Basis:
+        if unit == "分" and "扣" in named.words:
+            return "其他"
+        if unit == "分" and not named.change and metric is not None and metric.kind == "score" and not named.basis:
+            return "得分"
+        if unit == "分" and not named.basis and _SCORED_NEXT.match(after):
+            return "分值"
+        if named.basis == "预算" and inside and self.carry.parent_basis in ("年初预算", "调整预算", "全年预算"):
+            return self.carry.parent_basis
+        if named.basis:
+            return named.basis
+        if unit == "分" and not named.change:
+            return "得分"
+        if named.change in ("占比", "完成率") and not self.carry.goal:
+            return "实际值"
+        following = self.vocabulary.leading_basis(after.removeprefix("的"))
+        if following or _TARGET_AFTER.match(after):
+            return following or "目标值"
+        if inside and self.carry.parent_basis not in (None, "实际值", "编制", "决算"):
+            return self.carry.parent_basis or "其他"
+        implied = self.vocabulary.implied(metric.name if metric else named.noun)
+        if implied is None and base_unit(unit)[1] == "元" and named.noun.endswith(("支出", "收入")):
+            implied = "决算"
+        if implied is None and inside and metric is None and self.carry.parent_basis in ("编制", "决算"):
+            implied = self.carry.parent_basis
+        if base_unit(unit)[1] == "元" and self.setting.goal and _ALLOTTED.search(named.words):
+            return "预算"
+        implied = None if implied == "得分" and unit not in ("分", "") else implied
+        if self.carry.goal or _OWN_GOAL.search(named.noun) or named.expected:
+            return "编制" if implied == "编制" else "目标值"
+        if metric is not None and metric.kind == "score" and unit in ("分", ""):
+            return "得分"
+        if named.change:
+            return "实际值"
+        if implied == "决算" and base_unit(unit)[1] != "元":
+            return "实际值"
+        return implied or "实际值"
+
+    def subject(self, named: Named, words: str) -> str:
+        if named.subject:
+            return named.subject
+        leading = plain(words)
+        for name in self.setting.known:
+            if leading.startswith(name) and len(leading) > len(name):
+                return name
+        return self.carry.subject

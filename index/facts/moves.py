@@ -1,0 +1,139 @@
+"""Changes, shares and starting points: what grew against what, and by how much."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts import words as zh
+from index.facts.carry import Carry, Named, Sentence
+from index.facts.context import Context
+from index.facts.drafts import Draft
+from index.quantities import Figure
+from index.schema import Change
+from index.units import base_unit
+
+_SHARE = re.compile(
+    r"^(?P<what>.*?)占(?P<of>.*?)的?(?P<kind>比重|比例|份额|比率|比)?(?:分别)?(?:达到?|为|约|超过|近)*$"
+)
+_FROM_GOAL = re.compile(
+    r"^(?P<what>.*?)(?:(?:[比较]|超过?|超出|高于|低于|距离?|少于|多于)的?(?:年度|既定|预期|规定|控制|年初)?(?:目标|计划|任务|预期)(?:任务|值|数)?"
+    r"(?:超|还差|相差|尚差|[多少高低]出?|提前|推迟)?|(?:年度|既定|预期)?(?:目标|任务)(?:值|数)?(?:还差|相差|尚差)|[一-龥]{2,12}[多少]完成)$"
+)
+
+
+class Moves:
+    """Names figures that say how something changed or what part of it they are."""
+
+    def __init__(self, context: Context) -> None:
+        self.context, self.vocabulary, self.setting, self.state = (
+            context,
+            context.vocabulary,
+            context.setting,
+            context.state,
+        )
+
+    @property
+    def carry(self) -> Carry:
+        return self.state.carry
+
+    @property
+    def recent(self) -> list[Draft]:
+        return self.state.recent
+
+    def share(self, own: str, unit: str) -> Named | None:
+        """占15.15%: a share of the total being taken apart, or of what is named."""
+        if self.vocabulary.metric(own, unit) is not None and own.endswith(("占比", "比重")):
+            return Named(own, own, printed=own, change="占比")
+        match = _SHARE.match(own)
+        if match is None or unit not in ("%", "‰", "成") or zh.level_after_move(own + "到") is not None:
+            return None
+        last = self.recent[-1] if self.recent and not self.recent[-1].change else None
+        what = zh.core(zh.trimmed(match["what"])) or (last.words.rpartition("：")[2] if last else self.carry.head)
+        of = match["of"] or (self.carry.parent if self.carry.parent != what else "")
+        if re.search(r"的", of) and len(of) > 16:
+            of = ""
+        if of and not self.vocabulary.split(of)[0]:
+            return Named(f"{what}完成{of}比例", what, printed=own, change="完成率", keep_head=True)
+        words = f"{what}占{of}比重" if of else f"{what}占比"
+        return Named(words, what, printed=own, change="占比", keep_head=True)
+
+    def start(self, own: str, turns: bool) -> Named | None:
+        """亏损企业从年初5家减至1家: the first figure is where the change starts from."""
+        start = zh.starting_point(own) if turns else None
+        if start is None and turns and own:
+            start = (own, "")
+        if start is None or re.search(r"从事|从业|由于|自由|理由", own):
+            return None
+        base = zh.core(zh.trimmed(start[0])) or self.carry.head
+        when = "" if start[1].startswith(("每", "最", "人均", "户均", "亩均")) else start[1]
+        return Named(f"{base}（{when or '原'}）", base, printed=own, basis="其他")
+
+    def turns(self, figure: Figure, sentence: Sentence) -> bool:
+        """Whether the next figure is where a change arrives (增加到, 降至), so that this one is where it starts."""
+        rest = re.split(r"\d", sentence.text[figure.end : figure.end + 24], maxsplit=1)[0]
+        return zh.level_after_move(rest.strip("，,")) == ""
+
+    def moved(self, led: str, own: str, unit: str, sentence: Sentence) -> Named | None:
+        """同比增长, 较上年减少: a change of what is named, or of the figure before."""
+        level = zh.level_after_move(re.sub(r"(?:了|约)$", "", led))
+        if level is not None:
+            base = zh.core(zh.trimmed(level))
+            return Named(base or self.carry.head, base or self.carry.head, printed=own, keep_head=not base)
+        if self.carry.versus and self.carry.head and re.fullmatch(r"[多少高低][一-龥]{0,3}", own):
+            words = self.carry.head + self.carry.versus + own
+            return Named(words, self.carry.head, printed=own, change="增减额", keep_head=True)
+        apart = _FROM_GOAL.match(own)
+        if apart and (apart["what"] or self.carry.head):
+            noun = zh.core(zh.trimmed(apart["what"])) or self.carry.head
+            change: Change = "变化率" if unit in ("%", "‰") else "增减额"
+            return Named(
+                noun + own.removeprefix(apart["what"]), noun, printed=own, basis="实际值", change=change, keep_head=True
+            )
+        if self.carry.head and re.match(r"(?:低于|高于|多于|少于|超过).{2}", own):
+            return Named(self.carry.head + own, self.carry.head, printed=own, change="增减额", keep_head=True)
+        move = zh.move_in(own, unit)
+        if move is None or (len(move.base) == 1 and own.endswith("率")):
+            return None
+        base = zh.core(zh.trimmed(self.context.led(move.base)))
+        if not base and (gone_on := self._moved_on(move, own, unit)) is not None:
+            return gone_on
+        if base and not self.vocabulary.split(base)[0]:
+            base = ""
+        if base in self.setting.known and self.carry.head:
+            base = next(
+                (
+                    base + self.carry.head.removeprefix(name)
+                    for name in self.setting.known
+                    if self.carry.head.startswith(name)
+                ),
+                base,
+            )
+        if not base and unit in ("百分点", "个百分点", "%") and sentence.drafts and not self.carry.head:
+            base = sentence.drafts[-1].noun
+        noun = base or self.carry.head
+        versus = "" if base or move.versus else self.carry.versus
+        return Named(noun + versus + move.words, noun, printed=own, change=move.change, keep_head=not base)
+
+    def _moved_on(self, move: zh.Move, own: str, unit: str) -> Named | None:
+        """支出5万元，执行率99%，比上年增加1万元，增长20%: an amount is of the last one, a rate after it of the same."""
+        last = self.recent[-1] if self.recent else None
+        if last is None:
+            return None
+        if unit in ("百分点", "个百分点"):
+            rate = last.quantity.base[1] == "%" and last.change in ("完成率", "占比")
+            return (
+                Named(last.words + move.words, last.words, printed=own, change=move.change, keep_head=True)
+                if rate
+                else None
+            )
+        head = self.context.last_of_head()
+        if base_unit(unit)[1] == "元" and head is not None and head.quantity.base[1] == "%":
+            noun = self.context.headed_in(unit)
+        elif unit == "%" and last.change and last.quantity.base[1] == "元":
+            noun = last.noun
+        else:
+            return None
+        versus = "" if move.versus else self.carry.versus
+        return (
+            Named(noun + versus + move.words, noun, printed=own, change=move.change, keep_head=True) if noun else None
+        )

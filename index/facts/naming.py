@@ -1,0 +1,285 @@
+"""What a figure measures, by the words before and after it: one method for each way of saying it."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts import phrases
+from index.facts import words as zh
+from index.facts.carry import Carry, Named, Sentence
+from index.facts.context import Context
+from index.facts.drafts import Draft
+from index.facts.subjects import split_names
+from index.quantities import Figure
+from index.schema import Basis
+from index.units import base_unit
+
+_TOTAL = re.compile(r"^(?:[两二三四五六七八九十\d]{0,2}[项者类个]?(?:共计|合计|总计|总共|共))$")
+_OWNED = re.compile(
+    r"^(?:计划|概算|项目)?总投资(?:额)?$|^(?:拟|计划|完成|已完成|累计完成)投资(?:额)?$|^(?:占地|建筑|总)?面积$|^总?库容$|^产值$|^(?:年)?产能$"
+)
+_RATE = re.compile(r"^(?:[一-龥]{2}率|进度|比例|占比|比重)$")
+_ACTION = re.compile(
+    r"^(?:新增|净增|复核|现有|新建|续建|改建|扩建|新认定|新培育|累计|完工|在建|开工|竣工|已完成|未完成|基本完成)$"
+)
+_TIER = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方|镇级?|县区级?|市县级?)$")
+_TIERED = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方)(?P<rest>.{2,})$")
+_PAYING = re.compile(
+    r"^(?:共|累计|实际)?(?:支出|发放|投入|拨付|兑付|到位|下达|安排|支付|使用|金额|资金|补助|共支出|供养支出|发放资金|发放金额|兑现|落实|[人户亩月年日]均)$"
+)
+_ACTED_ON = re.compile(
+    r"^(?:已完成|未完成|基本完成|完工|在建|开工|竣工|新增|净增|现有|新培育|复核|新建|续建|累计|建设|建成|完成"
+    r"|实施|改造|支持|设定|设立)+(?=.{2})"
+)
+_TARGET_AFTER = re.compile(r"^的?(?:年度|既定|规定|预期|考核)?(?:目标|任务指标|指标任务|要求|标准|控制价|计划)")
+
+
+# 2023年年初预算1980万元 names no metric: the whole budget is meant.
+_OF_THE_WHOLE = frozenset({"年初预算", "全年预算", "调整预算", "预算"})
+_PLANNED = frozenset({"计划", "原计划", "目标", "任务", "下达任务"})
+_FOR_WHOM = re.compile(r"^(?:为|向|对|给|帮助|协助|用于|涉及|支持)+(?=.{2})|等[省市县区国]?$")
+_BARE_VERB = re.compile(r"^(?:共|累计|全年|先后)*(?:投入|安排|支付|使用|筹集|筹措|落实|拨付|整合|投资)(?:资金)?$")
+_LEVELLED = re.compile(r"^(?:新增|现有|新培育|新认定|累计|净增|获评|入选)?(?:国家|省|市|县|区|州)级$")
+_LEVEL_IN = re.compile(r"^.*?(?:国家|省|市|县|区|州)级(?=.{2})")
+_BOUND = re.compile(r"^\d[\d.]*(?:分|人|名|岁|年|家)及?以[上下]$")
+# 3家机构补助11.6万元: the word before the amount is the amount's.
+_NO_DEED = re.compile(r"^(?:完成|实现|共|累计|、|和)|^(?:补助|补贴|奖励|资金|经费|金额)$")
+_OF_LISTED = re.compile(r"^的(?P<names>[^的]{2,60}?)等(?P<noun>[一-龥]{2,10})$")
+_AID = re.compile(r"补贴|补助|资金|奖补|津贴|救助|贷款|保险|保金|款$|费$")
+_NOT_PEOPLE = frozenset({"元", "%", "百分点", "分", "公里", "亩", "平方米", "天", "年", "次"})
+_SPENT = frozenset({"支出", "全年支出", "实际支出", "决算支出", "共支出", "实支"})
+_PLAN = re.compile(r"^(?:原?计划|预计|拟)(?!生育|单列|总投资|投资|管理|外|数)(?P<what>.{2,})$")
+_OF_ITEM = re.compile(r"^(?:本年|全年|实际|累计)+|(?:数|额|合计|总额|总计)$")
+_LISTING = re.compile(r"^(?:内设|下设|下属|下辖|所属|直属|设有|设|辖|现有|共有|拥有|新增|包括)+")
+
+
+class Namer:
+    """Names figures; what carries over is in `state`, which the reader keeps."""
+
+    def __init__(self, context: Context) -> None:
+        self.context, self.vocabulary, self.setting, self.state = (
+            context,
+            context.vocabulary,
+            context.setting,
+            context.state,
+        )
+
+    @property
+    def carry(self) -> Carry:
+        return self.state.carry
+
+    @property
+    def recent(self) -> list[Draft]:
+        return self.state.recent
+
+    def shared(self, before: str, own: str, sentence: Sentence, figure: Figure) -> Named | None:
+        """甲、乙分别为5万元和6万元: each name takes its figure."""
+        if "分别" in before:
+            names, _, shared = before.partition("分别")
+            head = zh.core(zh.trimmed(self.context.led(names)))
+            versus = head if re.match(r"^(?:比|较|同比|环比)", head) else ""
+            listed = [] if versus or not head else [part for part in re.split(r"[、和及与]", head) if part]
+            if len(listed) < 2:
+                count = 1 + len(re.findall(r"[和、及]\d", sentence.text[figure.start : figure.start + 60]))
+                levels = [draft.noun for draft in sentence.drafts if not draft.change][-count:]
+                own = "" if versus else head
+                listed = [level + own for level in levels] if len(levels) >= count > 1 else [own] if own else []
+            sentence.shared, sentence.shared_words = listed, versus + zh.lead(shared)
+            # A、B、C支出分别为: the word at the end is said of each.
+            paid = bool(listed) and base_unit(figure.quantity.unit)[1] == "元" and listed[-1].endswith(("支出", "收入"))
+            sentence.shared_basis = "决算" if paid else None
+        elif sentence.shared and (own or re.search(r"[^、和及与,，]", before)):
+            sentence.shared = []
+        if not sentence.shared:
+            return None
+        name, *sentence.shared = sentence.shared
+        if sentence.shared_words.startswith("占"):
+            return Named(name + "占比", name, printed="", change="占比", keep_head=True)
+        move = zh.move_in(sentence.shared_words, figure.quantity.unit) if sentence.shared_words else None
+        return Named(
+            name + (move.words if move else ""),
+            name,
+            printed="",
+            basis=sentence.shared_basis,
+            change=move.change if move else "",
+            keep_head=bool(move),
+        )
+
+    def reached(self, before: str, after: str, unit: str, *, more: bool) -> Named | None:
+        """惠及1060户家庭, 参与学生2.1万人, 为老人5960人发放高龄津贴430万元: those whom a programme reaches."""
+        if base_unit(unit)[1] in _NOT_PEOPLE:
+            return None
+        what = phrases.given(zh.trail(after)) if more else ""
+        whom = re.match(r"^(?:为|向|给|对)(?P<whom>[^、]{2,12})$", zh.trimmed(self.context.led(before)))
+        if what and whom:
+            return Named(f"{what}惠及{whom['whom']}", whom["whom"], printed=before, keep_head=True, whole=True)
+        last = self.recent[-1] if self.recent else None
+        if not before and last is not None and last.quantity.base[1] == "户" and re.search(r"惠及|受益", last.words):
+            words = re.sub(r"户数$", "人数", last.words)
+            return Named(words, last.noun, keep_head=True, whole=True) if base_unit(unit)[1] == "人" else None
+        found = phrases.reached(before)
+        return self._reached(found, before, after, unit, more=more) if found else None
+
+    def _reached(self, found: tuple[str, str, str], before: str, after: str, unit: str, *, more: bool) -> Named | None:
+        own, verb, whom = found
+        taken = "" if whom else zh.noun_after(after, more=more)
+        money = (draft.noun for draft in reversed(self.recent[-3:]) if draft.quantity.base[1] == "元")
+        paid = next(money, "")
+        head = paid if _AID.search(paid) else "" if verb == "受益" else self.carry.head or self.state.said
+        what = zh.core(zh.trimmed(self.context.led(own))) or phrases.programme(head)
+        if not what or (own and (whom or taken)):
+            return None
+        people = whom or taken or ("户数" if base_unit(unit)[1] == "户" else "人数")
+        head = what if own else self.carry.head
+        return Named(what + verb + people, head, printed=before, used=len(taken), keep_head=not own, whole=True)
+
+    def total(self, before: str, unit: str, sentence: Sentence) -> Named | None:
+        """共计106人: the total of the figures before it."""
+        if not _TOTAL.match(before.strip("，,、。")) or not before.strip("，,、"):
+            return None
+        parts = [draft.noun for draft in sentence.drafts if draft.quantity.unit == unit and not draft.change][-3:]
+        if not parts:
+            return None
+        words = "、".join(dict.fromkeys(parts)) + "合计"
+        return Named(words, words, printed=before.strip("，,、"), keep_head=True)
+
+    def level(self, own: str, before: str, after: str, unit: str, *, more: bool) -> Named:
+        """A plain figure: its metric stands before it, after it, or carries over."""
+        full = own if self.vocabulary.metric(own) else self.context.led(zh.core(own))
+        counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
+        noun, basis = self.vocabulary.split(full) if full else ("", None)
+        if basis == "目标值" and noun and counted and unit in ("个", "项", "条", "类"):
+            noun, basis = full, None
+        if full in _PLANNED:
+            noun, basis = "", "目标值"
+        named = (
+            self._basis_only(full, noun, basis, own, before, unit)
+            or self._owner_after(full, own, after, counted=counted, more=more)
+            or self._counted(full, own, before, after, counted=counted or unit == "", more=more)
+        )
+        if named is not None:
+            return named
+        if self.carry.head and _BOUND.match(full):
+            return Named(self.carry.head + full, self.carry.head, printed=own, keep_head=True)
+        behind = self._behind(full, before, after, unit, more=more)
+        if behind is not None:
+            return behind
+        if not full:
+            noun = self.carry.head or self.state.said or self.setting.head
+            return Named(noun, noun, printed=own, keep_head=True)
+        return self._own(full, noun, basis, own, unit)
+
+    def _basis_only(self, full: str, noun: str, basis: Basis | None, own: str, before: str, unit: str) -> Named | None:
+        """年中追加, 实际支出; 为预算的83%, 完成目标的102%: of the metric last named."""
+        head = self.context.headed()
+        if before == "的" and unit == "%" and self.recent and self.recent[-1].basis == "目标值":
+            return Named(f"{head}完成目标比例", head, printed=own, change="完成率", keep_head=True)
+        if not full or noun:
+            return None
+        if unit in ("%", "‰") and (before.endswith("的") or "完成" in before):
+            words = f"{head}{'完成' if '完成' in before else '占'}{full.removesuffix('的')}比例"
+            return Named(words, head, printed=own, change="完成率", keep_head=True)
+        head = self.context.headed_in(unit)
+        if not head and base_unit(unit)[1] == "元":
+            whole = self.vocabulary.metric(re.sub(r"^.*(?=收入|支出)|[决预]算.*$", "", _OF_ITEM.sub("", full)))
+            if whole is not None and basis == "决算":
+                return Named(full, whole.name, printed=own, basis=basis)
+            if not self.state.said and basis in _OF_THE_WHOLE:
+                return Named(full, self.vocabulary.pack.whole, printed=own, basis=basis, keep_head=True)
+        return Named(joined(head, full), head, printed=own, basis=basis, keep_head=True)
+
+    def _owner_after(self, full: str, own: str, after: str, *, counted: bool, more: bool) -> Named | None:
+        """拟投资6100万元的航力服饰生产基地项目: whose the amount is stands behind it."""
+        listed = _OF_LISTED.match(after) if more and not counted else None
+        if listed:
+            names, noun = split_names(listed["names"]), listed["noun"]
+            return Named(noun + full.removeprefix("引进"), full, printed=own, names=names)
+        if counted or more or not after.startswith("的") or _TARGET_AFTER.match(after):
+            return None
+        owner = re.split(r"[、等]", after[1:])[0]
+        if not re.match(r"[一-龥a-z]", owner):
+            return None
+        return Named(owner + full, full, printed=own, used=len(after), subject=owner)
+
+    def _counted(self, full: str, own: str, before: str, after: str, *, counted: bool, more: bool) -> Named | None:
+        """选派370名联企干部; 甲、乙等4家重点企业: what is counted stands behind the count."""
+        taken = zh.noun_after(after, more=more)
+        if not taken or not counted or self.vocabulary.metric(full):
+            return None
+        if before.endswith(("等", "等共")) or "、" in full:
+            verb = _LISTING.match(full)
+            lead = verb[0] if verb else ""
+            lead = "" if self.vocabulary.metric(taken) and not self.vocabulary.metric(lead + taken) else lead
+            listed = full.removeprefix(verb[0] if verb else "")
+            names = split_names(_FOR_WHOM.sub("", re.sub(r"^.*?(?:了|助力|支持)(?=[^、]{2,}、)", "", listed)))
+        else:
+            lead, names = "" if full.startswith(("为", "对", "向", "给")) and len(full) > 12 else full, ()
+        did = zh.trail(after[len(taken) :]) if more else ""
+        did = "" if _NO_DEED.search(did) or len(did) > 16 else did
+        return Named(lead + taken + did, lead + taken, printed=own, used=len(taken), names=names)
+
+    def _behind(self, full: str, before: str, after: str, unit: str, *, more: bool) -> Named | None:
+        """投入400万元完善校园安防, 173.8万元县级配套到位晚: only the words behind an amount say what it is."""
+        if base_unit(unit)[1] != "元" or more or len(after) < 3 or (self.carry.head and full):
+            return None
+        if (
+            (full and not _BARE_VERB.match(full))
+            or (not full and before.strip("，,、"))
+            or zh.noun_after(after, more=False) == ""
+        ):
+            return None
+        words = full + after[:20]
+        return Named(words, words, printed=before, used=len(after[:20]), keep_head=bool(self.carry.head))
+
+    def _own(self, full: str, noun: str, basis: Basis | None, own: str, unit: str) -> Named:
+        carry, known = self.carry, self.vocabulary.metric(noun) is not None
+        if full in _SPENT and self.context.budgeted():
+            return Named(joined(carry.head, full), carry.head, printed=own, basis="决算", keep_head=True)
+        if full in ("支出", "收入") and self.setting.head and not (carry.head and self.context.headed_by_money()):
+            return Named(joined(self.setting.head, full), self.setting.head, printed=own)
+        if _ACTION.match(full) and carry.head and not known:
+            target = _ACTED_ON.sub("", carry.head)
+            return Named(full + target, full + target, printed=own, whole=True)
+        if _TIER.match(full) and base_unit(unit)[1] == "元":
+            tiered = _TIERED.match(carry.head)
+            return Named(
+                full + (tiered["rest"] if tiered else "资金"),
+                full + (tiered["rest"] if tiered else "资金"),
+                printed=own,
+            )
+        tier = _LEVELLED.match(full)
+        if tier and base_unit(unit)[1] not in _NOT_PEOPLE and (rest := _LEVEL_IN.search(carry.head)):
+            words = full + carry.head[rest.end() :]
+            return Named(words, words, printed=own, whole=True)
+        short = len(full) <= 2 or full.endswith("率")
+        if short and self.state.title and not known and not _PAYING.match(full) and len(full) <= 3:
+            full = noun = self.state.title + full
+        planned = _PLAN.match(full)
+        if planned and not known:
+            return Named(full, planned["what"], printed=own, basis=basis or "目标值")
+        if (
+            carry.head
+            and _OWNED.match(full)
+            and not self.context.headed_by_money()
+            and not _OWNED.search(carry.head[-4:])
+        ):
+            return Named(carry.head + full, full, printed=own, keep_head=True)
+        known = known and not (full in ("支出", "收入") and carry.head and not self.context.headed_by_money())
+        rate = unit in ("%", "‰")
+        paid = _PAYING.match(full) and unit != "分" and not known
+        if carry.head and (paid or (_RATE.match(full) and rate)):
+            words = phrases.rated(carry.head, full) if rate else carry.head + full
+            return Named(words, carry.head, printed=own, change="完成率" if rate else "", keep_head=True)
+        if not known and "等" in full and "、" in full.rpartition("等")[0] and len(full.rpartition("等")[2]) > 1:
+            names, _, tail = full.rpartition("等")
+            return Named(
+                tail.removeprefix("的"), tail, printed=own, basis=basis, names=split_names(re.sub(r"^.*?的", "", names))
+            )
+        return Named(full, noun, printed=own, basis=basis)
+
+
+def joined(head: str, words: str) -> str:
+    """`words` after `head`, said once where they overlap: 财政拨款支出 + 支出决算 → 财政拨款支出决算."""
+    if head.endswith(words):
+        return head
+    return head + (words[2:] if len(words) > 2 and head.endswith(words[:2]) else words)

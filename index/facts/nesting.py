@@ -1,0 +1,98 @@
+"""Totals and their parts: what 其中 or a bracket takes apart, and where the parts end."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts import words as zh
+from index.facts.carry import Carry, Named, Sentence, State
+from index.facts.clauses import Clause
+from index.facts.drafts import Draft
+from index.facts.metrics import Vocabulary
+from index.packs import Metric
+from index.quantities import readable, scan
+from index.units import base_unit
+
+
+class Nesting:
+    """Keeps the total that figures are parts of, in the state of a paragraph's reader."""
+
+    def __init__(self, vocabulary: Vocabulary, state: State) -> None:
+        self.vocabulary, self.state = vocabulary, state
+
+    @property
+    def carry(self) -> Carry:
+        return self.state.carry
+
+    @property
+    def recent(self) -> list[Draft]:
+        return self.state.recent
+
+    def back_to_total(self) -> None:
+        carry = self.carry
+        carry.head, carry.metric, carry.basis = carry.parent, carry.parent_metric, carry.parent_basis
+
+    def goes_on(self, sentence: str) -> bool:
+        """Whether a sentence after ； still lists parts of the total before it."""
+        words = zh.trimmed(re.split(r"\d", readable(sentence[:40]).text)[0])
+        metric = self.vocabulary.metric(words)
+        return metric is not None and self.vocabulary.within(metric, self.carry.parent_metric)
+
+    def take_apart(self, clause: Clause, sentence: Sentence) -> None:
+        """From here on figures are parts of the last one in their unit."""
+        following = next((figure for figure in scan(sentence.text[clause.start :]) if figure.quantity.unit), None)
+        if following is None:
+            return
+        unit = base_unit(following.quantity.unit)[1]
+        alike = [draft for draft in self.recent if not draft.change and draft.quantity.base[1] == unit and unit != "%"]
+        # 支出A万元，未支出B万元，其中甲C万元: a part is not larger than its total.
+        larger = (draft for draft in reversed(alike) if draft.quantity.base[0] >= following.quantity.base[0])
+        whole = next(larger, alike[-1] if alike else None)
+        if whole is None:
+            whole = next(
+                (
+                    draft
+                    for draft in reversed(self.recent)
+                    if not draft.change and draft.quantity.base[1] not in ("%", "元")
+                ),
+                None,
+            )
+        carry = self.carry
+        if whole is None or (unit == "元" and whole.quantity.base[1] != "元"):
+            carry.parent = ""
+            return
+        added = "追加" if whole.basis == "追加" else ""
+        carry.parent, carry.parent_metric = whole.noun.removesuffix(added) + added, whole.metric
+        carry.parent_basis, carry.sibling, carry.parent_unit = whole.basis, False, whole.quantity.base[1]
+        carry.parts, carry.left, carry.complete = 0, whole.quantity.base[0], False
+
+    def leave_parent(self, draft: Draft) -> None:
+        """核定编制40人，其中行政编制14人，现有在职43人: the last is no part; the pack knows the parts of 编制."""
+        carry = self.carry
+        carry.parts += not draft.change
+        if carry.parent and carry.left is not None and not draft.change and draft.quantity.base[1] == carry.parent_unit:
+            carry.left -= draft.quantity.base[0]
+            carry.complete = carry.complete or carry.left <= 0
+        if not carry.parent or draft.metric is None or carry.parent_metric is None or draft.change:
+            return
+        if self.vocabulary.within(draft.metric, carry.parent_metric):
+            carry.sibling = True
+
+    def part_of_parent(self, named: Named, unit: str) -> Metric | None:
+        """实有人数63人（行政15人，事业48人）: a kind of what is taken apart, named with it."""
+        whole = self.carry.parent_metric
+        if whole is None or named.keep_head or named.change or len(named.noun) > 8:
+            return None
+        found = self.vocabulary.metric(named.noun + whole.name, unit) or self.vocabulary.metric(
+            named.noun + whole.name[-2:], unit
+        )
+        return found if self.vocabulary.within(found, whole) else None
+
+    def apart(self, metric: Metric | None) -> bool:
+        carry = self.carry
+        if carry.complete:
+            return True
+        known = metric is not None and carry.parent_metric is not None
+        if self.vocabulary.apart(metric, carry.parent_metric):
+            return True
+        return bool(known and carry.sibling and not self.vocabulary.within(metric, carry.parent_metric))

@@ -1,0 +1,92 @@
+"""Which year a figure is of.
+
+A report's figures are of the year it reports on unless the words say otherwise: 上年, 2021年决算, 较2022年12.02万元.
+A year named only to compare with (较2022年下降) is not the figure's year; one the figure itself belongs to is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_COMPARED = r"(?P<compared>比|较|对比|相比|同|与|超过|高于|低于|恢复[至到]|相当于)?(?P<source>从|由|自)?"
+_YEAR = re.compile(
+    rf"{_COMPARED}(?:(?P<four>(?:19|20)\d\d)(?:年度?|(?=[-.]\d{{1,2}}[-.]))|(?<!\d)(?P<two>[12]\d)年(?!级|制)"
+    r"|(?P<last>上一?年度?|去年|前一年|往年)(?!结转|结余|度?结)|(?P<this>今年|本年度?)|(?P<next>明年|下一?年度?|次年|来年|翌年)"
+    r"|(?P<many>(?:19|20)\d\d(?:年)?[-—~至](?:19|20)\d\d年|(?:近|这|过去|最近)[两二三四五六\d]年|[三五]年来?(?=无|均|累计|平均|合计)))"
+)
+# 始建于1951年 tells of the unit, not when its figures are of.
+_FOUNDED = re.compile(r"(?:建|成立|创办|组建|挂牌|设立|开办)于?$")
+_MOVED = re.compile(r"增|减|降|升|提高|压|多|少|下滑|回落|上涨|缩|扩大|超|移|进位")
+_OPENING = re.compile(r"(?:^|[,，;；:(。])(?:截至|截止|其中|在|到|至)?$")
+_STOP = re.compile(r"[,，;；)]")
+
+
+@dataclass(frozen=True, slots=True)
+class YearWord:
+    """A mention of a year in a sentence."""
+
+    start: int
+    end: int
+    year: int | None
+    """None: several years at once (近三年)."""
+    compared: bool
+    """Named to compare with, or as the starting point of a change."""
+    passing: bool = False
+    """上年 in the midst of a clause: it does not reach beyond the next comma."""
+
+
+@lru_cache(maxsize=4096)
+def year_words(text: str, year: int | None) -> tuple[YearWord, ...]:
+    """The years `text` (normalised) names, in order; `year` is the report's own, to count 上年 and 明年 from."""
+    words = []
+    for match in _YEAR.finditer(text):
+        named = _named(match, year)
+        if _FOUNDED.search(text[: match.start()]):
+            continue
+        if match["two"] and (year is None or named is None or abs(named - year) > 8):
+            continue
+        passing = bool(match["last"] or match["next"]) and not _OPENING.search(text[: match.start()])
+        words.append(YearWord(match.start(), match.end(), named, bool(match["compared"] or match["source"]), passing))
+    return tuple(words)
+
+
+def _named(match: re.Match[str], year: int | None) -> int | None:
+    if match["four"]:
+        return int(match["four"])
+    if match["two"]:
+        return 2000 + int(match["two"])
+    if match["many"] or year is None:
+        return None
+    return year - 1 if match["last"] else year + 1 if match["next"] else year
+
+
+def year_at(text: str, place: int, *, year: int | None) -> int | None:
+    """The year of the figure at `place` of a normalised sentence; `year` is the report's.
+
+    >>> sentence = "较2022年三公经费12.02万元下降62.48%"
+    >>> year_at(sentence, 11, year=2023), year_at(sentence, 20, year=2023)
+    (2022, 2023)
+    """
+    result = year
+    for word in year_words(text, year):
+        if word.start >= place:
+            break
+        if word.passing and _STOP.search(text[word.end : place]):
+            continue
+        if not word.compared:
+            result = word.year
+        elif (
+            word.end <= place and not _MOVED.search(text, word.end, place) and not _STOP.search(text[word.end : place])
+        ):
+            return word.year
+    return result
+
+
+def header_year(words: str, *, year: int | None) -> int | None:
+    """The year a table header is about, or None when it names none: 2022年决算数 → 2022, 上年决算 → the year before."""
+    found = [word for word in year_words(words, year) if not word.compared] or [
+        word for word in year_words(words, year) if not _MOVED.search(words)
+    ]
+    return found[0].year if found else None

@@ -1,0 +1,73 @@
+"""How the words of a metric are made from those named before: rates, programmes and whom they reach, quarters."""
+
+from __future__ import annotations
+
+import re
+
+_PROGRAMME = re.compile(
+    r"^.*?(?:开展|实施|发放|落实|举办|组织|兑付|兑现|推进|推行|提供|拨付|安排|下达|支付|投入)(?:了|各类|各项)*(?P<what>.{2,16})$"
+)
+_REACHED = re.compile(
+    r"(?P<verb>惠及|受益|参与|参加|参训|带动(?=就业|农户|群众))(?P<whom>[一-龥]{0,10}?)(?:共|约|达|近|为|超过)*$"
+)
+_GIVEN = re.compile(r"^(?:发放|兑现|兑付|补助|拨付|落实)(?P<what>[一-龥“”]{2,12})$")
+_PERIOD = re.compile(
+    r"^(?P<period>(?:第?[一二三四1-4]季度|[上下]半年|前[一二三]个?季度|\d{1,2}[-—~至]\d{1,2}月份?)(?![末底初\d]))(?P<rest>.*)$"
+)
+_AGENT = re.compile(
+    r"^(?P<agent>.{1,10}?(?:企业|合作社|农户|公司|园区|机构|学校|医院|景区|市场主体|经营主体|农民|商户|基地))(?:全年|当年|共|累计|实现|完成)*(?=新增|上缴|缴纳|增加|带动|销售|吸纳|营业|产值|营收)"
+)
+_ACTS = re.compile(r"^(?:新增|上缴|缴纳|吸纳|带动|销售|实现|完成|营业|营收|研发|利润|安置|户均|人均)")
+
+
+def rated(head: str, rate: str) -> str:
+    """The words of a rate of what `head` names, with what both say said once.
+
+    >>> rated("高考本科上线", "上线率"), rated("节约资金", "节约率"), rated("拆迁任务", "完成率")
+    ('高考本科上线率', '资金节约率', '拆迁任务完成率')
+    """
+    head = re.sub(r"^(?:累计)?(?:建立|建成)(?=.{3})|(?:共计|合计)$", "", head)
+    stem = rate[:-1]
+    for size in range(min(len(stem), len(head)), 1, -1):
+        if head.endswith(stem[:size]):
+            return head + rate[size:]
+    if not head.startswith(stem[:2]):
+        return head + rate
+    rest = head[2:]
+    return rate if rest in ("到位", "完成", "落实", "金额", "额") else rest + rate
+
+
+def programme(head: str) -> str:
+    """What is carried out or paid, without the verb: 落实殡葬惠民补贴 → 殡葬惠民补贴; "" when too long to be a name."""
+    match = _PROGRAMME.match(head)
+    what = match["what"] if match else head
+    return what if len(what) <= 16 else ""
+
+
+def reached(before: str) -> tuple[str, str, str] | None:
+    """(what stands before it, verb, whom) of words before a count that end in 惠及, 参与学生 …; None for others."""
+    match = _REACHED.search(before)
+    return (before[: match.start()], match["verb"], match["whom"]) if match else None
+
+
+def given(between: str) -> str:
+    """为老人5960人发放高龄津贴430万元: what is given, in the words between count and amount; "" when nothing is."""
+    match = _GIVEN.match(between)
+    return match["what"] if match else ""
+
+
+def period(words: str) -> tuple[str, str]:
+    """(the part of a year `words` begin with, the rest): 二季度完成投资 → 二季度, 完成投资; ("", words) for none."""
+    match = _PERIOD.match(words)
+    return (match["period"], match["rest"]) if match else ("", words)
+
+
+def agent(words: str) -> str:
+    """Who did it, when `words` begin with them: 受补助企业新增销售收入 → 受补助企业; "" when they do not."""
+    match = _AGENT.match(words)
+    return match["agent"] if match else ""
+
+
+def acts(words: str) -> bool:
+    """Whether `words` begin with what someone did, so that who it was must stand before: 上缴税金."""
+    return bool(_ACTS.match(words))

@@ -1,0 +1,342 @@
+"""Figures in sentences. One metric carries over many figures; what each says of it is read from the words around it.
+
+The reader goes through a paragraph from left to right and keeps what carries over: the metric last named (`head`), the
+total that 其中 or a bracket takes apart (`parent`), the year, the subject, and whether goals are being set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from index.facts import phrases
+from index.facts import words as zh
+from index.facts.carry import Carry, Named, Sentence, Setting, State
+from index.facts.clauses import Clause, clauses
+from index.facts.context import Context
+from index.facts.counting import counts
+from index.facts.drafts import Draft
+from index.facts.judge import Judge
+from index.facts.metrics import Vocabulary
+from index.facts.moves import Moves
+from index.facts.naming import Namer
+from index.facts.nesting import Nesting
+from index.facts.periods import year_at
+from index.facts.ranks import Rank, ranks
+from index.facts.subjects import split_names
+from index.quantities import Figure, Quantity, readable, scan
+from index.text import plain, sentences
+from index.units import base_unit
+
+_GOAL = re.compile(
+    r"计划(?=完成|实现|新增|新建|建设|建成|培训|开展|投入|安排|组织|改造|发放)|(?:目标|指标)(?:是|为|值为|设定|主要|包括|:)|力争|预期(?!目标的)|确保(?=完成|实现|达到|.{0,8}(?:不低|不超|达))"
+)
+_AGAINST_GOAL = re.compile(
+    r"[比较].{0,4}目标|(?:完成|达到|超过|对照|达成|实现|高于|低于).{0,4}(?:目标|预期|任务)|目标(?:任务)?的|完成率"
+)
+_PART = re.compile(r"^(?:其中|含|包括|包含|主要包括|主要用于|分别是)")
+_COMPARED = re.compile(
+    r"^(?P<what>.*?)(?P<versus>(?:比|较|与|同)(?:(?:19|20)\d\d年|上年|去年|前年|上一年)(?:度|末|底|同期)?|(?:比|较)(?:规定|目标值?|标准|要求|计划|预算|年初预算|调整预算|年初))的?(?P<of>.*)$"
+)
+_NO_TITLE = re.compile(
+    r"其中|包括|如下|分别|具体|情况|主要|一是|即|指标|目标|成效|方面|问题|来源|构成|原因|内容|指出|显示|得分"
+)
+_BECAUSE = re.compile(r"(?:因为?|由于)[^,，]{2,14}?(?=追加|调增|调减|核增|调整)")
+_QUALIFIER = re.compile(r"^(?:不含|剔除|扣除|不包括|含)(?!\d)")
+# 学位供给  全年新增…: a run-in heading set off by blanks.
+_RUN_IN = re.compile(r"[ \u3000\t]*[一-龥“”]{2,12}[ \u3000]{2,}(?=[^\s\d])")
+_NUMBER = re.compile(r"[\d０-９二三四五六七八九十两亿]|百分之|第一")
+_FULL_WIDTH = str.maketrans("(),:", "（），：")
+_TARGET_AFTER = re.compile(r"^的?(?:年度|既定|规定|预期|考核)?(?:目标|任务指标|指标任务|要求|标准|控制价|计划)")
+
+
+def read(text: str, start: int, end: int, *, vocabulary: Vocabulary, setting: Setting) -> list[Draft]:
+    """The figures of text[start:end], a paragraph or a cell of prose, in order."""
+    return list(_Reader(text, vocabulary, setting).paragraph(start, end))
+
+
+class _Reader:
+    def __init__(self, text: str, vocabulary: Vocabulary, setting: Setting) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.setting = setting
+        self.state = State(Carry(goal=setting.goal))
+        self.judge = Judge(vocabulary, setting, self.state)
+        self.context = Context(vocabulary, setting, self.state)
+        self.namer, self.moves = Namer(self.context), Moves(self.context)
+        self.nesting = Nesting(vocabulary, self.state)
+        self.carry_noun = ""
+        """The counted noun right before the next figure: 3家企业融资6818万元."""
+        self.last_rank = (-1, -1)
+        self.display: dict[str, str] = {}
+        """Normalised words → as printed, where they differ: pcb产业园 → PCB产业园."""
+
+    @property
+    def carry(self) -> Carry:
+        return self.state.carry
+
+    @property
+    def recent(self) -> list[Draft]:
+        return self.state.recent
+
+    def paragraph(self, start: int, end: int) -> Iterator[Draft]:
+        closed = True
+        titled = _RUN_IN.match(self.text, start, end)
+        start = titled.end() if titled else start
+        for begin, stop in sentences(self.text, start, end):
+            if closed and not _PART.match(plain(self.text[begin : begin + 6])):
+                self.state.carry, self.state.recent = Carry(goal=self.setting.goal), []
+            elif self.carry.parent and not self.nesting.goes_on(self.text[begin:stop]):
+                self.nesting.back_to_total()
+                self.carry.parent, self.carry.parent_metric, self.carry.parent_basis = "", None, None
+            yield from self._sentence(begin, stop)
+            closed = self.text[stop - 1] not in "；;"
+
+    def _sentence(self, start: int, end: int) -> list[Draft]:
+        source = self.text[start:end]
+        if not _NUMBER.search(source):
+            return []
+        copy = readable(source)
+        places = ranks(copy.text)
+        figures = [figure for figure in scan(copy.text) if counts(figure, copy, source, places, self.vocabulary)]
+        if not figures and not places:
+            return []
+        sentence = Sentence(copy.text, copy, start, (start, end), source_text=source)
+        opening = copy.text[: figures[0].start] if figures else ""
+        if _GOAL.search(opening[-24:]) and not _AGAINST_GOAL.search(opening):
+            self.carry.goal = True
+        stack: list[tuple[Carry, int]] = []
+        self.state.said = self.state.title = self.state.agent = ""
+        for clause in clauses(copy.text, figures):
+            self._nest(clause, stack, sentence)
+            self._clause(clause, sentence, [rank for rank in places if clause.start <= rank.start < clause.end])
+        if stack:
+            self.state.carry = stack[0][0]
+        return sentence.drafts
+
+    def _nest(self, clause: Clause, stack: list[tuple[Carry, int]], sentence: Sentence) -> None:
+        while len(stack) > clause.depth:
+            self.state.carry, met = stack.pop()
+            del self.recent[met:]
+        if clause.depth > len(stack):
+            stack.append((replace(self.carry), len(self.recent)))
+            self.nesting.take_apart(clause, sentence)
+        elif clause.depth == 0 and _PART.match(sentence.text[clause.start : clause.end]):
+            self.nesting.take_apart(clause, sentence)
+
+    def _clause(self, clause: Clause, sentence: Sentence, places: list[Rank]) -> None:
+        if not clause.figures and not places:
+            self._names(clause, sentence)
+            if clause.depth == 0:
+                self.state.said = zh.core(zh.trimmed(self.context.led(sentence.text[clause.start : clause.end])))[-24:]
+                if re.fullmatch(r".*(?:最[高低多少大小]|居首|第一|次之)", self.state.said):
+                    self.state.peak = re.sub(r"(?:最[高低多少大小]|居首|第一|次之)$", "", self.state.said)
+                if clause.closed_by == ":":
+                    self._titled(self.state.said)
+            return
+        begin = clause.start
+        for index, figure in enumerate(clause.figures):
+            last = index + 1 == len(clause.figures)
+            stop = clause.end if last else clause.figures[index + 1].start
+            before, after = sentence.text[begin : figure.start], sentence.text[figure.end : stop]
+            if places:
+                after = after[
+                    : max(
+                        0, min((rank.start for rank in places if rank.start >= figure.end), default=stop) - figure.end
+                    )
+                ]
+            draft, used = self._figure(figure, before, after, sentence, more=not last)
+            if self.carry_noun and draft.change == "" and not before.startswith(("、", "，", ",")) and not used:
+                draft = self._joined(draft, before)
+            self.carry_noun = after[:used] if used and not last else ""
+            sentence.drafts.append(draft)
+            self.recent.append(draft)
+            begin = figure.end + used
+        for rank in places:
+            self._rank(rank, clause, sentence)
+
+    def _titled(self, words: str) -> None:
+        """三公经费：预算182万元; 家庭医生：签约21.6万人: what stands before a colon is what follows is about."""
+        noun = re.sub(r"(?:支出|使用|收支|执行|经费)?(?:情况|方面|工作)+$", "", words)
+        metric = self.vocabulary.metric(words) or self.vocabulary.metric(noun)
+        divided = re.fullmatch(r"按(?P<kind>.{2,8}?)(?:划|来|进行)?分类?", words)
+        whole = self.vocabulary.metric(divided["kind"] + "支出") if divided else None
+        if whole is not None:
+            # 按项目分：甲5万元、乙3万元: the items are of 项目支出, whose amount need not be said.
+            self.carry.parent, self.carry.parent_metric, self.carry.parent_unit = whole.name, whole, "元"
+            self.carry.parent_basis, self.carry.left, self.carry.complete = "决算", None, False
+        elif metric is not None:
+            self.carry.head, self.carry.metric, self.carry.basis = noun, metric, None
+        elif noun == words and 2 <= len(noun) <= 8 and not _NO_TITLE.search(noun):
+            self.state.title = noun
+
+    def _joined(self, draft: Draft, before: str) -> Draft:
+        """3家企业融资6818万元: what the counted things did is theirs, 企业融资."""
+        if draft.metric is not None or not before or self.carry_noun in draft.words:
+            return draft
+        counted = self.recent[-1].names if self.recent else ()
+        return replace(draft, words=self.carry_noun + draft.words, names=draft.names or counted)
+
+    def _names(self, clause: Clause, sentence: Sentence) -> None:
+        """2家（甲、乙） and 项目6个：甲、乙: the names go with the figure before."""
+        if not sentence.drafts or clause.opened_by not in ("(", ":"):
+            return
+        last = sentence.drafts[-1]
+        said = sentence.text[clause.start : clause.end]
+        if clause.opened_by == "(" and _QUALIFIER.match(said) and len(said) <= 24:
+            sentence.drafts[-1] = replace(last, words=f"{last.words}（{said}）")
+            return
+        if base_unit(last.quantity.unit)[1] in ("元", "%", "百分点", "分", "") or last.names:
+            return
+        place = sentence.source(clause.start, clause.end)
+        gap = plain(self.text[last.quote[1] : place[0]])
+        if gap not in ("(", ":", ",分别为:", ",分别是:", ",即:", ",包括:"):
+            return
+        stop = place[1] if clause.opened_by == "(" else sentence.span[1]
+        names = split_names(self.text[place[0] : stop])
+        if names and (len(names) > 1 or last.quantity.value <= 1):
+            sentence.drafts[-1] = replace(last, names=names)
+
+    def _figure(self, figure: Figure, before: str, after: str, sentence: Sentence, *, more: bool) -> tuple[Draft, int]:
+        unit = figure.quantity.unit
+        if self.carry.parent and self.carry.parts > 1 and re.match(r"^(?:总体|合计)?[比较同]", before):
+            self.nesting.back_to_total()
+        part, led = phrases.period(self.context.led(_BECAUSE.sub("", before)))
+        led = self.context.led(led) if part else led
+        own = zh.trail(led)
+        if self.state.peak and not own and re.match(r"^(?:为|达到?|是)$", before):
+            led = own = self.state.peak
+        self.state.peak = ""
+        compared = _COMPARED.match(own)
+        if compared and zh.move_in(own, unit) is None:
+            own = zh.trail(self.context.led(compared["of"] or compared["what"]))
+            led, self.carry.versus = own, compared["versus"]
+            if "预算" in compared["versus"] and not compared["of"]:
+                led = own = own + compared["versus"][1:]
+        named = (
+            self.namer.shared(before, own, sentence, figure)
+            or self.moves.start(own, self.moves.turns(figure, sentence))
+            or self.moves.share(own, unit)
+            or self.namer.reached(before, after, unit, more=more)
+            or self.moves.moved(led, own, unit, sentence)
+            or self.namer.total(before, unit, sentence)
+            or self.namer.level(own, before, after, unit, more=more)
+        )
+        if part:
+            named = replace(named, words=part + named.words, period=part, whole=True)
+        self._remember(sentence, max(0, figure.start - len(before)), figure.end + named.used)
+        noun_end = figure.end + named.used
+        start = (
+            figure.start - (len(before) - before.rfind(named.printed))
+            if named.printed and named.printed in before
+            else figure.start
+        )
+        if unit == "分" and before.endswith("得"):
+            named = replace(named, basis="得分")
+        if named.change == "增减额" and _TARGET_AFTER.match(after):
+            named = Named(self.carry.head, self.carry.head, printed=own, basis="目标值", keep_head=True)
+        against = bool(compared and re.search(r"规定|目标|标准|要求|计划", compared["versus"]) and not named.change)
+        if re.search(r"预计|有望|力争", before) or against:
+            named = replace(named, expected=True)
+        named = self._of_agent(named)
+        draft = self._draft(figure, named, sentence, (start, noun_end), after)
+        if not named.keep_head and named.noun:
+            self.carry.head, self.carry.metric, self.carry.basis = named.noun, draft.metric, draft.basis
+        elif named.keep_head and draft.change == "":
+            self.carry.basis = draft.basis
+        self.nesting.leave_parent(draft)
+        return draft, named.used
+
+    def _of_agent(self, named: Named) -> Named:
+        """受补助企业新增销售收入3.1亿元，上缴税金2860万元: both are theirs."""
+        if who := phrases.agent(named.noun):
+            self.state.agent = who
+            return replace(named, subject=named.subject or who)
+        if self.state.agent and phrases.acts(named.words) and not named.keep_head and not named.names:
+            who = self.state.agent
+            return replace(named, words=who + named.words, noun=who + named.noun, subject=who)
+        return named
+
+    def _remember(self, sentence: Sentence, start: int, end: int) -> None:
+        """Keeps the printed form of Latin words and of words in quotation marks."""
+        printed = sentence.verbatim(start, end)
+        for match in re.finditer(r"“[^”]{1,20}”|[A-Za-z][A-Za-z+&]*", printed):
+            self.display[plain(match[0])] = match[0]
+
+    def _draft(self, figure: Figure, named: Named, sentence: Sentence, quote: tuple[int, int], after: str) -> Draft:
+        carry, unit = self.carry, figure.quantity.unit
+        noun, words = named.noun, named.words
+        metric = self.judge.metric(named, unit) or self.nesting.part_of_parent(named, unit)
+        metric = None if named.period else metric
+        inside = bool(carry.parent) and not named.keep_head and carry.parent != noun and not self.nesting.apart(metric)
+        inside = inside and (carry.parent_unit == "元") == (figure.quantity.base[1] == "元") and unit != "%"
+        top = carry.parent_metric is not None and not carry.parent_metric.parent
+        said = top and carry.parent.endswith(("支出", "收入")) and noun.endswith(carry.parent[-2:])
+        if named.whole or unit == "分":
+            inside = False
+        if inside and not said and not self.vocabulary.within(metric, carry.parent_metric) and not named.change:
+            words = f"{carry.parent}：{words}"
+        beyond = sentence.text[figure.end : figure.end + 12] if unit == "分" else after
+        basis = self.judge.basis(named, metric, unit, inside, beyond)
+        quantity = figure.quantity
+        if re.fullmatch(r"[千百十]?[万亿]", unit):
+            quantity = Quantity(quantity.value, unit + "元", quantity.comparator)
+        return Draft(
+            quantity=quantity,
+            words=self._printed(words),
+            noun=noun,
+            metric=metric,
+            basis=basis,
+            change=named.change,
+            year=year_at(sentence.text, figure.digits_start, year=self.setting.year),
+            subject=self.judge.subject(named, words),
+            quote=sentence.source(*quote),
+            digits=sentence.digits(figure.digits_start, figure.digits_end),
+            sentence=sentence.span,
+            names=named.names,
+        )
+
+    def _printed(self, words: str) -> str:
+        """Normalised words as the report prints them, at most sixty characters."""
+        for normal, shown in self.display.items():
+            if shown not in words:
+                words = words.replace(normal, shown)
+        return words[-60:].translate(_FULL_WIDTH).strip("：")
+
+    def _rank(self, rank: Rank, clause: Clause, sentence: Sentence) -> None:
+        earlier = [
+            draft for draft in sentence.drafts if draft.quantity.unit == "位" and draft.sentence == sentence.span
+        ]
+        drafts = [draft for draft in sentence.drafts if draft.quantity.unit != "位"]
+        begin = max([clause.start, *(figure.end for figure in clause.figures if figure.end <= rank.start)])
+        own = zh.core(zh.trimmed(self.context.led(re.sub(r"[由从].*$", "", sentence.text[begin : rank.start]))))
+        if re.match(r"^增[速幅长]$", own):
+            own = self.carry.head + own
+        if rank.for_all and drafts:
+            bases = [(draft.words, draft.metric) for draft in drafts]
+        elif earlier and self.last_rank == (clause.start, clause.end):
+            bases = [(earlier[-1].noun, None)]
+        elif len(own) >= 2 and begin == clause.start:
+            bases = [(own, self.vocabulary.metric(own))]
+        elif drafts:
+            bases = [(drafts[-1].words, drafts[-1].metric)]
+        else:
+            bases = [(own or self.context.headed(), None)]
+        self.last_rank = (clause.start, clause.end)
+        for words, metric in bases:
+            sentence.drafts.append(
+                Draft(
+                    quantity=Quantity(rank.value, "位"),
+                    words=self._printed(f"{words}{rank.scope}排名"),
+                    noun=words,
+                    metric=metric if metric and metric.kind == "text" else None,
+                    basis="实际值",
+                    change="",
+                    year=year_at(sentence.text, rank.digits_start, year=self.setting.year),
+                    subject=self.carry.subject,
+                    quote=sentence.source(rank.start, rank.end),
+                    digits=sentence.digits(rank.digits_start, rank.digits_end),
+                    sentence=sentence.span,
+                )
+            )

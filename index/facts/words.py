@@ -1,0 +1,147 @@
+"""The words before and after a figure: which of them name it, which only lead up to it.
+
+Everything here is about Chinese, not about finance: connectives, time, verbs that carry a figure (达到, 完成), and the
+ways a change is put (同比增长, 较上年减少).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.schema import Change
+
+_TIME = (
+    r"(?:截至|截止|到|至)?(?:目前为止|目前|(?:19|20)\d\d年?[-—~至](?:19|20)\d\d年|(?:19|20)\d\d年(?:度|末|底|初)?(?:\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?)?|[12]\d年度?"
+    r"|今年(?:以来|底)?|本年度?|全年(?!预算|执行)|当年|年内|年度内|一年来|去年|上年度?(?!结)|明年|近年来|期间)(?:止|前|起|以来)?"
+)
+_LEAD = re.compile(
+    rf"^(?:{_TIME}|其中|另有|另外|另|同时|此外|并且|并|且|而|及其|及|和|与|以及|、|/|的|了|则|也|还|又|仍|均|都|分(?=为|成)|即|含|包括|包含|主要包括|主要是|主要为"
+    r"|主要(?=包括|是|为|用于|有)|是|为(?=.{0,3}$|年度|预算|目标|计划|全年)|达到|达|共计|共有|共(?!同|享|建|产|青)|合计(?=.{2})|已经|已(?=完成.|支付|拨|到位|累计|下达|兑)|先后|以上(?=[一-龥]{2})|对(?=全[市县区省])|在(?=全[市县区省])|各级(?=对)|上级下达的?|本项目|该项目|支出(?=[^占比合总]{2,}(?:费|经费|资金|款|补助|补贴)$)|继续|全面|成功|积极|预计(?!负债)|实际上?(?!支|使|完|到|投|拨|收|在|人|发|控|利)|有望|力争(?:全年)?|确保|争取实现|实现了?(?!率)|完成好?了?(?!率|度|情况|值|数|额|投资|时)"
+    r"|超额|基本上|距离?(?=$|.{0,4}目标)|[一二三四五六七八九十]是|[一二三四五六七八九十]要|\d{1,2}[.、](?!\d(?!\d{3}年))|[一二三四五六七八九十]{1,2}[、.]|\(?\d{1,2}\)|[①-⑳]|[-—·•*])"
+)
+_TRAIL = re.compile(
+    r"(?:达到了?|达|均?为|是|(?<![现实核含仅拥享保占具富所设原])有|共计|总共|共|约|大约|均?在|位?于|计|完成了?|实现了?|突破|超过|仅|只|就|已|了|的|到|至|均|都|也|将|将会|由|从|平均|预计|有望|力争|稳定|保持|控制|其|得|惠及|受益|涉及|用于|:|：)$"
+)
+_KEEP = re.compile(
+    r"(?:综合治理|审计|设计|统计|会计|总计|合计|小计|累计|共计|预计|概算|下达|到达|表达|目的|标的|得到|来得|所得|获得|心得|取得|难得|提高|[行作认人]为|(?:人|户|亩|日|月|年|生|村|县|次|床|户|篇|班|校)均|[签履违预节公]约|[未已]完成|基本完成|最高|新高|突出|不高|比例高)$"
+)
+_CUT = re.compile(
+    r".*(?:(?<!未|超|已)完成(?!率|情况|投资|值|额|及|度|程度|数|时)了?|实现了?(?!率)|收到|共支出|共有|共计|达成|设有|批复的|下达的|安排的|拨付的|核定的|申报的|涉及|为(?=全[市县区省])|(?<=[局区县市省州])(?:财政)?(?:批复|下达|安排)|其中|对应|相应|带动(?=.{3})|分别|班子设)(?=.{2})"
+)
+_UP = r"增长|增加|增收|提高|提升|上升|上涨|扩大|增幅|增速|增|上浮|多"
+_DOWN = r"下降|降低|减少|缩减|压减|压缩|缩短|下滑|下跌|回落|减幅|降幅|减|降|少|核减|审减|节约"
+_CHANGE = re.compile(
+    rf"(?P<versus>(?:比|较|与|同)[^,，;；]{{0,18}}?(?:相比)?)?(?P<how>同比|环比|年均|平均|预计|计划|逐年|总体|累计|实际|年|净|大幅|合计)*"
+    rf"(?P<move>(?P<up>{_UP})|(?P<down>{_DOWN})|变动|变化|增减|增或减)(?P<noun>率|幅度?|速度?|额|数|量)?(?:了|约|达到?|近|为|超|是|将|达)*$"
+)
+_LEVEL = re.compile(
+    r"(?:(?:增长|增加|提高|提升|上升|上涨|扩大|下降|降低|减少|压减|压缩|缩短|缩减|下滑|回落|调整|升|降|增|减|涨|变|提|调)(?:到了?|至|为)|升至|降至|增至|减至|提至)(?:每[人户亩生个]?(?:每)?[年月日天]?)*$"
+)
+_FROM = re.compile(r"^(?P<base>.*?)(?:从|由)(?P<when>[^从由]{0,14})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How a clause says that something changed."""
+
+    base: str
+    """The words before the change: what changed."""
+    words: str
+    """较上年下降, 同比增长, 增速."""
+    change: Change
+    versus: str
+
+
+def trimmed(words: str) -> str:
+    """`words` without what only leads up to a figure, at both ends.
+
+    >>> trimmed("其中2022年共收到财政拨款收入为")
+    '收到财政拨款收入'
+    """
+    return trail(lead(words))
+
+
+def lead(words: str) -> str:
+    while (match := _LEAD.match(words)) and match.end():
+        words = words[match.end() :]
+    return words
+
+
+def trail(words: str) -> str:
+    while (match := _TRAIL.search(words)) and not _KEEP.search(words):
+        words = words[: match.start()]
+    return words
+
+
+def core(words: str) -> str:
+    """The noun of trimmed words: after the last verb that carries it (企业完成规模工业总产值 → 规模工业总产值)."""
+    cut = _CUT.match(words)
+    return trimmed(words[cut.end() :]) or words if cut else words
+
+
+def move_in(words: str, unit: str) -> Move | None:
+    """The change that `words`, standing before a figure of `unit`, end in; None for a level (增加到).
+
+    >>> move_in("工业总产值同比增长", "%").change, move_in("较上年减少", "万元").change, move_in("减至", "家")
+    ('同比', '增减额', None)
+    """
+    if _LEVEL.search(words):
+        return None
+    match = _CHANGE.search(words)
+    if match is None or (match["move"] in ("多", "少") and not match["versus"]):
+        return None
+    base, how = words[: match.start()], match[0]
+    if match["move"] == "节约" and base:
+        return None
+    if unit not in ("%", "‰", "成", "倍", "百分点", "个百分点"):
+        if match["noun"] in ("率", "幅", "幅度", "速", "速度"):
+            return None
+        # 新增 and 净增 are levels of their own, and 增加项目5个 is what was done.
+        return (
+            Move(base, how, "增减额", match["versus"] or "")
+            if match["versus"] or match["move"] not in ("增", "多", "提升", "扩大", "减", "升")
+            else None
+        )
+    change: Change = "同比" if "同比" in how else "环比" if "环比" in how else "变化率"
+    if change == "变化率" and match["versus"] and re.search(r"上年|去年|\d{4}", match["versus"]):
+        change = "较上年"
+    return Move(base, how, change, match["versus"] or "")
+
+
+def level_after_move(words: str) -> str | None:
+    """The words before 增加到, 降至 …, or None when they do not end so."""
+    match = _LEVEL.search(words)
+    return words[: match.start()] if match else None
+
+
+def starting_point(words: str) -> tuple[str, str] | None:
+    """(what, when) of 亏损企业从年初 / 大班额比例由, standing before the figure a change starts from."""
+    match = _FROM.match(words)
+    return (match["base"], match["when"].removesuffix("的")) if match else None
+
+
+_NOUN_END = re.compile(
+    r"^.{0,14}?(?:企业|项目|人员|干部|单位|学校|幼儿园|家庭|对象|群众|学生|教师|机构|部门|乡镇|街道|社区|任务|问题|岗位|村|户|职工|农户|用户|群体|中心|园区|产品|工程|标段|线路|车辆|资金|案件|居民|儿童|老人|老年人|游客|党员|农民工|医护人员|委员会|居委会|村委会|医院|基地|合作社|水库|桥梁|公路|贷款|企业家)"
+)
+_NOT_NOUN = re.compile(
+    r"^(?:、|和|及|与|或|以|的|了|来|后|前|内(?!设|河|科)|中(?!小|央|型|医|学|心|药|期|标|等|职)|之|以上|以下|左右|增|减|降|升|全部|均|都|各|占|比|较|是|为|由|从|到|至|等|用于|不|未|已|于|在(?!库|建|校|册|岗|职|编|孵|园)|被|进行|通过|提供|开展|达|超|完成|列|其中|继续|按|按照|共|合计|分别|标准|考核|计入|安排|支付|给予|予以|同比|环比)"
+)
+
+
+def noun_after(words: str, *, more: bool) -> str:
+    """The noun right after a count: 家重点企业产值增速在 → 重点企业; "" when none follows.
+
+    Args:
+        words: What stands between the figure and the clause's end or the next figure.
+        more: Whether another figure follows; then only a noun with a clear end is taken.
+    """
+    if not words or _NOT_NOUN.match(words) or not re.match(r"[一-龥a-z“]", words):
+        return ""
+    listed = re.split(r"[、和及]|(?<!参)与(?!率)", words)[0]
+    if more and listed != words and len(listed) <= 16:
+        return listed
+    match = _NOUN_END.match(words)
+    if more:
+        return match[0] if match else ""
+    return words[:28]

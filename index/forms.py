@@ -1,0 +1,134 @@
+"""What the words of one table cell are: a figure, a label, a header, nothing; and the unit they print.
+
+Both the placing of ragged rows and the reading of headers ask these questions; the words are in the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.lexicon import any_of, lexicon
+from index.text import normal_char
+
+_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_KEEP = re.compile(r"(?<=[A-Za-z0-9]) (?=[A-Za-z0-9])")
+_FIGURE = re.compile(
+    r"[(\[]?(?:约|近|超|大于等于|小于等于|大于|小于|不低于|不少于|不超过|不高于|高于|低于|>=|<=|>|<|≥|≤|=|±|\+|-)*"
+    r"\d[\d,.]*(?:e[+-]?\d+)?(?:[%‰]|百分点|以上|以下|以内|左右|余|" + any_of(lexicon().table.units) + r"|/|每)*[)\]]?"
+)
+_STATED = re.compile(r"(?P<label>[^:]{2,30}):(?P<figure>-?\d[\d,.]*)(?:[%‰]|" + any_of(lexicon().table.units) + r")?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|-(?:19|20)?\d\d年?度?)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_UNIT = re.compile(r"[(\[](?:单位:|金额单位:|计量单位:)?(" + any_of(lexicon().table.units) + r")[)\]]")
+_TABLE_UNIT = re.compile(r"单位:(" + any_of(lexicon().table.units) + r")")
+_AFTER_SLASH = re.compile(r"[/,](" + any_of(("万元", "亿元", "千元", "元", "%", "人", "个", "分")) + r")$")
+
+
+def collapse(text: str) -> str:
+    """The words of a cell on one line: blanks go, but for one between Latin words or digits; 绩/效/指/标 printed twice
+    over (a merged cell repeated) is said once.
+
+    >>> collapse("年度预\\n算申请\\n（万元）")
+    '年度预算申请（万元）'
+    """
+    words = _SPACE.sub(" ", text).strip()
+    if " " in words:
+        words = "\0".join(_KEEP.split(words)).replace(" ", "").replace("\0", " ")
+    half = len(words) // 2
+    return (
+        words[:half]
+        if half >= 2 and len(words) % 2 == 0 and words[:half] == words[half:] and not words.isdigit()
+        else words
+    )
+
+
+@lru_cache(maxsize=65536)
+def flat(text: str) -> str:
+    """`text` normalised for matching: half width, lower case, no blanks, quotation marks kept out."""
+    return "".join(map(normal_char, text))
+
+
+def is_null(text: str) -> bool:
+    """Nothing is said: blank, or a dash, slash, 无."""
+    words = flat(text)
+    return not words or words in lexicon().table.nulls
+
+
+def is_figure(text: str) -> bool:
+    """The whole cell is a figure, with or without unit and comparator; a year is none.
+
+    >>> [is_figure(t) for t in ("≥90%", "3,352.23", "20家", "2022年", "2022年决算数", "其中：基本支出：507.79")]
+    [True, True, True, False, False, False]
+    """
+    words = flat(text)
+    return bool(_FIGURE.fullmatch(words)) and not _YEAR.fullmatch(words)
+
+
+def stated(text: str) -> tuple[str, str] | None:
+    """Label and figure of a cell that holds both, else None.
+
+    >>> stated("其中：基本支出：507.79")
+    ('其中：基本支出', '507.79')
+    """
+    words = collapse(text)
+    cut = max(words.rfind("："), words.rfind(":"))
+    if cut < 2 or not _STATED.fullmatch(flat(words).replace("其中:", "", 1)):
+        return None
+    return words[:cut], words[cut + 1 :].strip()
+
+
+def is_label(text: str) -> bool:
+    """Words short enough to name a row or column, not a figure and not a sentence."""
+    words = collapse(text)
+    if not words or is_null(words) or is_figure(words) or stated(words):
+        return False
+    return len(words) <= 40 and "。" not in words and "；" not in words[:-1]
+
+
+@lru_cache(maxsize=1)
+def _header_ending() -> re.Pattern[str]:
+    return re.compile(r"(?:" + any_of(tuple(map(flat, lexicon().table.header_endings))) + r"):?$")
+
+
+def bare(text: str) -> str:
+    """The words without bracketed additions and a closing colon: 实际规模（㎡） → 实际规模."""
+    words = _BRACKETS.sub("", flat(text)).rstrip(":")
+    return words or flat(text)
+
+
+def is_header_word(text: str) -> bool:
+    """The words end like a column's name: 2022年决算数, 实际投资（万元）, 偏差原因分析及改进措施."""
+    return is_label(text) and len(bare(text)) <= 24 and bool(_header_ending().search(bare(text)))
+
+
+def is_total(text: str) -> bool:
+    """合计, 小计, 总计 …"""
+    return bare(text) in lexicon().table.totals
+
+
+def is_field(text: str) -> bool:
+    """A label of a form (项目名称, 主管部门 …), whose value stands to its right."""
+    words = bare(text)
+    return words in _fields() or flat(text).rstrip(":") in _fields()
+
+
+@lru_cache(maxsize=1)
+def _fields() -> frozenset[str]:
+    return frozenset(flat(word) for word in lexicon().table.fields)
+
+
+def unit_of(text: str) -> str:
+    """The unit a header prints: （万元）, (单位：人), 金额/万元; "" when none."""
+    words = flat(text)
+    found = _UNIT.search(words) or _TABLE_UNIT.search(words) or _AFTER_SLASH.search(words)
+    return found[1] if found else ""
+
+
+def number(cell: str) -> float | None:
+    """The bare number of a cell, None when it is not one; for comparing, never for storing."""
+    words = flat(cell).replace(",", "")
+    try:
+        return float(words)
+    except ValueError:
+        return None

@@ -1,0 +1,276 @@
+"""Lines that may be headings: their number, their title, and where the title ends.
+
+A heading ends at its line's end, at 。, at ：, or at nothing at all with prose straight after; what it is in the end, a
+heading or an item of a list, only its neighbours can tell (`outline`).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from index.forms import flat
+from index.lexicon import any_of, lexicon
+from index.schema import Document, Paragraph
+from index.text import strip_span
+
+Style = Literal[
+    "part", "hanzi", "bracketed hanzi", "digit", "bracketed digit", "circled", "dotted", "attachment", "words"
+]
+Shape = Literal["line", "run-in", "sentence", "text"]
+"""line: the whole line; run-in: a title, then prose; sentence: one short sentence; text: anything longer."""
+
+RANK: dict[str, int] = {
+    "part": 0,
+    "attachment": 0,
+    "hanzi": 1,
+    "bracketed hanzi": 2,
+    "digit": 3,
+    "dotted": 3,
+    "bracketed digit": 4,
+    "circled": 5,
+    "words": 6,
+}
+_HANZI = "一二三四五六七八九十"
+_DEBRIS = r"(?:\[bookmark:[^\]]*\]|[\s\u00a0\u3000\u200b\ufeff■●◆★▲◎○·•])*"
+_NUMBERS: tuple[tuple[Style, str], ...] = (
+    ("part", rf"第\s?[{_HANZI}]{{1,3}}\s?(?:部分|章|篇|节)\s*[、：:.．]?"),
+    ("hanzi", rf"[{_HANZI}]{{1,3}}\s{{0,3}}[、.．,，](?![{_HANZI}]{{1,2}}[、是])"),
+    ("bracketed hanzi", rf"[（(]\s?(?:[{_HANZI}]{{1,3}}|[-—－])\s?[）)]\s?[、.．]?"),
+    (
+        "dotted",
+        r"\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?\s{0,3}(?=[\u4e00-\u9fff])(?!" + any_of(lexicon().table.units) + r")",
+    ),
+    ("digit", r"\d{1,2}\s{0,3}[、.．](?:(?!\d)|(?=(?:19|20)\d\d\s?年))"),
+    ("bracketed digit", r"(?:[（(]\s?\d{1,2}\s?[）)]|\d{1,2}\s?[）)])\s?[、.．]?"),
+    ("circled", r"[①-⑳⑴-⒇⒈-⒛]"),
+)
+_ATTACHMENT = re.compile(
+    _DEBRIS
+    + r"(?P<number>附\s?[件表]?\s?(?P<value>\d{1,2}|["
+    + _HANZI
+    + r"]{1,3})?(?:-\d)?)\s*(?P<mark>[：:.、]?)\s*(?P<title>.*)"
+)
+_LEADERS = re.compile(r"[.…·．]{4,}\s*\d*\s*$|\t\d+\s*$")
+_MARKS = [(style, re.compile(_DEBRIS + f"(?P<number>{pattern})")) for style, pattern in _NUMBERS]
+_LONG = 40
+_RUN_IN = 30
+_WHOLE = 200
+_LISTING = ("如下", "包括", "其中", "分别为", "分别是", "为", "是", "有", "一是", "主要是")
+
+
+class Mark(NamedTuple):
+    """A line that may be a heading; places are in the document's text."""
+
+    start: int
+    """Where its number begins."""
+    title_start: int
+    title_end: int
+    """The title is text[title_start:title_end], without closing punctuation."""
+    heading_end: int
+    """One past the heading, its closing punctuation included."""
+    line_end: int
+    style: Style
+    value: int
+    """The number's value; 0 when it has none."""
+    number: str
+    """As printed, inner blanks removed."""
+    shape: Shape
+    declared: int | None
+    """Level the format declares."""
+
+
+def marks(document: Document) -> list[Mark]:
+    """Every line of the document, outside tables, that may be a heading, in order."""
+    found: list[Mark] = []
+    paragraphs = document.paragraphs
+    whole = _one_line(document)
+    for place, paragraph in enumerate(paragraphs):
+        after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+        for start, end in _pieces(document.text, paragraph, whole):
+            if mark := _mark(document.text, start, end, paragraph, after):
+                found.append(mark)
+    return found
+
+
+def _mark(text: str, start: int, end: int, paragraph: Paragraph, after: Paragraph | None) -> Mark | None:
+    line = text[start:end]
+    if _LEADERS.search(line):
+        return None
+    if attachment := _attachment(text, start, end, paragraph, after):
+        return attachment
+    for style, pattern in _MARKS:
+        if (match := pattern.match(line)) and (style != "dotted" or len(line) <= _LONG):
+            return _numbered(text, start, end, style, match, paragraph.heading_level)
+    return _unnumbered(text, start, end, paragraph)
+
+
+def _numbered(text: str, start: int, end: int, style: Style, match: re.Match[str], declared: int | None) -> Mark:
+    number_start = start + match.start("number")
+    title_start, line_end = strip_span(text, start + match.end(), end)
+    title_end, heading_end, shape = _title(text, title_start, line_end, style)
+    number = re.sub(r"\s", "", match["number"])
+    return Mark(
+        number_start, title_start, title_end, heading_end, line_end, style, _value(number), number, shape, declared
+    )
+
+
+def _value(number: str) -> int:
+    """The value of a printed number: 十二、 → 12, （-） → 1, 3.2 → 2.
+
+    >>> [_value(n) for n in ("十二、", "（三）", "3.", "2.3", "②", "(-)")]
+    [12, 3, 3, 3, 2, 1]
+    """
+    if digits := re.findall(r"\d+", number):
+        return int(digits[-1])
+    for char in number:
+        for first in "①⑴⒈":
+            if 0 <= ord(char) - ord(first) < 20:
+                return ord(char) - ord(first) + 1
+    hanzi = [char for char in number if char in _HANZI]
+    if not hanzi:
+        return 1
+    units = _HANZI.index(hanzi[-1]) + 1
+    if hanzi[0] == "十":
+        return 10 + (units if len(hanzi) > 1 else 0)
+    return (_HANZI.index(hanzi[0]) + 1) * 10 + (units if hanzi[-1] != "十" else 0) if len(hanzi) > 1 else units
+
+
+def _title(text: str, start: int, end: int, style: Style) -> tuple[int, int, Shape]:
+    """End of the title, end of the heading, and the shape of the line."""
+    rest = text[start:end]
+    cut = _first_stop(rest)
+    known = _known_prefix(rest) if RANK[style] <= 2 else 0
+    if known and (len(rest) > _LONG if cut is None else cut > known):
+        return start + known, start + known, "run-in"
+    if cut is None:
+        return (end, end, "line") if len(rest) <= _LONG else (end, end, "text")
+    title, mark, body = rest[:cut], rest[cut], rest[cut + 1 :].strip()
+    stop = start + len(title.rstrip())
+    if not body and mark in "：:":
+        return stop, start + cut + 1, "line" if cut <= _LONG else "text"
+    if not body:
+        return stop, start + cut + 1, "sentence" if mark == "。" and cut <= _RUN_IN else "text"
+    if mark in "：:。\u3000" and _may_run_in(title, mark, style):
+        return stop, start + cut + 1, "run-in"
+    return end, end, "text"
+
+
+def _may_run_in(title: str, mark: str, style: Style) -> bool:
+    bare = title.strip()
+    if not 2 <= len(bare) <= _RUN_IN or bare.endswith(_LISTING):
+        return False
+    commas = bare.count("，") + bare.count(",")
+    return commas <= (0 if mark in "：:\u3000" else 1) and not re.match(r"(?:19|20)\d\d年[，,]", bare)
+
+
+def _first_stop(rest: str) -> int | None:
+    """Place of the first 。：；！？ or wide blank outside brackets; None when there is none."""
+    depth = 0
+    for place, char in enumerate(rest[:400]):
+        if char in "（(《“【":
+            depth += 1
+        elif char in "）)》”】":
+            depth = max(0, depth - 1)
+        elif char in "。：；！？:;!?":
+            if depth == 0 or (char == "。" and place > 60):
+                return place
+        elif char == "\u3000" and depth == 0 and place >= 3 and len(rest) - place > 20:
+            return place
+    return None
+
+
+@lru_cache(maxsize=1)
+def _known() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().outline.unnumbered))
+
+
+def _known_prefix(rest: str) -> int:
+    """Length of the known heading that `rest` begins with when prose follows straight after it, 0 for none."""
+    match = _known().match(rest)
+    goes_on = match is not None and rest[match.end() : match.end() + 1] in tuple("及和与的、之分完实情（(")
+    return match.end() if match and not goes_on and len(rest) - match.end() > 15 else 0
+
+
+def _attachment(text: str, start: int, end: int, paragraph: Paragraph, after: Paragraph | None) -> Mark | None:
+    """附件1 with its title in the line or the next one; 附件： before a list."""
+    match = _ATTACHMENT.fullmatch(text, start, end)
+    if (
+        match is None
+        or (not match["value"] and not match["mark"] and match["title"])
+        or (match["number"] == "附" and match["title"])
+    ):
+        return None
+    number, title = re.sub(r"\s", "", match["number"]), match["title"].strip()
+    if len(title) > 60 or title[-1:] in ("。", "；"):
+        return None
+    span = strip_span(text, match.start("title"), end)
+    if not match["value"] and match["mark"]:
+        label = (match.start("number"), match.end("mark"))
+        return Mark(label[0], label[0], label[1], label[1], end, "attachment", 0, "", "line", None)
+    if not title and after is not None and after.end - after.start <= 60 and "。" not in text[after.start : after.end]:
+        span = strip_span(text, after.start, after.end)
+    return Mark(
+        match.start("number"),
+        span[0],
+        span[1],
+        span[1],
+        max(end, span[1]),
+        "attachment",
+        _value(number),
+        number,
+        "line",
+        None,
+    )
+
+
+def _unnumbered(text: str, start: int, end: int, paragraph: Paragraph) -> Mark | None:
+    """A heading known by its words, or declared by the format."""
+    first, last = strip_span(text, start, end)
+    line = text[first:last]
+    bare = line.rstrip("：:")
+    declared = paragraph.heading_level
+    if len(bare) <= _LONG and (flat(bare) in _words() or (declared is not None and bare and "。" not in bare)):
+        return Mark(first, first, first + len(bare), last, last, "words", 0, "", "line", declared)
+    head = re.match(any_of(lexicon().outline.run_in) + r"\s?[：:]", line)
+    if head and len(line) - head.end() >= 15:
+        stop = first + head.end()
+        return Mark(first, first, stop - 1, stop, last, "words", 0, "", "run-in", declared)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return frozenset(map(flat, lexicon().outline.unnumbered))
+
+
+def _one_line(document: Document) -> bool:
+    """Most of the report stands in one line: its headings are inside the line."""
+    longest = max((paragraph.end - paragraph.start for paragraph in document.paragraphs), default=0)
+    return longest > _WHOLE and longest * 2 > sum(paragraph.end - paragraph.start for paragraph in document.paragraphs)
+
+
+_INSIDE = re.compile(
+    rf"(?:(?<=[。；：！\s）])|(?<=^))(?P<hanzi>[{_HANZI}]{{1,3}})、(?=[\u4e00-\u9fff“20]{{3}})"
+    rf"|[（(](?P<inner>[{_HANZI}]{{1,3}})[）)](?=[\u4e00-\u9fff“20]{{3}})"
+)
+
+
+def _pieces(text: str, paragraph: Paragraph, whole: bool) -> Iterator[tuple[int, int]]:
+    """The lines of a paragraph: one, or one for each heading inside it when the report has lost its line ends."""
+    cuts = [paragraph.start]
+    if whole and paragraph.end - paragraph.start > _WHOLE:
+        outer = inner = 0
+        for match in _INSIDE.finditer(text, paragraph.start, paragraph.end):
+            if match["hanzi"] and _value(match["hanzi"]) == outer + 1:
+                outer, inner = outer + 1, 0
+            elif match["inner"] and _value(match["inner"]) == inner + 1:
+                inner += 1
+            else:
+                continue
+            cuts.append(match.start())
+    cuts = sorted({*cuts, paragraph.end})
+    yield from itertools.pairwise(cuts)

@@ -1,0 +1,205 @@
+"""The name of the unit that reports, in full, and the short and self-names it goes by in the report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from index.forms import collapse, flat
+from index.gazetteer import locate, stem
+from index.lexicon import any_of, lexicon
+from index.packs import Pack
+from index.schema import Document, Region
+from index.titles import Line
+
+_CALLED = re.compile(
+    r"[（(](?:以?下?[简统]?称|下同|简称)[为：:]?\s?[“\"「『]?([\u4e00-\u9fff]{2,16})[”\"」』]?[^）)]{0,20}[）)]"
+)
+_NAME_CHARS = r"[\u4e00-\u9fff（）()*＊]"
+_YEARS = re.compile(r"(?:20[0-4]\d)\s?-?(?:年度?|—|-|至|~|～|、)*(?:20[0-4]\d)?\s?-?年?度?")
+
+
+def strip_year(words: str) -> str:
+    """`words` without years."""
+    return _YEARS.sub("", words)
+
+
+@lru_cache(maxsize=1)
+def _ending() -> str:
+    return any_of(lexicon().identity.unit_endings)
+
+
+@lru_cache(maxsize=1)
+def _whole_name() -> re.Pattern[str]:
+    return re.compile(rf"{_NAME_CHARS}{{0,28}}?[\u4e00-\u9fff]{_ending()}(?:（[\u4e00-\u9fff]{{2,20}}）)?")
+
+
+def is_name(words: str) -> bool:
+    """The words are a unit's name: places or a subject before 局, 中心, 委员会 …, and nothing of a sentence."""
+    bare = collapse(words)
+    if (
+        not 4 <= len(bare) <= 36
+        or bare in lexicon().identity.not_units
+        or re.match(r"(?:关于|根据|按照|本|我|该|各)", bare)
+    ):
+        return False
+    return bool(re.fullmatch(rf"{_NAME_CHARS}{{2,32}}{_ending()}(?:[（(][\u4e00-\u9fff]{{2,20}}[）)])?", bare))
+
+
+def organisation(document: Document, lines: Sequence[Line], title: str, fields: dict[str, str]) -> str:
+    """The reporting unit's name, as full as the report gives it; "" when it gives none.
+
+    The title names it first; where the title shortens it, the text's full form is taken. Then a form's own line, the
+    words before （以下简称…）, and the signature at the end.
+    """
+    text = document.text
+    named = _of_title(title)
+    full = list(_full_names(document, lines, fields))
+    if named:
+        fuller = [name for name in full if _shortens(named, name)]
+        return max(fuller, key=len, default=named)
+    return next(iter(full), "") or _most_named(text)
+
+
+def _of_title(title: str) -> str:
+    """The unit at the head of a title: 益阳市资阳区工业和信息化局2022年度… → 益阳市资阳区工业和信息化局."""
+    head = re.split(r"20[0-4]\d|关于", _YEARS.sub("2000", title).removeprefix("2000"), maxsplit=1)[0].rstrip("的")
+    head = re.sub(r"^\d{3,}[-—－]?", "", head)
+    if is_name(head):
+        return head
+    matches = [match[0] for match in _whole_name().finditer(head) if match.start() == 0]
+    best = max(_prefixes(head), key=len, default="")
+    return best if is_name(best) else next((match for match in matches if is_name(match)), "")
+
+
+def _prefixes(head: str) -> Iterator[str]:
+    """The beginnings of `head` that end as unit names do and are not followed by more of the same word."""
+    for match in re.finditer(_ending(), head):
+        rest = head[match.end() :]
+        if not rest or re.match(r"(?:部门|单位|整体|项目|专项|绩效|的|预算|财政|年度|自评|本级|\(|（|20)", rest):
+            yield head[: match.end()]
+
+
+def _full_names(document: Document, lines: Sequence[Line], fields: dict[str, str]) -> Iterator[str]:
+    """Names the report gives for its unit, the surest first."""
+    text = document.text
+    for label in lexicon().identity.unit_fields:
+        if (value := _bare_unit(fields.get(flat(label), ""))) and is_name(value):
+            yield value
+    for line in lines:
+        if is_name(line.words):
+            yield line.words
+    for match in _CALLED.finditer(text[:6000]):
+        if name := _before(text, match.start()):
+            yield name
+    yield from _signatures(document)
+    for line in lines[:8]:
+        yield from (name for name in _prefixes(line.words) if is_name(name))
+    if opening := re.search(
+        rf"(?:^|\n|。)\s*({_NAME_CHARS}{{2,28}}?{_ending()})(?=是|为|系|[（(]|高度重视|主要|共|内设|下设|设)", text
+    ):
+        yield opening[1]
+
+
+def _bare_unit(value: str) -> str:
+    """A form's value without a code before it: 219001-某某局."""
+    return re.sub(r"^[\d]{3,}[-—－\s]?", "", collapse(value))
+
+
+def _before(text: str, stop: int) -> str:
+    """The unit's name that ends at `stop`, "" when the words there are none."""
+    words = re.split(
+        r"[。，；：、！？\n\t（(“”《》]|(?:关于|根据|按照|由|对|为|是|和)(?=[\u4e00-\u9fff]{2,4}[省市县区])",
+        text[max(0, stop - 40) : stop],
+    )[-1]
+    words = re.sub(r"^\s*(?:20\d\d年度?|现将|截至|目前|关于)", "", words.strip())
+    return words if is_name(words) else ""
+
+
+def _signatures(document: Document) -> Iterator[str]:
+    """Unit names that stand alone on one of the last lines before the attachments, and at the very end."""
+    lines = [collapse(document.text[block.start : block.end]) for block in document.paragraphs]
+    for line in reversed(lines[max(3, len(lines) // 2) :]):
+        bare = re.sub(r"[（(]?(?:盖章|公章)[）)]?|(?:20\d\d年.{1,10}日)$", "", line)
+        if is_name(bare):
+            yield bare
+
+
+def _shortens(short: str, full: str) -> bool:
+    """`short` keeps the order of some of the characters of `full` and ends like it."""
+    if len(full) <= len(short) or short[-1] != full[-1]:
+        return False
+    rest = iter(full)
+    return all(char in rest for char in short)
+
+
+def _most_named(text: str) -> str:
+    """The unit the text names most, with its place and at least three times; "" when none stands out."""
+    names = Counter(
+        match[1]
+        for match in re.finditer(
+            rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,7}}[省市县区][\u4e00-\u9fff]{{2,16}}?{_ending()})", text
+        )
+    )
+    for name, count in names.most_common(3):
+        if count >= 3 and is_name(name) and not any(word in name for word in lexicon().identity.not_units):
+            return name
+    return ""
+
+
+def aliases(full: str, text: str, pack: Pack) -> tuple[str, ...]:
+    """The other names of the unit `full` in the text: 以下简称, self-names, short forms; the commonest first."""
+    counts: Counter[str] = Counter()
+    for called in _CALLED.finditer(text[:6000]):
+        before = _before(text, called.start())
+        if before and (before == full or _shortens(before, full) or _shortens(full, before)):
+            counts[called[1]] += 1000
+    for name in lexicon().identity.self_names:
+        if count := len(re.findall(rf"(?<![\u4e00-\u9fff]在){re.escape(name)}", text)):
+            counts[name] += count
+    for short in _short_forms(full, text, pack):
+        counts[short] += 1
+    return tuple(name for name, _ in counts.most_common(12) if name != full)
+
+
+def _short_forms(full: str, text: str, pack: Pack) -> Iterator[str]:
+    """Short forms of `full` met in the text, each time they are."""
+    region = locate(full)
+    heads = _heads(full, region)
+    core = full[max((full.find(place) + len(place) for place in _places(region) if place in full), default=0) :]
+    tail = full[-1]
+    for match in re.finditer(re.escape(tail), text):
+        before = text[max(0, match.start() - 20) : match.end()]
+        run = re.search(r"[\u4e00-\u9fff]+$", before)
+        if run is None:
+            continue
+        for begin in range(len(run[0]) - 2):
+            short = run[0][begin:]
+            if len(short) >= 3 and short != full and _is_short(short, core, heads):
+                yield short
+                break
+
+
+def _heads(full: str, region: Region) -> tuple[str, ...]:
+    """What may stand before the unit's subject in a short form: its places, the last one's stem, its kind alone."""
+    places = _places(region)
+    if not places:
+        return ("",)
+    own = places[-1]
+    return (full[: full.find(own) + len(own)], *(place for place in places[-1:]), stem(own) or own, own[-1], "")
+
+
+def _places(region: Region) -> list[str]:
+    return [place for place in (region.province, region.city, region.county) if place]
+
+
+def _is_short(short: str, core: str, heads: tuple[str, ...]) -> bool:
+    """`short` is one of the heads and then a shortening of the core that keeps its first character."""
+    for head in heads:
+        rest = short.removeprefix(head)
+        same = rest == core or _shortens(rest, core)
+        if short.startswith(head) and len(rest) >= 2 and rest[0] == core[:1] and same:
+            return rest != core or head != heads[0]
+    return False

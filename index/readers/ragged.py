@@ -1,0 +1,181 @@
+"""Ragged rows to a grid: which columns does each printed cell span?
+
+A horizontally merged cell is printed once, so a row of five cells may stand over one of thirteen. What is known: an
+empty cell continues the one above it; a parent stands over its children in order; groups of children tend to end in
+合计 or 小计; figures stand under figures. Each is a cost, and the cheapest partition wins; sums only break ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from index.bands import Band, bands
+from index.forms import flat, is_figure, is_header_word, is_null, is_total, number
+from index.schema import Cell, Table
+from index.text import strip_span
+
+Rows = Sequence[Sequence[str]]
+_MAX_COLUMNS = 120
+
+
+def placed(text: str, rows: list[list[tuple[int, int]]], start: int) -> Table:
+    """The table of `rows` of cell spans in `text`, each cell given its column and column span."""
+    words = [[text[slice(*cell)] for cell in row] for row in rows]
+    width = max(map(len, words))
+    if all(len(row) == width for row in words) or width > _MAX_COLUMNS:
+        edges = [[*range(len(row)), width] for row in words]
+    else:
+        edges = _edges(words, width)
+    cells = tuple(
+        Cell(
+            start=span[0],
+            end=span[1],
+            row=row,
+            column=edges[row][order],
+            column_span=edges[row][order + 1] - edges[row][order],
+        )
+        for row, spans in enumerate(rows)
+        for order, span in enumerate(spans)
+    )
+    end = max(strip_span(text, *span)[1] for span in rows[-1])
+    return Table(start=start, end=end, rows=len(rows), columns=width, cells=cells)
+
+
+def _edges(rows: Rows, width: int) -> list[list[int]]:
+    """For each row the columns where its cells begin, closed by the table's width."""
+    edges: list[list[int]] = [[] for _ in rows]
+    for band in bands(rows):
+        places = range(band.first, band.last + 1)
+        local = _band_edges([rows[place] for place in places], band)
+        own = max(map(max, local))
+        for place, row in zip(places, local, strict=True):
+            edges[place] = [edge if edge < own else width for edge in row]
+    return edges
+
+
+def _band_edges(rows: Rows, band: Band) -> list[list[int]]:
+    """Edges in the band's own columns: the data decide the columns, heads spread over them, parents over children."""
+    width = max(map(len, rows))
+    heads, body = rows[: band.header_rows], rows[band.header_rows :]
+    full = [row for row in body if len(row) == width]
+    below = list(range(width + 1))
+    columns: list[list[int]] = []
+    for level in range(len(heads) - 1, -1, -1):
+        child = heads[level + 1] if level + 1 < len(heads) else None
+        below = _spread(heads[level], child, full, below, width)
+        columns.insert(0, below)
+    alike: dict[int, list[Sequence[str]]] = {}
+    for row in body:
+        alike.setdefault(len(row), []).append(row)
+    lowest = (heads[-1], columns[-1]) if heads else None
+    fits = {length: _fit(group, full, width, lowest) for length, group in alike.items()}
+    return columns + [fits[len(row)] for row in body]
+
+
+def _spread(head: Sequence[str], child: Sequence[str] | None, full: Rows, below: list[int], width: int) -> list[int]:
+    """Edges of a header row over the row below it (or, for the lowest, over the data columns)."""
+    if child is None:
+        if len(head) == width:
+            return list(range(width + 1))
+        return _cheapest(len(head), width, lambda cell, a, b: _over_data(head[cell], full, a, b))
+    if len(head) > len(child):
+        return _cheapest(len(head), width, lambda cell, a, b: 0.1 * (b - a - 1))
+    cuts = _cheapest(
+        len(head), len(child), lambda cell, a, b: parent_cost(head[cell], child[a:b], full, below[a], below[b])
+    )
+    return [below[cut] for cut in cuts]
+
+
+def parent_cost(parent: str, children: Sequence[str], full: Rows, first: int, last: int) -> float:
+    """How unlikely it is that `parent` stands over exactly `children`; their data columns are first … last."""
+    empty = [is_null(child) and not flat(child) for child in children]
+    if len(children) == 1:
+        return 0.0 if empty[0] else 1.0 if not flat(parent) else 1.5
+    cost = 3.0 * sum(empty) + (4.0 if not flat(parent) else 0.0)
+    totals = [is_total(child) for child in children]
+    cost += 2.5 * sum(totals[1:-1]) - (1.0 if totals[-1] else 0.2 if totals[0] else 0.0)
+    cost -= 0.3 * sum(_akin(parent, child) for child in children)
+    if last - first == len(children):
+        cost -= _sums(full, first, last)
+    return cost + 0.01 * len(children) ** 2
+
+
+def _akin(parent: str, child: str) -> bool:
+    """They share a word of two characters: 预算支出 over 基本支出."""
+    above, below = flat(parent), flat(child)
+    return any(below[at : at + 2] in above for at in range(len(below) - 1) if not below[at : at + 2].isascii())
+
+
+def _sums(full: Rows, first: int, last: int) -> float:
+    """Share of the data rows, at most 0.5, in which the last column is the sum of those before it: for breaking ties.
+
+    A row that does not add up says nothing: reports have wrong figures, and they must not move a column.
+    """
+    verdicts = [verdict for row in full if (verdict := _is_sum(row[first:last])) is not None]
+    return 0.5 * sum(verdicts) / len(verdicts) if verdicts else 0.0
+
+
+def _is_sum(cells: Sequence[str]) -> bool | None:
+    figures = [number(cell) for cell in cells]
+    parts = [figure for figure in figures[:-1] if figure is not None]
+    if not figures[-1] or not parts:
+        return None
+    return abs(sum(parts) - figures[-1]) <= 0.02 + 1e-6 * abs(figures[-1])
+
+
+def _over_data(head: str, full: Rows, first: int, last: int) -> float:
+    """Cost of one lowest header over several data columns: label columns may share a head, figures seldom do."""
+    extra = last - first - 1
+    figures = sum(is_figure(row[column]) for row in full for column in range(first, last))
+    share = figures / max(1, len(full) * (last - first))
+    return extra * (0.2 + share) + (0.3 * extra if is_header_word(head) and share else 0.0)
+
+
+def _fit(group: Rows, full: Rows, width: int, lowest: tuple[Sequence[str], list[int]] | None) -> list[int]:
+    """Edges shared by data rows of one length."""
+    length = len(group[0])
+    if length == width:
+        return list(range(width + 1))
+    if lowest is not None and len(lowest[0]) == length:
+        return lowest[1]
+    kinds = [_kinds(full, column) for column in range(width)]
+    sample = group[:20]
+
+    def cost(cell: int, first: int, last: int) -> float:
+        return sum(_misfit(row[cell], kinds, first, last) for row in sample)
+
+    return _cheapest(length, width, cost)
+
+
+def _kinds(full: Rows, column: int) -> tuple[float, float]:
+    """Shares of figures and of blanks in a data column."""
+    cells = [row[column] for row in full]
+    count = max(1, len(cells))
+    return sum(map(is_figure, cells)) / count, sum(map(is_null, cells)) / count
+
+
+def _misfit(cell: str, kinds: list[tuple[float, float]], first: int, last: int) -> float:
+    extra = last - first - 1
+    figures, blanks = kinds[first]
+    if is_figure(cell):
+        return 1.0 - figures + 0.5 * extra + 0.3 * blanks
+    if is_null(cell):
+        return 0.5 * (1.0 - blanks) + 0.3 * extra
+    return figures + 0.1 * extra
+
+
+def _cheapest(cells: int, columns: int, cost: Callable[[int, int, int], float]) -> list[int]:
+    """The cheapest way to give `columns` to `cells` in order, at least one each, as edges (cells + 1 of them)."""
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for cell in range(cells):
+        step: dict[int, tuple[float, int]] = {}
+        for begin, (so_far, _) in best[cell].items():
+            for end in range(begin + 1, columns - (cells - cell - 1) + 1):
+                total = so_far + cost(cell, begin, end)
+                if end not in step or total < step[end][0] - 1e-9:
+                    step[end] = (total, begin)
+        best.append(step)
+    edges = [columns]
+    for cell in range(cells, 0, -1):
+        edges.insert(0, best[cell][edges[0]][1])
+    return edges

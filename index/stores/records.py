@@ -1,0 +1,389 @@
+"""The record: every report, fact and finding in SQL. What is not here does not exist; the indexes are derived from it.
+
+SQLite in WAL mode: readers never wait for the writer and see each report whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Integer,
+    RowMapping,
+    Select,
+    String,
+    case,
+    cast,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import InstrumentedAttribute
+
+from index.errors import ReportNotFound, StoreMismatch
+from index.schema import (
+    Basis,
+    Entity,
+    Fact,
+    Finding,
+    Passage,
+    Reading,
+    Region,
+    Report,
+    ReportCard,
+    Section,
+    Severity,
+    Table,
+)
+from index.stores import mapping
+from index.stores.rows import (
+    Base,
+    EntityRow,
+    FactRow,
+    FindingRow,
+    MetaRow,
+    OriginalRow,
+    PassageRow,
+    ReportRow,
+    SectionRow,
+    TableRow,
+    TextRow,
+    UnsettledRow,
+)
+from index.text import plain
+
+SCHEMA = "1"
+"""Version of the tables; a home folder of another one is refused."""
+FactOrder = Literal["place", "largest", "smallest"]
+_MANY = 10_000  # ids in one query; SQLite takes 32,766 variables
+
+
+class Records:
+    """The record of one home folder.
+
+    Args:
+        path: The SQLite file; made when absent.
+
+    Raises:
+        StoreMismatch: The file was made by another version of the product.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.engine = _open(path)
+        _create(self.engine)
+        if self.meta("schema") != SCHEMA:
+            self.close()
+            raise StoreMismatch(f"数据目录由另一版本建立：{path.parent}。请换一个空目录，重新 jiwen ingest 报告原件")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+    # About the home folder
+
+    def meta(self, key: str) -> str:
+        """The value kept under `key`, or ""."""
+        with self.engine.connect() as db:
+            return db.scalar(select(MetaRow.value).where(MetaRow.key == key)) or ""
+
+    def set_meta(self, **values: str) -> None:
+        """Keep these values, all at once; makes a new version."""
+        with self.engine.begin() as db:
+            db.execute(delete(MetaRow).where(MetaRow.key.in_(values)))
+            db.execute(insert(MetaRow), [{"key": key, "value": value} for key, value in values.items()])
+            _grow(db)
+
+    @property
+    def version(self) -> int:
+        """Grows with each change of the corpus."""
+        return int(self.meta("version"))
+
+    def unsettled(self) -> tuple[str, ...]:
+        """Ids of reports whose index entries may differ from the record."""
+        with self.engine.connect() as db:
+            return tuple(db.scalars(select(UnsettledRow.report_id)))
+
+    def unsettle(self, report_ids: Iterable[str]) -> None:
+        """Note, before the indexes are touched, whose entries are about to change."""
+        with self.engine.begin() as db:
+            for report_id in report_ids:
+                db.execute(delete(UnsettledRow).where(UnsettledRow.report_id == report_id))
+                db.execute(insert(UnsettledRow).values(report_id=report_id))
+
+    def settle(self) -> None:
+        """The indexes equal the record again; makes a new version."""
+        with self.engine.begin() as db:
+            db.execute(delete(UnsettledRow))
+            _grow(db)
+
+    # Reports
+
+    def cards(self) -> tuple[ReportCard, ...]:
+        """Every report, in the order they were added."""
+        findings = select(func.count()).where(FindingRow.report == ReportRow.key).scalar_subquery()
+        query = select(*ReportRow.__table__.c, findings.label("findings")).order_by(ReportRow.key)
+        return tuple(mapping.card(row, findings=row["findings"]) for row in self._rows(query))
+
+    def report(self, report_id: str) -> Report:
+        """One report with its text.
+
+        Raises:
+            ReportNotFound: No such report.
+        """
+        query = select(*ReportRow.__table__.c, TextRow.text).join(TextRow).where(ReportRow.id == report_id)
+        for row in self._rows(query):
+            card = mapping.card(row)
+            given = card.model_dump(include={"id", "file", "sha256", "format", "warnings"})
+            return Report(**given, identity=card.identity, text=row["text"])
+        raise ReportNotFound(f"资料库中没有编号为 {report_id} 的报告。可用 jiwen reports 查看现有报告")
+
+    def original(self, report_id: str) -> bytes | None:
+        """The file as it was given, where it was kept."""
+        query = select(OriginalRow.data).join(ReportRow).where(ReportRow.id == report_id)
+        with self.engine.connect() as db:
+            return db.scalar(query)
+
+    def sections(self, report_id: str) -> tuple[Section, ...]:
+        """Headings in reading order; () for an unknown report, as with every list below."""
+        return tuple(mapping.section(row) for row in self._of(SectionRow, report_id))
+
+    def tables(self, report_id: str) -> tuple[Table, ...]:
+        """Tables in reading order."""
+        return tuple(mapping.table(row) for row in self._of(TableRow, report_id))
+
+    def passages(self, report_id: str) -> tuple[Passage, ...]:
+        """Passages in reading order."""
+        return tuple(mapping.passage(row, report_id) for row in self._of(PassageRow, report_id))
+
+    def passages_by_id(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """The passages there are among `ids`."""
+        found: dict[str, Passage] = {}
+        for start in range(0, len(ids), _MANY):
+            query = select(*PassageRow.__table__.c, ReportRow.id.label("report_id")).join(ReportRow)
+            for row in self._rows(query.where(PassageRow.id.in_(ids[start : start + _MANY]))):
+                found[row["id"]] = mapping.passage(row, row["report_id"])
+        return found
+
+    def findings(self, report_ids: Collection[str] | None = None, *, gravest: int | None = None) -> tuple[Finding, ...]:
+        """Findings of these reports (None: of all), in reading order; else so many of them, the gravest first."""
+        query = select(FindingRow.body)
+        if gravest is not None:
+            order = {severity: place for place, severity in enumerate(get_args(Severity))}
+            query = query.order_by(case(order, value=FindingRow.severity))
+        query = query.order_by(FindingRow.report, FindingRow.key)
+        rows = self._scoped(query, FindingRow.report, report_ids, limit=gravest)
+        return tuple(mapping.finding(row) for row, _ in rows)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Units of imported tables, as they were given, one for each time."""
+        query = select(*EntityRow.__table__.c, ReportRow.id.label("report_id")).join(ReportRow).order_by(EntityRow.key)
+        return tuple(
+            Entity(
+                name=row["name"],
+                aliases=row["aliases"],
+                region=Region(**row["region"]),
+                report_ids=(row["report_id"],),
+            )
+            for row in self._rows(query)
+        )
+
+    def facts(
+        self,
+        report_ids: Collection[str] | None = None,
+        *,
+        metric: str | Collection[str] | None = None,
+        year: int | Collection[int] | None = None,
+        basis: Basis | Collection[Basis] | None = None,
+        entity: str | Collection[str] | None = None,
+        text: str | None = None,
+        order: FactOrder = "place",
+        limit: int | None = None,
+    ) -> tuple[Fact, ...]:
+        """The facts that fit every filter given; see `Library.facts`."""
+        query = select(*FactRow.__table__.c)
+        filters: tuple[tuple[InstrumentedAttribute[Any], Any], ...] = (
+            (FactRow.metric, metric),
+            (FactRow.year, year),
+            (FactRow.basis, basis),
+            (FactRow.entity, entity),
+        )
+        for column, wanted in filters:
+            if wanted is not None:
+                several = isinstance(wanted, Collection) and not isinstance(wanted, str)
+                query = query.where(column.in_(wanted) if several else column == wanted)
+        if text:
+            query = query.where(FactRow.metric_plain.contains(plain(text), autoescape=True))
+        rows = self._scoped(_ordered(query, order), FactRow.report, report_ids, limit=limit)
+        return tuple(mapping.fact(row, report_id) for row, report_id in rows)
+
+    def metric_words(self, report_ids: Collection[str] | None = None) -> tuple[str, ...]:
+        """The words that figures are printed under in these reports (None: in all), normalised, each once."""
+        query = select(FactRow.metric_plain).distinct()
+        if report_ids is not None:
+            query = query.join(ReportRow, ReportRow.key == FactRow.report).where(ReportRow.id.in_(report_ids))
+        with self.engine.connect() as db:
+            return tuple(db.scalars(query))
+
+    def points(self, metric: str, *, year: int, basis: Basis | None = None) -> list[tuple[str, Decimal, str, int]]:
+        """Entity, value, base unit and report of a metric's figures of one year in imported tables, smallest first.
+
+        Read by the driver itself: rows by the thousand, all from the index.
+        """
+        query = select(FactRow.entity, FactRow.value_base, FactRow.unit_base, FactRow.report)
+        query = query.where(
+            FactRow.metric == metric, FactRow.year == year, FactRow.report.in_(select(EntityRow.report))
+        )
+        if basis is not None:
+            query = query.where(FactRow.basis == basis)
+        compiled = query.order_by(FactRow.basis, FactRow.number).compile(self.engine)
+        with self.engine.connect() as db:
+            cursor = db.exec_driver_sql(
+                str(compiled), tuple(compiled.params[name] for name in compiled.positiontup or ())
+            )
+            return [(entity, Decimal(value), unit, report) for entity, value, unit, report in cursor.cursor.fetchall()]
+
+    def years_by_entity(self) -> dict[str, tuple[int, ...]]:
+        """The years each unit has figures of, in order."""
+        query = select(FactRow.entity, FactRow.year).where(FactRow.year.is_not(None)).distinct()
+        years: dict[str, list[int]] = {}
+        with self.engine.connect() as db:
+            for entity, year in db.execute(query).all():
+                years.setdefault(entity, []).append(int(year or 0))
+        return {entity: tuple(sorted(each)) for entity, each in years.items()}
+
+    def years_of(self, metric: str) -> list[tuple[int | None, str, int]]:
+        """Year, basis and number of a metric's figures."""
+        query = select(FactRow.year, FactRow.basis, func.count()).where(FactRow.metric == metric)
+        with self.engine.connect() as db:
+            rows = db.execute(query.group_by(FactRow.year, FactRow.basis))
+            return [(year, basis, count) for year, basis, count in rows]
+
+    # Writing; the caller holds the lock
+
+    def put(
+        self,
+        readings: Sequence[Reading],
+        *,
+        originals: Mapping[str, bytes],
+        instead_of: Iterable[str] = (),
+        ids: Sequence[str] | None = None,
+    ) -> None:
+        """Store readings, with their original files where given, and remove those they stand instead of, at once.
+
+        Args:
+            ids: Their reports' ids, where `readings` makes each reading anew when it is asked for.
+        """
+        ids = [reading.report.id for reading in readings] if ids is None else ids
+        with self.engine.begin() as db:
+            for report_id in (*ids, *instead_of):
+                db.execute(delete(ReportRow).where(ReportRow.id == report_id))
+            for reading in readings:
+                _insert(db, reading, originals.get(reading.report.id))
+            _grow(db)
+
+    def remove(self, report_id: str) -> None:
+        """Remove a report with all that belongs to it; its bytes are overwritten in the file."""
+        with self.engine.begin() as db:
+            db.execute(delete(ReportRow).where(ReportRow.id == report_id))
+            _grow(db)
+        with self.engine.connect() as db:
+            db.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    def _rows(self, query: Select[Any]) -> Sequence[RowMapping]:
+        with self.engine.connect() as db:
+            return db.execute(query).mappings().all()
+
+    def _of(self, table: type[Any], report_id: str) -> Sequence[RowMapping]:
+        columns = [column for column in table.__table__.c if column.name != "report"]
+        return self._rows(select(*columns).join(ReportRow).where(ReportRow.id == report_id).order_by(table.key))
+
+    def _scoped(
+        self,
+        query: Select[Any],
+        owner: InstrumentedAttribute[int],
+        report_ids: Collection[str] | None,
+        *,
+        limit: int | None = None,
+    ) -> Iterator[tuple[RowMapping, str]]:
+        """The first rows of the query within the reports, each with its report's id."""
+        query = query.add_columns(ReportRow.id.label("report_id")).join(ReportRow, ReportRow.key == owner)
+        if report_ids is None or len(report_ids) <= _MANY:
+            within = query if report_ids is None else query.where(ReportRow.id.in_(report_ids))
+            yield from ((row, row["report_id"]) for row in self._rows(within.limit(limit)))
+        else:
+            wanted = frozenset(report_ids)
+            rows = ((row, row["report_id"]) for row in self._rows(query) if row["report_id"] in wanted)
+            yield from islice(rows, limit)
+
+
+def _create(engine: Engine) -> None:
+    with engine.begin() as db:
+        db.exec_driver_sql("BEGIN IMMEDIATE")  # two processes may start on an empty folder at once
+        if not engine.dialect.has_table(db, MetaRow.__tablename__):
+            Base.metadata.create_all(db)
+            db.execute(insert(MetaRow), [{"key": "schema", "value": SCHEMA}, {"key": "version", "value": "0"}])
+
+
+def _open(path: Path) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"timeout": 30},
+        json_serializer=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+    )
+
+    @event.listens_for(engine, "connect")
+    def pragmas(connection: Any, _: object) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def _ordered(query: Select[Any], order: FactOrder) -> Select[Any]:
+    if order == "place":
+        return query.order_by(FactRow.report, FactRow.value_start, FactRow.key)
+    number = FactRow.number.desc() if order == "largest" else FactRow.number
+    return query.order_by(number, FactRow.report, FactRow.value_start)
+
+
+def _grow(db: Connection) -> None:
+    grown = cast(cast(MetaRow.value, Integer) + 1, String)
+    db.execute(update(MetaRow).where(MetaRow.key == "version").values(value=grown))
+
+
+def _insert(db: Connection, reading: Reading, original: bytes | None) -> None:
+    key = db.scalar(insert(ReportRow).values(mapping.report_columns(reading)).returning(ReportRow.key))
+    rows: tuple[tuple[type[Base], list[mapping.Columns]], ...] = (
+        (TextRow, [{"text": reading.report.text}]),
+        (OriginalRow, [] if original is None else [{"data": original}]),
+        (SectionRow, [mapping.section_columns(section) for section in reading.sections]),
+        (TableRow, [mapping.table_columns(table) for table in reading.tables]),
+        (PassageRow, [mapping.passage_columns(passage) for passage in reading.passages]),
+        (FactRow, [mapping.fact_columns(fact) for fact in reading.facts]),
+        (EntityRow, [mapping.entity_columns(entity) for entity in reading.entities]),
+    )
+    for table, columns in rows:
+        if columns:
+            db.execute(insert(table), [{"report": key, **each} for each in columns])
+    _insert_findings(db, reading.findings)
+
+
+def _insert_findings(db: Connection, findings: Sequence[Finding]) -> None:
+    keys = {row.id: row.key for row in db.execute(select(ReportRow.id, ReportRow.key))} if findings else {}
+    for finding in findings:
+        others = (place.location.report_id for place in finding.places)
+        other = next((keys[name] for name in others if name != finding.report_id and name in keys), None)
+        columns = mapping.finding_columns(finding)
+        db.execute(insert(FindingRow).values(report=keys[finding.report_id], other=other, **columns))

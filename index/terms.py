@@ -1,0 +1,55 @@
+"""What a Chinese text is found by: its characters and their pairs, its numbers, its Latin words.
+
+No dictionary: a pair is found whatever a segmenter would have made of it, and a single character still helps where the
+question names a thing by another word that shares it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from operator import add
+
+from index.text import plain
+
+_PIECE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|[\u3400-\u9fff]+|[^\W_]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def terms(text: str) -> list[str]:
+    """The terms of `text`, run by run, with repetitions.
+
+    Full and half width, upper and lower case, traditional and simplified script, 1,234.50 and 1234.5 are the same.
+
+    >>> terms("“三公”經費1,234.50万元")
+    ['三', '公', '经', '费', '三公', '公经', '经费', '1234.5', '万', '元', '万元']
+    """
+    found: list[str] = []
+    for piece in _PIECE.findall(simplified(plain(text))):
+        if _HAN.match(piece):
+            found += piece
+            found += map(add, piece, piece[1:])
+        else:
+            found.append(_number(piece) if piece[0].isdigit() else piece)
+    return found
+
+
+def simplified(text: str) -> str:
+    """The text in simplified script, character by character.
+
+    >>> simplified("財政撥款")
+    '财政拨款'
+    """
+    return text.translate(_simplified_forms())
+
+
+def _number(digits: str) -> str:
+    digits = digits.replace(",", "")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+@lru_cache(maxsize=1)
+def _simplified_forms() -> dict[int, int]:
+    lines = files("index").joinpath("traditional.txt").read_text(encoding="utf-8").splitlines()
+    return {ord(pair[0]): ord(pair[1]) for pair in lines if not pair.startswith("#")}

@@ -1,0 +1,155 @@
+"""Keeping the indexes equal to the record, through crashes and changes by other processes.
+
+The stores know nothing of each other, so a change is announced in the record first, made in the indexes, made in the
+record (this is the moment it becomes visible), and then struck off. A process that dies on the way leaves at worst
+entries of no report, which searches pass over and `settle` clears away at the next start.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from threading import RLock
+
+from index.embedders import Embedder, open_embedder
+from index.errors import StoreMismatch
+from index.indexes import Indexes
+from index.schema import Identity, Passage, Reading
+from index.settings import Settings
+from index.stores.lock import WriteLock
+from index.stores.records import Records
+
+_FIRST = "indexes-1"
+
+
+class Upkeep:
+    """The indexes of a home folder, opened when first needed and again when another process changed the corpus.
+
+    Which folder of indexes is in use, and whose vectors it holds, stands in the record; a rebuilt one takes over at
+    once. The methods that write expect the lock to be held.
+    """
+
+    def __init__(self, settings: Settings, records: Records, lock: WriteLock) -> None:
+        self._settings = settings
+        self._records = records
+        self._lock = lock
+        self._guard = RLock()  # of the open indexes: no thread closes them under another
+        self._open: Indexes | None = None
+        self._version = -1
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedder of the settings."""
+        return open_embedder(self._settings)
+
+    @contextmanager
+    def indexes(self) -> Iterator[Indexes]:
+        """The indexes as of the record's present version, for one thread at a time.
+
+        Raises:
+            StoreMismatch: They were built with another embedder.
+        """
+        with self._guard:
+            version = self._records.version
+            if self._open is not None and version != self._version:
+                self.close()
+            if self._open is None:
+                self._check_embedder()
+                self._open = self._indexes(self._records.meta("indexes"))
+            self._version = version
+            yield self._open
+
+    def close(self) -> None:
+        """Let go of the indexes."""
+        with self._guard:
+            if self._open is not None:
+                self._open.close()
+                self._open = None
+
+    def put(
+        self,
+        readings: Sequence[Reading],
+        *,
+        originals: Mapping[str, bytes],
+        instead_of: tuple[str, ...],
+        ids: Sequence[str] | None = None,
+    ) -> None:
+        """Put readings into the indexes and the record, in place of the reports named; all of them or none.
+
+        Args:
+            ids: Their reports' ids, where `readings` makes each reading anew when it is asked for.
+        """
+        ids = [reading.report.id for reading in readings] if ids is None else ids
+        if not self._records.meta("embedder"):
+            self._records.set_meta(embedder=self.embedder.fingerprint, indexes=_FIRST)
+        with self.indexes() as indexes:
+            self._records.unsettle([*ids, *instead_of])
+            for reading in readings:
+                indexes.put(reading.report.id, reading.report.identity, reading.passages)
+            indexes.commit()
+            self._records.put(readings, originals=originals, instead_of=instead_of, ids=ids)
+            for report_id in instead_of:
+                indexes.drop(report_id)
+            self._finish(indexes)
+
+    def remove(self, report_id: str) -> None:
+        """Remove a report from the record and the indexes, and its words from their files."""
+        with self.indexes() as indexes:
+            self._records.unsettle([report_id])
+            self._records.remove(report_id)
+            indexes.drop(report_id)
+            indexes.commit()
+            indexes.rewrite_keywords(self._kept())
+            self._finish(indexes)
+
+    def settle(self) -> None:
+        """Bring the entries of reports whose change was cut off in line with the record."""
+        unsettled = self._records.unsettled()
+        if not unsettled:
+            return
+        with self.indexes() as indexes:
+            for report_id in unsettled:
+                indexes.drop(report_id)
+            for report_id, identity, passages in self._kept():
+                if report_id in unsettled:
+                    indexes.put(report_id, identity, passages)
+            self._finish(indexes)
+
+    def rebuild(self) -> None:
+        """Build the indexes anew, beside the old ones, with the embedder of the settings; then change over."""
+        old = self._records.meta("indexes") or "indexes-0"
+        new = f"indexes-{int(old.rpartition('-')[2]) + 1}"
+        self._discard(new)  # left by a rebuild that was cut off
+        indexes = self._indexes(new)
+        for report_id, identity, passages in self._kept():
+            indexes.put(report_id, identity, passages)
+        indexes.commit()
+        indexes.close()
+        self.close()
+        self._records.set_meta(embedder=self.embedder.fingerprint, indexes=new)
+        self._records.settle()
+        self._discard(old)
+
+    def _finish(self, indexes: Indexes) -> None:
+        indexes.commit()
+        self._records.settle()
+        self._version = self._records.version
+
+    def _kept(self) -> Iterable[tuple[str, Identity, tuple[Passage, ...]]]:
+        return ((card.id, card.identity, self._records.passages(card.id)) for card in self._records.cards())
+
+    def _indexes(self, name: str) -> Indexes:
+        return Indexes(self._settings.home / name, embedder=self.embedder, lock=self._lock)
+
+    def _discard(self, name: str) -> None:
+        shutil.rmtree(self._settings.home / name, ignore_errors=True)
+
+    def _check_embedder(self) -> None:
+        built_with = self._records.meta("embedder")
+        if built_with != self.embedder.fingerprint:
+            raise StoreMismatch(
+                f"数据目录 {self._settings.home} 的索引不是用向量模型“{self.embedder.name}”建立的。"
+                "请运行 jiwen reindex 重建索引，或改回原来的 JIWEN_EMBEDDER"
+            )
