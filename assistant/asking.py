@@ -1,0 +1,60 @@
+"""The flow of a question: understand → plan (facts, arithmetic, passages) → answer with citations → number gate."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant import messages
+from assistant.compose import composed, withheld
+from assistant.corpus import Corpus, corpus_of
+from assistant.gate import problems
+from assistant.model_query import second_reading
+from assistant.plans import plan_for
+from assistant.query import Query
+from assistant.schema import Answer
+from assistant.understand import understand
+from index.packs import Pack
+from index.settings import Settings
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+
+def ask(
+    question: str,
+    *,
+    library: Library,
+    pack: Pack | None = None,
+    history: Sequence[str] = (),
+    settings: Settings | None = None,
+) -> Answer:
+    """The answer to a question over the library's reports.
+
+    Args:
+        history: The earlier questions of the conversation, oldest first.
+        settings: The language model they name, if any, reads a question to which the rules find no answer.
+    """
+    started = time.perf_counter()
+    corpus = corpus_of(library, pack or library.pack)
+    query = understand(question, corpus, history=history)
+    answer = _answered(query, corpus)
+    if answer.status == "not_found" and settings and (again := second_reading(query, corpus, settings)):
+        answer = _read_by_model(again, corpus) or answer
+    return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
+
+
+def _answered(query: Query, corpus: Corpus) -> Answer:
+    draft = plan_for(query, corpus)
+    answer = composed(draft, query, corpus)
+    found = problems(answer, draft, corpus)
+    return withheld(answer, found) if found else answer
+
+
+def _read_by_model(query: Query, corpus: Corpus) -> Answer | None:
+    """The answer to a question as the model reads it, marked so; None where that has no answer either."""
+    answer = _answered(query, corpus)
+    if answer.status not in ("answered", "conflict"):
+        return None
+    return answer.model_copy(update={"understood": answer.understood + messages.read_by_model()})

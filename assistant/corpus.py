@@ -1,0 +1,390 @@
+"""The corpus as a question sees it: its units by every name, its facts ready for matching.
+
+A view over a `Library`, kept for one corpus version; nothing here is stored.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from assistant.figures import Figure, of_fact
+from index.packs import Pack
+from index.schema import Basis, Entity, Fact, Finding, ReportCard, Section
+from index.text import plain
+
+if TYPE_CHECKING:
+    from index.columns import Column
+    from index.library import Library
+
+_T = TypeVar("_T")
+_LONGEST_HEAD = 400
+_SAMPLED = 64
+"""So many reports tell how common words are."""
+_HELD = 64
+"""So many entities of imported tables are kept ready at a time, and so many of their columns."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """Something to be matched: its own words (head) and those around it (context), normalised.
+
+    Their pairs are made when first asked for: most facts of a large corpus are passed over by metric, year or basis.
+    """
+
+    head: str
+    context: str
+
+    @cached_property
+    def head_grams(self) -> frozenset[str]:
+        return grams(self.head)
+
+    @cached_property
+    def context_grams(self) -> frozenset[str]:
+        return grams(self.context)
+
+    @cached_property
+    def head_skips(self) -> frozenset[str]:
+        """Pairs of its own words with a gap: short forms are made of them."""
+        return skipping(self.head) if len(self.head) < _LONGEST_HEAD else frozenset()
+
+
+@dataclass(frozen=True)
+class IndexedFact(Described):
+    """A fact ready for matching: its metric and headers, within its sentence and section."""
+
+    fact: Fact
+
+
+def described(head: str, context: str) -> Described:
+    """Two texts made ready for matching."""
+    return Described(plain(head), plain(context))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the corpus and its reports."""
+
+    name: str
+    """Full name."""
+    aliases: tuple[str, ...]
+    province: str
+    city: str
+    county: str
+    report_ids: tuple[str, ...]
+    years: tuple[int, ...]
+    projects: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Other names that are its own wherever they stand: those an imported table gives."""
+
+
+@lru_cache(maxsize=4096)
+def skipping(text: str) -> frozenset[str]:
+    """Pairs of characters with one or two others between them: 技改 of 技术改造."""
+    return frozenset(text[i] + text[j] for i in range(len(text)) for j in (i + 2, i + 3) if j < len(text))
+
+
+@lru_cache(maxsize=4096)
+def grams(text: str) -> frozenset[str]:
+    """Character pairs of a normalised text; a text of one character is its own gram."""
+    return (
+        frozenset(text[i : i + 2] for i in range(len(text) - 1))
+        if len(text) > 1
+        else frozenset((text,) if text else ())
+    )
+
+
+@dataclass
+class Corpus:
+    """One version of the library, seen by questions."""
+
+    library: Library
+    pack: Pack
+    _facts: dict[str, tuple[IndexedFact, ...]] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
+    _sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)
+    prepared: dict[str, Any] = field(default_factory=dict)
+    """Words made ready for matching, kept by `assistant.matching`."""
+    pieces: dict[str, Any] = field(default_factory=dict)
+    """Reports cut into quotable pieces, kept by `assistant.plans.pieces`."""
+    _kept: dict[str, Any] = field(default_factory=dict)
+    _table_words: dict[tuple[str, str], Described] = field(default_factory=dict)
+    _columns: dict[Hashable, Column] = field(default_factory=dict)
+
+    def once(self, name: str, build: Callable[[], _T]) -> _T:
+        """What `build` gives, built by the first question of this version that needs it."""
+        if name not in self._kept:
+            self._kept[name] = build()
+        kept: _T = self._kept[name]
+        return kept
+
+    @cached_property
+    def cards(self) -> dict[str, ReportCard]:
+        """Reports by id."""
+        return {card.id: card for card in self.library.reports()}
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Units in the order of their names; a report without a unit stands under its title."""
+        groups: dict[str, list[ReportCard]] = {}
+        for card in self.cards.values():
+            if card.id not in self.table_ids:
+                groups.setdefault(card.unit or card.identity.title or card.file, []).append(card)
+        units = {name: _unit(name, cards) for name, cards in groups.items()}
+        years = self.library.years_by_entity() if self.tabled else {}
+        for entity in self.tabled.values():
+            units[entity.name] = _with_table(units.get(entity.name), entity, years.get(entity.name, ()))
+        return tuple(unit for _, unit in sorted(units.items()))
+
+    @cached_property
+    def tabled(self) -> dict[str, Entity]:
+        """The entities of imported tables by name."""
+        return {entity.name: entity for entity in self.library.table_entities()}
+
+    @cached_property
+    def table_ids(self) -> frozenset[str]:
+        """Ids under which those are stored."""
+        return frozenset(report_id for entity in self.tabled.values() for report_id in entity.report_ids)
+
+    @cached_property
+    def unit_by_name(self) -> dict[str, Unit]:
+        return {unit.name: unit for unit in self.units}
+
+    def column(self, metric: str, year: int, basis: Basis | None = None) -> Column:
+        """One metric of one year over the entities of imported tables."""
+        return self.worked_column((metric, year, basis), lambda: self.library.column(metric, year=year, basis=basis))
+
+    def worked_column(self, key: Hashable, build: Callable[[], Column]) -> Column:
+        """What `build` gives, kept among the columns used last."""
+        if key not in self._columns:
+            made = build()
+            while len(self._columns) >= _HELD:
+                del self._columns[next(iter(self._columns))]
+            self._columns[key] = made
+        return self._columns[key]
+
+    def offered(self, metric: str) -> tuple[tuple[int | None, Basis, int], ...]:
+        """Years and bases in which there are figures of a metric, the latest year first."""
+        return self.once(f"offered {metric}", lambda: self.library.offered(metric))
+
+    def text(self, report_id: str) -> str:
+        """Canonical text of a report."""
+        if report_id not in self._texts:
+            self._texts[report_id] = self.library.report(report_id).text
+        return self._texts[report_id]
+
+    def sections(self, report_id: str) -> tuple[Section, ...]:
+        if report_id in self.table_ids:
+            return ()
+        if report_id not in self._sections:
+            self._sections[report_id] = tuple(self.library.sections(report_id))
+        return self._sections[report_id]
+
+    def facts(self, report_ids: tuple[str, ...]) -> list[IndexedFact]:
+        """Facts of these reports, ready for matching."""
+        missing = [report_id for report_id in report_ids if report_id not in self._facts]
+        if missing:
+            by_report: dict[str, list[Fact]] = {report_id: [] for report_id in missing}
+            for fact in self.library.facts(report_ids=missing):
+                by_report[fact.location.report_id].append(fact)
+            for report_id, facts in by_report.items():
+                text = self.text(report_id)
+                self._facts[report_id] = tuple(self._indexed(fact, text) for fact in facts)
+        found = [fact for report_id in report_ids for fact in self._facts[report_id]]
+        if missing and self.table_ids:
+            self._let_go()
+        return found
+
+    def _let_go(self) -> None:
+        """Keep only the entities asked about last; a table may have thousands."""
+        held = [report_id for report_id in self._facts if report_id in self.table_ids]
+        for report_id in held[:-_HELD]:
+            del self._facts[report_id]
+        texts = [report_id for report_id in self._texts if report_id in self.table_ids]
+        for report_id in texts[: -4 * _HELD]:
+            del self._texts[report_id]
+
+    @cached_property
+    def _sample(self) -> list[IndexedFact]:
+        """Facts of reports from all over the corpus, and of a few entities of imported tables, which all have the same
+        words."""
+        reports = [report_id for report_id in self.cards if report_id not in self.table_ids]
+        reports = reports[:: -(-len(reports) // _SAMPLED) or 1]
+        files: dict[str, list[str]] = {}
+        for report_id in self.table_ids:
+            files.setdefault(self.cards[report_id].file, []).append(report_id)
+        few = [report_id for ids in files.values() for report_id in islice(sorted(ids), 3)]
+        return self.facts((*reports, *few))
+
+    def figure(self, fact: Fact) -> Figure:
+        """The figure a fact states, under the one name its unit goes by here."""
+        figure = of_fact(fact, label=self.label(fact))
+        name = self._unit_names.get((fact.location.report_id, fact.entity), fact.entity)
+        return figure.model_copy(update={"unit_name": name})
+
+    @cached_property
+    def _unit_names(self) -> dict[tuple[str, str], str]:
+        """For each report and each name of a unit in it, the unit's full name."""
+        return {
+            (r, name): unit.name for unit in self.units for r in unit.report_ids for name in (unit.name, *unit.aliases)
+        }
+
+    def label(self, fact: Fact) -> str:
+        """The fact's metric in words, with its basis where there could be several: 项目支出（决算）."""
+        name = self._name(fact)
+        rate = fact.unit_base in ("%", "百分点", "‰")
+        told = fact.basis in ("其他", "实际值", "编制") or plain(fact.basis) in plain(name)
+        plainly = fact.basis == "决算" and (rate or fact.unit_base not in ("元", "分"))
+        return name if told or plainly else f"{name}（{fact.basis}）"
+
+    def _name(self, fact: Fact) -> str:
+        """The metric as written, or its canonical name where only words of the basis are added to it."""
+        written = fact.metric_text or fact.metric
+        if not fact.metric or plain(fact.metric) not in plain(written):
+            return written
+        rest = plain(written).replace(plain(fact.metric), "")
+        for word in self.basis_words:
+            rest = rest.replace(word, "")
+        return fact.metric if len(rest) <= 1 or len(written) > 30 else written
+
+    @cached_property
+    def basis_words(self) -> tuple[str, ...]:
+        """Every printed word for a basis, normalised, longest first."""
+        words = {plain(word) for basis in self.pack.basis for word in (basis.name, *basis.aliases)}
+        return tuple(sorted(words, key=len, reverse=True))
+
+    def prints(self, words: str) -> bool:
+        """Whether one of up to 60 reports prints these words."""
+        return any(words in self.text(report_id) for report_id in tuple(self.cards)[:60])
+
+    def prospective(self, fact: Fact) -> bool:
+        """Whether a fact stands under a heading of proposals."""
+        return any(word in heading for heading in fact.section for word in self._proposing)
+
+    @cached_property
+    def _proposing(self) -> tuple[str, ...]:
+        return tuple(word for topic in self.pack.topic if topic.prospective for word in topic.headings)
+
+    @cached_property
+    def rate_words(self) -> dict[str, tuple[str, ...]]:
+        """The words of each rate of the pack, by its name."""
+        return {rate.name: (rate.name, *rate.aliases) for rate in self.pack.rate}
+
+    @cached_property
+    def synonyms(self) -> dict[str, tuple[str, ...]]:
+        """The pack's spoken words with what reports print for them, normalised."""
+        forms = {plain(spoken): tuple(map(plain, printed)) for spoken, printed in self.pack.synonyms.items()}
+        for metric in self.pack.metric:
+            for spoken in metric.colloquial:
+                printed = (*forms.get(plain(spoken), ()), plain(metric.name), *map(plain, metric.aliases))
+                forms[plain(spoken)] = printed
+        return forms
+
+    @cached_property
+    def metric_names(self) -> str:
+        """The metric words of the corpus, normalised, one a line: right as they are."""
+        if not self.table_ids:
+            return "\n".join(self.library.metric_words())
+        reports = [report_id for report_id in self.cards if report_id not in self.table_ids]
+        tables = dict.fromkeys(
+            plain(i.fact.metric_text) for i in self._sample if i.fact.location.report_id in self.table_ids
+        )
+        return "\n".join((*self.library.metric_words(reports), *tables))
+
+    def findings(self, report_ids: tuple[str, ...]) -> tuple[Finding, ...]:
+        return tuple(self.library.findings(report_ids=list(report_ids)))
+
+    def indexed(self, fact: Fact) -> IndexedFact:
+        """One fact ready for matching."""
+        return self._indexed(fact, self.text(fact.location.report_id))
+
+    def _indexed(self, fact: Fact, text: str) -> IndexedFact:
+        if fact.location.report_id in self.table_ids:
+            return self._of_table(fact)
+        metric = self.pack.metrics.get(fact.metric)
+        words = [
+            fact.metric_text,
+            *fact.names,
+            *fact.row,
+            *fact.column,
+            fact.subject if fact.subject != fact.entity else "",
+        ]
+        if metric:
+            words += [metric.name, *metric.aliases]
+        head = plain("|".join(words))
+        identity = self.cards[fact.location.report_id].identity
+        named = identity.project or ("" if identity.kind == "部门整体支出" else identity.title)
+        context = plain("|".join([text[fact.sentence_start : fact.sentence_end], *fact.section, named]))
+        return IndexedFact(head, context, fact)
+
+    def _of_table(self, fact: Fact) -> IndexedFact:
+        """A figure of an imported table: its words are those of its metric, the same for every entity."""
+        words = self._table_words.get((fact.metric, fact.metric_text))
+        if words is None:
+            metric = self.pack.metrics.get(fact.metric)
+            names = (metric.name, *metric.aliases) if metric else ()
+            words = self._table_words[fact.metric, fact.metric_text] = described(
+                "|".join((fact.metric_text, *names)), ""
+            )
+        return IndexedFact(words.head, words.head, fact)
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """How telling a character pair is: log(1 + n / df) over the facts of the corpus."""
+        sample = self._sample
+        counts = Counter(gram for fact in sample for gram in fact.head_grams | fact.context_grams)
+        return {gram: math.log(1 + len(sample) / count) for gram, count in counts.items()}
+
+    def weight(self, gram: str) -> float:
+        """Weight of a pair; one that no fact has is as telling as the rarest."""
+        return self.weights.get(gram, self._rarest)
+
+    @cached_property
+    def _rarest(self) -> float:
+        return max(self.weights.values(), default=1.0)
+
+
+def _unit(name: str, cards: list[ReportCard]) -> Unit:
+    first = cards[0].identity
+    aliases = {alias for card in cards for alias in (*card.identity.aliases, card.identity.organisation) if alias}
+    regions = [card.identity.region for card in cards]
+    return Unit(
+        name=name,
+        aliases=tuple(sorted(aliases)),
+        province=next((region.province for region in regions if region.province), ""),
+        city=next((region.city for region in regions if region.city), ""),
+        county=next((region.county for region in regions if region.county), first.region.county),
+        report_ids=tuple(card.id for card in cards),
+        years=tuple(sorted({card.identity.year for card in cards if card.identity.year is not None})),
+        projects=tuple(sorted({card.identity.project for card in cards if card.identity.project})),
+    )
+
+
+def _with_table(unit: Unit | None, entity: Entity, years: tuple[int, ...]) -> Unit:
+    """The unit with what an imported table says of it; a new one where no report is of it."""
+    region = entity.region
+    unit = unit or Unit(entity.name, (), region.province, region.city, region.county, (), ())
+    return replace(
+        unit,
+        names=entity.aliases,
+        report_ids=(*unit.report_ids, *entity.report_ids),
+        years=tuple(sorted({*unit.years, *years})),
+    )
+
+
+_views: dict[int, tuple[int, Corpus]] = {}
+
+
+def corpus_of(library: Library, pack: Pack) -> Corpus:
+    """The view of the library's present version; kept until the version changes."""
+    version = library.version
+    kept = _views.get(id(library))
+    if kept is None or kept[0] != version or kept[1].library is not library or kept[1].pack is not pack:
+        kept = (version, Corpus(library, pack))
+        _views[id(library)] = kept
+    return kept[1]

@@ -1,0 +1,118 @@
+"""The words of Chinese questions (lexicon.toml), compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+Patterns = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WantedText:
+    """A kind of words asked for: the cues that ask for it and the pattern that finds it."""
+
+    name: str
+    cues: tuple[str, ...]
+    pattern: re.Pattern[str]
+    alone: bool
+    """The pattern tells the place even where no other word of the question stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Question words, apart from any domain."""
+
+    function_set: frozenset[str]
+    phrases: re.Pattern[str]
+    """Those of three characters and more, longest first: a segmenter would cut them up."""
+    cues: Patterns
+    """Patterns of operations that hold no word of what is measured: taken out before looking for it."""
+    empty: frozenset[str]
+    """All words that carry nothing, one-character ones included."""
+    dialect: dict[str, str]
+    familiar: frozenset[str]
+    """The words of two characters and more of this lexicon: never slips."""
+    preamble: re.Pattern[str]
+    tail: re.Pattern[str]
+    places: Patterns
+    backwards: Patterns
+    documents: Patterns
+    operations: tuple[tuple[str, Patterns], ...]
+    growth: Patterns
+    from_last_year: Patterns
+    down: tuple[str, ...]
+    share: Patterns
+    per_item: Patterns
+    per_head: Patterns
+    per_head_basis: Patterns
+    wanted_text: tuple[WantedText, ...]
+    text: Patterns
+    figure: Patterns
+    everyone: Patterns
+    steering: Patterns
+    survey: frozenset[str]
+    """Words of questions over many units that narrow nothing down."""
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon that ships with the product."""
+    data: dict[str, Any] = tomllib.loads(files("assistant").joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    return Lexicon(
+        familiar=frozenset(word for word in (*data["function_words"], *data["comparing_words"]) if len(word) > 1),
+        preamble=re.compile(data["preamble"]),
+        tail=re.compile(data["tail"]),
+        places=_compiled(data["places"]),
+        backwards=_compiled(data["backwards"]),
+        documents=_compiled(data["documents"]),
+        operations=tuple((entry["name"], _compiled(entry["patterns"])) for entry in data["operation"]),
+        growth=_compiled(data["growth"]["patterns"]),
+        from_last_year=_compiled(data["growth"]["from_last_year"]),
+        down=tuple(data["growth"]["down"]),
+        share=_compiled(data["share"]["patterns"]),
+        function_set=frozenset(data["function_words"]),
+        phrases=_any_of([word for word in (*data["function_words"], *data["comparing_words"]) if len(word) > 2]),
+        cues=_compiled(_bare_cues(data)),
+        empty=frozenset((*data["function_words"], *data["comparing_words"])),
+        dialect=dict(data["dialect"]),
+        per_item=_compiled(data["per_item"]["patterns"]),
+        per_head=_compiled(data["per_head"]["patterns"]),
+        per_head_basis=_compiled(data["per_head"]["basis_patterns"]),
+        wanted_text=tuple(
+            WantedText(entry["name"], tuple(entry["cues"]), re.compile(entry["pattern"]), entry.get("alone", False))
+            for entry in data["wanted_text"]
+        ),
+        text=_compiled(data["text"]["patterns"]),
+        figure=_compiled(data["text"]["figure"]),
+        everyone=_compiled(data["everyone"]["patterns"]),
+        steering=_compiled(data["steering"]["patterns"]),
+        survey=frozenset(data["survey"]["words"]),
+    )
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(set(words), key=len, reverse=True))))
+
+
+def _bare_cues(data: dict[str, Any]) -> list[str]:
+    """The growth patterns and those operation patterns that match cue words alone."""
+    wanted = {"yes_no", "difference", "compare", "conflict", "times", "rank", "why"}
+    operations = [p for entry in data["operation"] if entry["name"] in wanted for p in entry["patterns"]]
+    return [p for p in (*data["growth"]["patterns"], *operations) if not re.search(r"\[\^|\.\{|[\u4e00-\u9fff]-", p)]
+
+
+def _compiled(patterns: list[str]) -> Patterns:
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+def found(patterns: Patterns, text: str) -> re.Match[str] | None:
+    """The first match of the first pattern that matches `text`."""
+    for pattern in patterns:
+        if match := pattern.search(text):
+            return match
+    return None

@@ -1,0 +1,174 @@
+"""Across units: rank, filter, count, compare. Every answer says how many reports it rests on and who did not disclose."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.amounts import is_money
+from assistant.corpus import Corpus
+from assistant.draft import Draft
+from assistant.figures import Figure, compute, formula
+from assistant.narrowed import narrowed
+from assistant.plans import refusal
+from assistant.plans.lookup import shown
+from assistant.plans.notes import add_notes
+from assistant.plans.scope import Scope
+from assistant.plans.table import comparison
+from assistant.query import Query, Threshold
+from assistant.resolution import Resolution
+from assistant.resolve import Resolver
+from assistant.sources import Sources
+from index.units import base_unit
+
+_WORD = {">": "超过", "≥": "不低于", "<": "低于", "≤": "不超过"}
+
+
+def rank(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """The units ordered by one figure; the first, the n-th or the first k lead."""
+    have, missing = _figures(query, corpus, scope)
+    if not have:
+        return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
+    ordered = sorted(have, key=lambda r: _base(r), reverse=query.descending)
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    figures = [shown(r, query) for r in ordered]
+    what = figures[0].label
+    end = "高" if query.descending else "低"
+    if query.nth is not None:
+        if query.nth > len(figures):
+            return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0])
+        chosen = figures[query.nth - 1]
+        draft.paragraphs.append(f"{what}第{query.nth}{end}的是{_told(chosen, draft)}。")
+        figures = [chosen, *(f for f in figures if f is not chosen)]
+    else:
+        lead = figures[: query.top or 1]
+        draft.paragraphs.append(f"{what}最{end}的是{'、'.join(_told(f, draft) for f in lead)}。")
+    rest = figures[1:] if query.nth is None and not query.top else []
+    if rest:
+        draft.paragraphs.append(
+            f"从{'高到低' if query.descending else '低到高'}依次为：{'、'.join(_told(f, draft) for f in [figures[0], *rest][:20])}。"
+        )
+        if (
+            "最" in query.text
+            and any(word in query.text for word in ("最大", "最高", "最多"))
+            and any(word in query.text for word in ("最小", "最低", "最少"))
+        ):
+            draft.paragraphs.append(f"最{'低' if query.descending else '高'}的是{_told(figures[-1], draft)}。")
+    return _finished(draft, figures, ordered, missing, query, corpus)
+
+
+def compare(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """Two and more units by one figure: who has more, and by how much."""
+    have, missing = _figures(query, corpus, scope)
+    if len(have) < 2:
+        return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
+    ordered = sorted(have, key=_base, reverse=query.descending)
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    figures = [shown(r, query) for r in ordered]
+    first, last = figures[0], figures[-1]
+    gap = compute("difference", (first, last), label="差额")
+    size = gap.model_copy(update={"value": abs(gap.value)})
+    word = "高" if first.unit in ("%", "分") else "多"
+    word = word if query.descending else {"高": "低", "多": "少"}[word]
+    same = gap.value == 0
+    told = "，".join(_told(f, draft) for f in figures)
+    draft.paragraphs.append(
+        f"两者相同：{told}。" if same else f"{_side(first, figures)}{first.label}更{word}：{told}，相差{size.text()}。"
+    )
+    if not same:
+        draft.formula = formula(gap)
+        draft.paragraphs.append(f"算式：{draft.formula}")
+    asks_gap = any(
+        word in query.text for word in ("多多少", "差多少", "多几", "高多少", "少多少", "少几", "相差", "低多少")
+    )
+    draft = _finished(draft, [*figures, gap] if not asks_gap else [gap, *figures], ordered, missing, query, corpus)
+    return draft
+
+
+def filtered(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """The units whose figure passes the bound asked for, or that have the figure at all; counted where asked."""
+    have, missing = _figures(query, corpus, scope)
+    if not have:
+        return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
+    bound = query.threshold
+    fitting = [r for r in have if _passes(r, bound)] if bound else [r for r in have if _base(r) != 0]
+    fitting.sort(key=_base, reverse=True)
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    figures = [shown(r, query) for r in fitting]
+    what = shown(have[0], query).label
+    draft.literals += [f"{bound.value}{bound.unit}"] if bound else []
+    bound_text = f"{_WORD[bound.comparator]}{bound.value}{bound.unit}" if bound else "有数"
+    if figures:
+        draft.paragraphs.append(
+            f"{what}{bound_text}的有{len(figures)}家：{'、'.join(_told(f, draft) for f in figures[:30])}。"
+        )
+    else:
+        draft.paragraphs.append(f"{what}没有{bound_text}的单位。")
+        draft.paragraphs.append(f"各单位为：{'、'.join(_told(shown(r, query), draft) for r in have[:20])}。")
+        figures = [shown(r, query) for r in have]
+    return _finished(draft, figures, have, missing, query, corpus)
+
+
+def _side(figure: Figure, figures: list[Figure]) -> str:
+    """What tells the compared figures apart: the unit, or the year of one unit."""
+    return (
+        f"{figure.unit_name}的" if len({f.unit_name for f in figures}) > 1 else f"{figure.unit_name}{figure.year}年的"
+    )
+
+
+def _figures(query: Query, corpus: Corpus, scope: Scope) -> tuple[list[Resolution], list[Resolution]]:
+    measures = sorted(query.measures, key=lambda m: (not m.parts, not m.metric, -len(m.words)))[:1]
+    seen = narrowed(corpus, measures[0], scope.units) if measures else corpus
+    resolver = Resolver(seen, query)
+    found = [resolver.resolve(m, unit, year) for m in measures for unit in scope.units for year in resolver.years(unit)]
+    kinds = [_kind(r) for r in found if r.figure]
+    common = max(kinds, key=kinds.count) if kinds else ""
+    have = [r for r in found if r.figure and _kind(r) == common]
+    missing = [r for r in found if not r.figure or _kind(r) != common]
+    return have, missing
+
+
+def _kind(resolution: Resolution) -> str:
+    figure = resolution.figure
+    assert figure is not None
+    return "元" if is_money(figure.unit) else figure.fact.unit_base if figure.fact else figure.unit
+
+
+def _base(resolution: Resolution) -> Decimal:
+    assert resolution.figure is not None
+    return resolution.figure.base
+
+
+def _passes(resolution: Resolution, bound: Threshold | None) -> bool:
+    if bound is None:
+        return True
+    limit = bound.value * base_unit(bound.unit)[0]
+    value = _base(resolution)
+    return {">": value > limit, "≥": value >= limit, "<": value < limit, "≤": value <= limit}[bound.comparator]
+
+
+def _told(figure: Figure, draft: Draft) -> str:
+    year = f"{figure.year}年" if figure.year else ""
+    about = "约" if not figure.exact else ""
+    return f"{figure.unit_name}（{year}{about}{figure.text()}）{draft.sources.marks(figure)}"
+
+
+def _finished(
+    draft: Draft, figures: list[Figure], have: list[Resolution], missing: list[Resolution], query: Query, corpus: Corpus
+) -> Draft:
+    draft.figures += [*figures, *(operand for figure in figures for operand in figure.operands)]
+    draft.table = comparison([f for f in figures if f.unit_name])
+    formulas = [f"{f.unit_name}：{text}" for f in figures if f.operator and f.unit_name and (text := formula(f))]
+    draft.formula = draft.formula or "；".join(formulas)
+    if missing:
+        draft.caveats.append(f"未披露、没有参加比较：{'、'.join(dict.fromkeys(r.unit.name for r in missing))}。")
+    bases = {f.fact.basis for f in figures if f.fact}
+    if len(bases) > 1:
+        draft.caveats.append(f"各数口径不同：{'、'.join(sorted(bases))}。")
+    used = {
+        report_id for r in have for f in (r.figure.facts() if r.figure else ()) for report_id in (f.location.report_id,)
+    }
+    scope_units = len({r.unit.name for r in have}) + len({r.unit.name for r in missing})
+    draft.paragraphs.append(f"覆盖{len({r.unit.name for r in have})}/{scope_units}家单位的报告。")
+    draft.used = tuple(used)
+    add_notes(draft, have, query, corpus)
+    return draft

@@ -1,0 +1,73 @@
+"""Which plan answers a query. This table is the whole of what the product can do."""
+
+from __future__ import annotations
+
+from assistant.corpus import Corpus
+from assistant.draft import Draft
+from assistant.plans import across, combine, reading, refusal, verdict
+from assistant.plans.lookup import lookup
+from assistant.plans.scope import Scope, scope_of
+from assistant.plans.wide import wide
+from assistant.plans.within import within
+from assistant.query import Query
+
+
+def plan_for(query: Query, corpus: Corpus) -> Draft:
+    """The draft answer to a query."""
+    if not corpus.cards:
+        return refusal.no_corpus(corpus)
+    scope = scope_of(query, corpus)
+    if query.unknown_units and not query.units:
+        return refusal.unknown_unit(query, corpus)
+    draft = (None if query.units else wide(query, corpus)) or _planned(query, corpus, scope)
+    if query.unknown_units and draft.status != "not_found":
+        draft.caveats.append(f"资料中没有“{'、'.join(query.unknown_units)}”的报告。")
+    return draft
+
+
+def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    many_units = len(scope.units) > 1 and scope.named and not scope.open
+    several = many_units or len(query.years) > 1 or len(query.years_back) > 1
+    match query.operation:
+        case "text" | "why" | "definition":
+            return _text(query, corpus, scope)
+        case "conflict":
+            return verdict.conflict(query, corpus, scope)
+        case "yes_no":
+            return verdict.yes_no(query, corpus, scope) or _figures_or_text(query, corpus, scope)
+        case "difference":
+            return combine.difference(query, corpus, scope) if not many_units else across.compare(query, corpus, scope)
+        case "times":
+            return combine.times(query, corpus, scope)
+        case "sum" if several or len(query.measures) > 1:
+            return combine.total(query, corpus, scope)
+        case "average" if several:
+            return combine.average(query, corpus, scope)
+        case "rank" if several:
+            return across.rank(query, corpus, scope)
+        case "compare" if several or query.against_last_year:
+            return across.compare(query, corpus, scope)
+        case "filter" | "filter_count" if several:
+            return across.filtered(query, corpus, scope)
+        case "rank" | "filter" | "filter_count" | "compare":
+            return within(query, corpus, scope) or _figures_or_text(query, corpus, scope)
+        case _:
+            return _figures_or_text(query, corpus, scope)
+
+
+def _text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    draft = reading.read(query, corpus, scope)
+    if draft.status == "not_found" and query.measures and any(m.metric or m.wanted for m in query.measures):
+        figures = lookup(query, corpus, scope)
+        return figures if figures.status != "not_found" else draft
+    return draft
+
+
+def _figures_or_text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """Figures where the question names any; text where it does not, or asks in words no figure has."""
+    draft = lookup(query, corpus, scope)
+    asks_figure = query.operation != "yes_no" and any(m.metric or m.wanted or m.kind != "plain" for m in query.measures)
+    if draft.status == "not_found" and not asks_figure:
+        text = reading.read(query, corpus, scope)
+        return text if text.status != "not_found" else draft
+    return draft

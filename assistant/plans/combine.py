@@ -1,0 +1,325 @@
+"""Combine figures of one question: difference, times, sum, average."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.changes import signed_change
+from assistant.corpus import Corpus, IndexedFact, Unit
+from assistant.draft import Draft, told
+from assistant.figures import Figure, Operator, compute, formula, in_unit
+from assistant.matching import kind_of, matches
+from assistant.plans import refusal
+from assistant.plans.lookup import lookup
+from assistant.plans.notes import add_notes, quote_source
+from assistant.plans.scope import Scope
+from assistant.plans.table import comparison
+from assistant.query import Measure, Query
+from assistant.rates import dated, stated_on
+from assistant.resolution import Resolution
+from assistant.resolve import Resolver
+from assistant.sources import Sources
+from index.schema import Basis
+
+_LEFT = re.compile(r"(?:没有?|未)(?P<done>[\u4e00-\u9fff]{2,3})")
+_FROM_TO = re.compile(r"从.{0,12}到")
+_AGAINST: dict[Basis, tuple[Basis, ...]] = {
+    "目标值": ("实际值",),
+    "预算": ("决算",),
+    "年初预算": ("决算",),
+    "全年预算": ("决算",),
+    "调整预算": ("决算",),
+    "决算": ("预算", "年初预算"),
+    "实际值": ("目标值",),
+    "编制": ("实际值",),
+}
+_GOALS = ("目标值", "编制", "预算", "年初预算", "全年预算", "调整预算")
+_MORE = {"difference": ("多", "少"), "rate": ("高", "低")}
+
+
+def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """How much one figure differs from another: of two years, two bases, two measures, before and after."""
+    resolver = Resolver(corpus, query)
+    missing: list[Resolution] = []
+    for unit in scope.units:
+        pair = _pair(query, resolver, unit, missing)
+        if pair is not None:
+            return _told_difference(query, corpus, scope, *pair)
+    if scope.units and (change := _stated_change(query, resolver, scope.units[0])) is not None:
+        return _single(query, corpus, scope, change)
+    figures = lookup(query, corpus, scope)
+    if figures.status != "not_found" and not any(measure.bases for measure in query.measures):
+        return figures
+    return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
+
+
+def times(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """How many times one figure is another."""
+    resolver = Resolver(corpus, query)
+    missing: list[Resolution] = []
+    pair: tuple[Figure, Figure] | None = None
+    if len(scope.units) > 1 and query.measures:
+        one, two = (
+            _first(resolver, query.measures[-1 if i and len(query.measures) > 1 else 0], unit, missing)
+            for i, unit in enumerate(scope.units[:2])
+        )
+        pair = (one, two) if one and two else None
+    else:
+        for unit in scope.units:
+            pair = pair or _pair(query, resolver, unit, missing)
+    if pair is None or pair[1].base == 0:
+        return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
+    result = compute("ratio", pair, label="倍数", decimals=query.decimals)
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    draft.paragraphs.append(
+        f"{_said(pair[0], draft)}，{'约' if not result.exact else ''}是{_said(pair[1], draft)}的{result.text()}。"
+    )
+    return _finished(draft, result, query, corpus)
+
+
+def total(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """The sum of the items named, or of one figure over the units."""
+    return _over(query, corpus, scope, "sum", "合计")
+
+
+def average(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """The mean of one figure over the units."""
+    return _over(query, corpus, scope, "mean", "平均")
+
+
+def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: str) -> Draft:
+    resolver = Resolver(corpus, query)
+    found = [
+        resolver.resolve(measure, unit, year)
+        for unit in scope.units
+        for measure in query.measures
+        for year in resolver.years(unit)
+    ]
+    have = [r for r in found if r.figure is not None]
+    missing = [r for r in found if r.figure is None]
+    figures = _summable(list({r.figure.facts(): r.figure for r in have if r.figure}.values()))
+    if not figures or (len(query.measures) > 1 and len(scope.units) == 1 and missing):
+        return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
+    if len(figures) < 2:
+        return lookup(query, corpus, scope)
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    names = "、".join(dict.fromkeys(f.label for f in figures))
+    result = compute(operator, tuple(figures), label=names, unit=query.wanted_unit, decimals=query.decimals)
+    over = f"{len({f.unit_name for f in figures})}家单位" if len(scope.units) > 1 else scope.units[0].name
+    if missing and len(scope.units) > 1:
+        over = f"{len({r.unit.name for r in missing})}家单位没有披露，其余{over}"
+    year = f"{result.year}年" if result.year else ""
+    draft.paragraphs.append(
+        f"{over}{year}{names}{word}{'约' if not result.exact else ''}为{result.text()}：{'、'.join(_said(f, draft) for f in figures)}。"
+    )
+    draft.table = comparison(figures)
+    if missing:
+        draft.caveats.append(f"未披露、没有计入：{'、'.join(dict.fromkeys(r.unit.name for r in missing))}。")
+    draft = _finished(draft, result, query, corpus)
+    add_notes(draft, have, query, corpus)
+    return draft
+
+
+def _pair(query: Query, resolver: Resolver, unit: Unit, missing: list[Resolution]) -> tuple[Figure, Figure] | None:
+    """The two figures a difference is between, minuend first."""
+    derived = next((m for m in query.measures if m.kind in ("growth", "share", "rate")), None)
+    if derived is not None and set(derived.bases) | set(query.bases) & {"目标值"}:
+        pair = tuple(stated_on(resolver, derived, unit, resolver.years(unit)[-1], b) for b in ("实际值", "目标值"))
+        if pair[0] is not None and pair[1] is not None:
+            return pair[0], pair[1]
+    measures = [m for m in query.measures if m.kind == "plain"] or [p for m in query.measures for p in m.parts[:1]]
+    if not measures:
+        return None
+    if (left := _what_is_left(query, resolver, unit)) is not None:
+        return left
+    if _FROM_TO.search(query.text) and (ends := _from_to(query, resolver, unit)) is not None:
+        return ends
+    years = query.years or (tuple(y for y in resolver.years(unit) if y) if len(query.years_back) > 1 else ())
+    if query.against_last_year and len(years) < 2:
+        latest = years[0] if years else resolver.years(unit)[-1]
+        years = (latest, latest - 1) if latest else ()
+    if len(years) > 1:
+        return _two_years(measures[0], resolver, unit, years, missing)
+    if len(measures) > 1:
+        return _two_measures(measures, resolver, unit, missing)
+    return _two_bases(query, measures[0], resolver, unit, missing)
+
+
+def _two_years(
+    measure: Measure, resolver: Resolver, unit: Unit, years: tuple[int, ...], missing: list[Resolution]
+) -> tuple[Figure, Figure] | None:
+    late, early = max(years), min(years)
+    now = _first(resolver, measure, unit, missing, year=late)
+    basis = (now.fact.basis,) if now and now.fact else ()
+    stated = dated(resolver, measure, unit, early, basis) or dated(resolver, measure, unit, early, ())
+    before = resolver.resolve(measure, unit, early) if stated is None else None
+    then = stated or (before.figure if before else None)
+    if now is None or then is None:
+        missing += [before] if before else []
+        return None
+    return now, then
+
+
+def _two_measures(
+    measures: list[Measure], resolver: Resolver, unit: Unit, missing: list[Resolution]
+) -> tuple[Figure, Figure] | None:
+    metric = next((m.metric for m in measures if m.metric), "")
+    filled = [m if m.metric or m.residue else m.model_copy(update={"metric": metric}) for m in measures[:2]]
+    one, two = (_first(resolver, m, unit, missing) for m in filled)
+    return (one, two) if one and two else None
+
+
+def _two_bases(
+    query: Query, measure: Measure, resolver: Resolver, unit: Unit, missing: list[Resolution]
+) -> tuple[Figure, Figure] | None:
+    bases = list(measure.bases or query.bases)
+    if len(bases) < 2:
+        bases = [*bases, *(_AGAINST.get(bases[0], ()) if bases else ())]
+        if not measure.bases and not query.bases:
+            bases = ["实际值", "目标值"] if measure.wanted in ("count", "rate") else ["决算", "预算"]
+    year = resolver.years(unit)[-1]
+    for second in bases[1:]:
+        pair = [resolver.resolve(measure, unit, year, bases=(basis,)) for basis in (bases[0], second)]
+        missing += [r for r in pair if r.figure is None]
+        figures = [r.figure for r in pair if r.figure]
+        if len(figures) == 2:
+            goal_first = bases[0] in _GOALS and second not in _GOALS
+            return (figures[1], figures[0]) if goal_first else (figures[0], figures[1])
+    return None
+
+
+def _what_is_left(query: Query, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:
+    """还有几个没解决: the whole, and what is done of it, stated near each other in the same unit of measure."""
+    match = _LEFT.search(query.text)
+    if match is None or not query.measures:
+        return None
+    done = match.group("done")
+    words = query.words.replace(match.group(), "").replace(done, "").replace("没", "").replace("未", "")
+    facts = resolver.corpus.facts(unit.report_ids)
+    year = resolver.years(unit)[-1]
+    counted = Measure(words=words, wanted=query.measures[0].wanted)
+    wholes = [
+        m
+        for m in matches(counted, facts, resolver.corpus, year=year)
+        if done not in m.fact.metric_text and kind_of(m.fact) != "rate"
+    ]
+    for whole in wholes:
+        parts = [
+            f
+            for f in facts
+            if done in f.fact.metric_text and f.fact.unit_base == whole.fact.unit_base and _near(f, whole.indexed)
+        ]
+        parts = [f for f in parts if f.fact.value_base <= whole.fact.value_base and kind_of(f.fact) != "rate"]
+        if parts:
+            part = min(parts, key=lambda f: abs(f.fact.location.start - whole.fact.location.start))
+            return resolver.corpus.figure(whole.fact), resolver.corpus.figure(part.fact)
+    return None
+
+
+def _near(one: IndexedFact, other: IndexedFact) -> bool:
+    same = one.fact.location.report_id == other.fact.location.report_id
+    return same and one.fact.id != other.fact.id and abs(one.fact.sentence_start - other.fact.sentence_start) < 200
+
+
+def _from_to(query: Query, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:
+    """从最低-2.3%增长到14.5%: two figures of one metric in one sentence, the later first."""
+    facts = resolver.corpus.facts(unit.report_ids)
+    measure = Measure(words=query.words, residue=query.words, wanted=query.measures[0].wanted)
+    for match in matches(measure, facts, resolver.corpus, year=None):
+        first = match.fact
+        same = [
+            f.fact
+            for f in facts
+            if f.fact.id != first.id
+            and f.fact.location.report_id == first.location.report_id
+            and f.fact.sentence_start == first.sentence_start
+            and f.fact.unit_base == first.unit_base
+            and _from_to_words(resolver.corpus.text(first.location.report_id), first.value_start, f.fact.value_start)
+        ]
+        if same:
+            early, late = sorted((first, same[0]), key=lambda fact: fact.value_start)
+            return resolver.corpus.figure(late), resolver.corpus.figure(early)
+    return None
+
+
+def _from_to_words(text: str, one: int, other: int) -> bool:
+    start, end = sorted((one, other))
+    return ("到" in text[start:end] and "从" in text[max(0, start - 30) : start] and end - start < 40) or (
+        "至" in text[start:end] and end - start < 25
+    )
+
+
+def _stated_change(query: Query, resolver: Resolver, unit: Unit) -> Figure | None:
+    """A change the report states itself, where it does not give both figures."""
+    facts = resolver.corpus.facts(unit.report_ids)
+    for measure in query.measures:
+        asked = measure.model_copy(update={"bases": ()})
+        found = matches(asked, facts, resolver.corpus, year=resolver.years(unit)[-1], changes=True)
+        found = [m for m in found if m.fact.change == "增减额"]
+        if found:
+            return signed_change(found[0].fact, resolver.corpus)
+    return None
+
+
+def _first(
+    resolver: Resolver, measure: Measure, unit: Unit, missing: list[Resolution], *, year: int | None = None
+) -> Figure | None:
+    resolution = resolver.resolve(measure, unit, year or (measure.years or resolver.years(unit))[-1])
+    if resolution.figure is None:
+        missing.append(resolution)
+    return resolution.figure
+
+
+def _told_difference(query: Query, corpus: Corpus, scope: Scope, one: Figure, two: Figure) -> Draft:
+    result = compute("difference", (one, two), label="差额", unit=query.wanted_unit, decimals=query.decimals)
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    more, less = _MORE["rate" if one.unit == "%" else "difference"]
+    word = more if result.value > 0 else less
+    if result.value == 0:
+        draft.paragraphs.append(f"两者相同：{_said(one, draft)}，{_said(two, draft)}。")
+    else:
+        size = result.model_copy(update={"value": abs(result.value)})
+        draft.paragraphs.append(f"{word}{size.text()}：{_said(one, draft)}，{_said(two, draft)}。")
+    return _finished(draft, result, query, corpus)
+
+
+def _single(query: Query, corpus: Corpus, scope: Scope, figure: Figure) -> Draft:
+    from assistant.draft import statement
+
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    shown = in_unit(figure, query.wanted_unit, decimals=query.decimals)
+    draft.paragraphs.append(statement(shown, draft.sources))
+    draft.paragraphs += quote_source(shown, draft.sources, corpus)
+    draft.figures.append(shown)
+    return draft
+
+
+def _said(figure: Figure, draft: Draft) -> str:
+    year = f"{figure.year}年" if figure.year else ""
+    if figure.operator is not None:
+        return f"{figure.unit_name}{year}{figure.label}{'约' if not figure.exact else ''}{figure.text()}{draft.sources.marks(figure)}"
+    return f"{figure.unit_name}{year}{figure.label}{told(figure, draft.sources)}"
+
+
+def _summable(figures: list[Figure]) -> list[Figure]:
+    """The figures of the kind of most of them; 家 and 万元 do not add up."""
+    kinds = [f.fact.unit_base if f.fact else f.unit for f in figures]
+    if not kinds:
+        return []
+    common = max(kinds, key=kinds.count)
+    return [figure for figure, kind in zip(figures, kinds, strict=True) if kind == common]
+
+
+def _finished(draft: Draft, result: Figure, query: Query, corpus: Corpus) -> Draft:
+    draft.formula = formula(result)
+    draft.paragraphs.append(f"算式：{draft.formula}")
+    draft.figures += [result, *result.operands, *(o for operand in result.operands for o in operand.operands)]
+    draft.table = draft.table or comparison(list(result.operands))
+    used = [
+        Resolution(corpus.unit_by_name[f.unit_name], f.year, f)
+        for f in result.operands
+        if f.unit_name in corpus.unit_by_name
+    ]
+    if result.operator != "sum":
+        add_notes(draft, used, query.model_copy(update={"years": query.years or (0,)}), corpus)
+    return draft

@@ -1,0 +1,156 @@
+"""Look up: the figure of each measure, unit and year asked for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.corpus import Corpus, Unit
+from assistant.draft import Draft, statement
+from assistant.figures import Figure, formula, in_unit
+from assistant.plans import refusal
+from assistant.plans.notes import add_notes, quote_source
+from assistant.plans.pieces import pieces_of
+from assistant.plans.scope import Scope
+from assistant.plans.table import comparison
+from assistant.query import Measure, Query
+from assistant.resolution import Resolution
+from assistant.resolve import Resolver
+from assistant.sources import Sources
+from index.schema import Basis
+from index.text import plain
+
+_MOST_UNITS = 12
+
+
+def lookup(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """Each figure asked for, one sentence each; several units or years also as a table."""
+    resolver = Resolver(corpus, query)
+    found = [r for unit in scope.units for r in _of_unit(resolver, query, unit)]
+    have = [r for r in found if r.figure is not None]
+    if not scope.named:
+        have = _standing_out(have, query)
+    missing = [r for r in found if r.figure is None]
+    if not have and scope.named and (told := none_stated(query, corpus, scope)) is not None:
+        return told
+    if not have:
+        return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    if scope.open and len({r.unit.name for r in have}) > 1:
+        draft.status = "ambiguous"
+        draft.paragraphs.append("问题没有说明是哪个单位，符合的有以下几家，请确认：")
+    tell(draft, have, query, corpus)
+    if len(scope.units) == 1 and len(have) == 1 and not (query.years or query.years_back):
+        _other_years(draft, have[0], query, corpus)
+    if scope.named and missing:
+        answered = {r.unit.name for r in have}
+        draft.caveats += _not_disclosed_by([r for r in missing if r.unit.name not in answered])
+    return draft
+
+
+def _other_years(draft: Draft, chosen: Resolution, query: Query, corpus: Corpus) -> None:
+    """The same figure of the unit's other reports, where the question left the year open."""
+    measure = query.measures[0]
+    if measure.kind != "plain" or chosen.figure is None or chosen.figure.fact is None:
+        return
+    asked = query.model_copy(update={"years": chosen.unit.years})
+    for year in chosen.unit.years:
+        if year == chosen.year:
+            continue
+        other = Resolver(corpus, asked).resolve(measure, chosen.unit, year)
+        if (
+            other.figure is not None
+            and other.figure.unit == chosen.figure.unit
+            and other.figure.basis == chosen.figure.basis
+        ):
+            figure = shown(other, query)
+            draft.caveats.append(f"另有{year}年的数：{statement(figure, draft.sources)}")
+            draft.figures.append(figure)
+
+
+def tell(draft: Draft, have: list[Resolution], query: Query, corpus: Corpus) -> None:
+    """Put the resolved figures into a draft: statements, source words, formulas, table, notes."""
+    figures = [shown(r, query) for r in have][:_MOST_UNITS]
+    draft.paragraphs += [statement(figure, draft.sources) for figure in figures]
+    draft.figures += [*figures, *(operand for figure in figures for operand in figure.operands)]
+    formulas = [text for figure in figures if (text := formula(figure))]
+    draft.formula = draft.formula or "；".join(formulas)
+    draft.paragraphs += [f"算式：{text}" for text in formulas]
+    draft.table = draft.table or comparison(figures)
+    if len(figures) <= 2:
+        quotes = [quote for figure in figures for quote in quote_source(figure, draft.sources, corpus)]
+        draft.paragraphs += dict.fromkeys(quotes)
+    add_notes(draft, have, query, corpus)
+
+
+def shown(resolution: Resolution, query: Query) -> Figure:
+    """The figure in the unit and decimals the question wants."""
+    figure = resolution.figure
+    assert figure is not None
+    if figure.operator is not None:
+        return figure if query.decimals is None else figure.model_copy(update={"decimals": query.decimals})
+    return in_unit(figure, query.wanted_unit, decimals=query.decimals)
+
+
+def none_stated(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """The report's own words that there is none of it: 2022年本单位无政府性基金预算支出."""
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids, route="passages")
+    for unit in scope.units:
+        years = Resolver(corpus, query).years(unit)
+        for report_id in unit.report_ids:
+            if corpus.cards[report_id].identity.year not in years:
+                continue
+            for measure in query.measures:
+                metric = corpus.pack.metrics.get(measure.metric)
+                words = {plain(word) for word in ((metric.name, *metric.aliases) if metric else (measure.words,))}
+                for piece in pieces_of(report_id, corpus):
+                    said = plain(piece.said)
+                    if any(
+                        len(w) > 3
+                        and re.search(rf"(?<!有)(无|没有|未发生|未安排|未购置)[^,。;]{{0,6}}{re.escape(w)}", said)
+                        for w in words
+                    ):
+                        number = draft.sources.span(
+                            report_id, piece.start, piece.end, section=piece.section.path if piece.section else ()
+                        )
+                        draft.paragraphs.append(
+                            f"没有。{unit.name}的报告写明：“{corpus.text(report_id)[piece.start : piece.end]}”[{number}]"
+                        )
+                        return draft
+    return None
+
+
+def _of_unit(resolver: Resolver, query: Query, unit: Unit) -> list[Resolution]:
+    return [
+        resolver.resolve(one, unit, year, bases=(basis,) if basis else ())
+        for measure in query.measures
+        for one, basis in _by_basis(measure)
+        for year in (measure.years or resolver.years(unit))
+    ]
+
+
+def _by_basis(measure: Measure) -> list[tuple[Measure, Basis | None]]:
+    """Several bases of one measure (指标值和实际完成值) are asked for one by one."""
+    if measure.kind == "plain" and len(measure.bases) > 1:
+        return [(measure, basis) for basis in measure.bases]
+    return [(measure, None)]
+
+
+def _standing_out(have: list[Resolution], query: Query) -> list[Resolution]:
+    """Of figures found without a named unit: those whose facts say most of the question's words."""
+    if len(have) < 2 or any(m.metric for m in query.measures):
+        return have
+    words = set(query.words)
+    weights = []
+    for resolution in have:
+        facts = resolution.figure.facts() if resolution.figure else ()
+        said = set("".join(f.metric_text + f.quote + f.subject + "".join(f.names) for f in facts))
+        weights.append(len(words & said))
+    best = max(weights)
+    return [resolution for resolution, weight in zip(have, weights, strict=True) if weight == best]
+
+
+def _not_disclosed_by(missing: list[Resolution]) -> list[str]:
+    names = dict.fromkeys(f"{r.unit.name}{f'{r.year}年' if r.year else ''}" for r in missing)
+    if not names:
+        return []
+    return [f"未披露：{'、'.join(names)}。"] if len(names) <= 12 else [f"另有{len(names)}家未披露。"]

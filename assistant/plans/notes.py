@@ -1,0 +1,129 @@
+"""What has to be said beside a figure: its source words, other figures for the same thing, contradictions, choices made."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.corpus import Corpus
+from assistant.draft import Draft, marks, statement
+from assistant.figures import Figure, of_fact
+from assistant.query import Query
+from assistant.resolution import Resolution
+from assistant.sources import Sources
+from index.checks import related
+from index.schema import Fact, Finding
+
+LONGEST_QUOTE = 160
+MOST_CHECKED = 40
+"""Of an answer over many units, the figures told first are looked up among the findings."""
+_CLAUSE = re.compile(r"[，,；;：:。]")
+
+
+def quote_source(figure: Figure, sources: Sources, corpus: Corpus) -> list[str]:
+    """The report's own words around a figure of its prose, quoted and cited; none for cells and computed figures."""
+    fact = figure.fact
+    if fact is None or fact.origin == "table":
+        return []
+    text = corpus.text(fact.location.report_id)
+    start, end = window(text, fact)
+    number = sources.span(fact.location.report_id, start, end, section=fact.section, page=fact.location.page)
+    return [f"原文：“{text[start:end]}”[{number}]"]
+
+
+def window(text: str, fact: Fact) -> tuple[int, int]:
+    """The sentence of a fact, or of a long one the clauses around the fact."""
+    start, end = fact.sentence_start, fact.sentence_end
+    if end - start <= LONGEST_QUOTE:
+        return start, end
+    cuts = [start, *(m.end() for m in _CLAUSE.finditer(text, start, end)), end]
+    first = max((i for i, cut in enumerate(cuts) if cut <= fact.location.start), default=0)
+    last = min((i for i, cut in enumerate(cuts) if cut >= fact.location.end), default=len(cuts) - 1)
+    while True:
+        wider = (max(0, first - 1), min(len(cuts) - 1, last + 1))
+        if wider == (first, last) or cuts[wider[1]] - cuts[wider[0]] > LONGEST_QUOTE:
+            return _trimmed(text, cuts[first], cuts[last])
+        first, last = wider
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1] in "，,；;：: \n":
+        end -= 1
+    while start < end and text[start] in " \n\t\u3000":
+        start += 1
+    return start, end
+
+
+def add_notes(draft: Draft, resolutions: list[Resolution], query: Query, corpus: Corpus) -> None:
+    """Add contradictions, other figures for the same thing, and the choices made for the user."""
+    _contradictions(draft, [f for r in resolutions if r.figure for f in r.figure.facts()], corpus)
+    for resolution in resolutions[:3]:
+        _recomputed(draft, resolution)
+        told = {fact.value_base for finding in draft.findings for fact in _facts_of(finding, corpus)}
+        others = [fact for fact in resolution.others if fact.value_base not in told][:2]
+        if others:
+            said = "".join(statement(of_fact(fact, label=_placed(fact, corpus)), draft.sources) for fact in others)
+            draft.caveats.append(f"同一报告另有口径：{said}")
+    if not query.years and not query.years_back:
+        years = sorted({r.year for r in resolutions if r.year})
+        if len(years) > 1:
+            draft.caveats.append(f"各数年度不同：{'、'.join(f'{y}年' for y in years)}。")
+        elif any(len(r.unit.years) > 1 for r in resolutions) and years:
+            latest = max(year for r in resolutions for year in r.unit.years)
+            told_year = f"按最近一期报告（{years[0]}年）回答" if years[0] == latest else f"只找到{years[0]}年的数"
+            draft.caveats.append(f"问题没有说明年度，{told_year}。")
+    elif query.years_back and resolutions and resolutions[0].year:
+        told_years = "、".join(f"{y}年" for y in sorted({r.year for r in resolutions if r.year}))
+        draft.caveats.append(f"相对年度以最近一期报告为准，这里指{told_years}。")
+
+
+def _placed(fact: Fact, corpus: Corpus) -> str:
+    """A label that tells where another figure for the same thing stands."""
+    where = (
+        " / ".join((*fact.row, *fact.column)) if fact.origin == "table" else (fact.section[-1] if fact.section else "")
+    )
+    return f"{corpus.label(fact)}（{where}）" if where else corpus.label(fact)
+
+
+def _contradictions(draft: Draft, facts: list[Fact], corpus: Corpus) -> None:
+    facts = facts[:MOST_CHECKED]
+    findings = corpus.findings(tuple(dict.fromkeys(fact.location.report_id for fact in facts)))
+    for fact in facts:
+        if len(draft.findings) >= 3:
+            return
+        for finding in related(findings, fact.id):
+            if finding.severity == "矛盾" and finding not in draft.findings and len(draft.findings) < 3:
+                tell_finding(draft, finding)
+
+
+def tell_finding(draft: Draft, finding: Finding) -> None:
+    """A contradiction with both its places."""
+    numbers = [
+        draft.sources.span(p.location.report_id, p.location.start, p.location.end, page=p.location.page)
+        for p in finding.places
+    ]
+    draft.findings.append(finding)
+    draft.caveats.append(f"注意（{finding.severity}）：{finding.message.rstrip('。')}{marks(numbers)}。")
+
+
+def _facts_of(finding: Finding, corpus: Corpus) -> list[Fact]:
+    ids = {place.fact_id for place in finding.places}
+    return [indexed.fact for indexed in corpus.facts((finding.report_id,)) if indexed.fact.id in ids]
+
+
+def _recomputed(draft: Draft, resolution: Resolution) -> None:
+    """A stated rate beside the one computed from its figures, where they differ by more than rounding."""
+    figure, computed = resolution.figure, resolution.stated
+    if figure is None or computed is None or figure.fact is None:
+        return
+    if (abs(abs(figure.value) - abs(computed.value)) < 1 and _printed_decimals(figure) == 0) or abs(
+        abs(figure.value) - abs(computed.value)
+    ) < 0.06:
+        return
+    from assistant.figures import formula
+
+    draft.caveats.append(f"按报告中的金额重算：{formula(computed)}{draft.sources.marks(computed)}。")
+    draft.figures += [computed, *computed.operands]
+
+
+def _printed_decimals(figure: Figure) -> int:
+    return max(0, -int(figure.value.as_tuple().exponent))

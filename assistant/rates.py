@@ -1,0 +1,154 @@
+"""Growth and the pack's rates: as the report states them, else worked out from its figures with the formula shown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.changes import signed_change, stated_changes
+from assistant.figures import Figure, compute
+from assistant.matching import CHANGES, kind_of, matches
+from assistant.query import Measure, Wanted
+from assistant.resolution import Resolution
+from index.formulas import Term, parse_formula
+from index.schema import Basis, Fact
+from index.text import plain
+
+if TYPE_CHECKING:
+    from assistant.corpus import Unit
+    from assistant.resolve import Resolver
+
+_RECOMPUTE = re.compile(r"按[^,。?]{2,18}(来算|计算|算)|重算|复算|复核|算一下|算出来|自己算")
+
+
+def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
+    whole = resolver.corpus.pack.whole
+    of = measure.parts[0] if measure.parts else Measure(metric=whole, words=plain(whole))
+    facts = resolver.corpus.facts(unit.report_ids)
+    span = sorted(of.years or measure.years or resolver.query.years)
+    later = span[-1] if span else year
+    stated = next(iter(stated_changes(facts, of, later, resolver.corpus, rates_only=True)), None)
+    amount = _amount(resolver, of)
+    now = resolver.stated(amount, unit, later)
+    computed = None
+    if now.figure is not None and now.year is not None:
+        before_year = span[0] if len(span) > 1 else now.year - 1
+        same_basis = (now.figure.fact.basis,) if now.figure.fact else ()
+        before = dated(resolver, amount, unit, before_year, same_basis, beside=now.figure.fact)
+        if before is not None and before.base != 0:
+            computed = compute("growth", (now.figure, before), label=f"{now.figure.label}较{before_year}年的变化率")
+            computed = computed.model_copy(update={"year": now.year})
+    if stated is not None:
+        said = signed_change(stated.fact, resolver.corpus)
+        if said is not None:
+            return Resolution(unit, stated.fact.year, said, stated=computed)
+    if computed is not None:
+        return Resolution(unit, now.year, computed)
+    return resolver.missing(
+        measure.model_copy(update={"metric": of.metric, "residue": of.residue}), unit, year, facts, of.bases
+    )
+
+
+def dated(
+    resolver: Resolver, measure: Measure, unit: Unit, year: int, bases: tuple[Basis, ...], *, beside: Fact | None = None
+) -> Figure | None:
+    """The figure of exactly that year on these bases; of several, the one that stands where `beside` does."""
+    facts = resolver.corpus.facts(unit.report_ids)
+    found = matches(measure, facts, resolver.corpus, year=year, bases=bases)
+    if beside is not None:
+        found.sort(key=lambda m: -kinship(m.fact, beside))
+    return resolver.corpus.figure(found[0].fact) if found else None
+
+
+def _amount(resolver: Resolver, of: Measure) -> Measure:
+    """What is to have grown: the amount or number itself, not a rate of it."""
+    metric = resolver.corpus.pack.metrics.get(of.metric)
+    kinds: dict[str, Wanted] = {"money": "money", "count": "count", "score": "score", "rate": "rate"}
+    return of.model_copy(update={"wanted": kinds.get(metric.kind, "") if metric else "", "counter": ""})
+
+
+def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
+    facts = resolver.corpus.facts(unit.report_ids)
+    asked = measure.model_copy(update={"wanted": "rate", "metric": measure.metric, "parts": ()})
+    stated = [
+        m for m in matches(asked, facts, resolver.corpus, year=year) if m.fact.basis not in ("目标值",) or measure.bases
+    ]
+    computed = by_formula(resolver, measure, unit, year)
+    if computed is not None and _RECOMPUTE.search(resolver.query.text):
+        said = resolver.corpus.figure(stated[0].fact) if stated else None
+        return Resolution(unit, computed.year, computed, stated=said)
+    if stated:
+        best = resolver.settled(stated, unit, measure)[0].fact
+        others = tuple(
+            dict.fromkeys(
+                m.fact
+                for m in stated[1:]
+                if m.fact.value_base != best.value_base and m.fact.metric == best.metric and m.fact.basis == best.basis
+            )
+        )
+        return Resolution(unit, best.year, resolver.corpus.figure(best), others=others, stated=computed)
+    if computed is not None:
+        return Resolution(unit, computed.year, computed)
+    return resolver.missing(measure, unit, year, facts, measure.bases)
+
+
+def by_formula(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
+    of = measure.parts[0].metric if measure.parts else resolver.corpus.pack.whole
+    for rate in resolver.corpus.pack.rate:
+        if rate.name != measure.metric:
+            continue
+        terms = parse_formula(rate.formula).terms
+        operands = [_term(resolver, term, of, unit, year) for term in terms]
+        if all(operands):
+            figures = tuple(figure for figure in operands if figure is not None)
+            if rate.unit == "%" and len({kind_of(fact) for figure in figures for fact in figure.facts()}) > 1:
+                continue  # a count over an amount of money is no rate
+            name = f"{of}{rate.name}" if "{m}" in rate.formula else rate.name
+            try:
+                figure = compute(
+                    "formula", figures, label=name, unit=rate.unit, decimals=rate.decimals, expression=rate.formula
+                )
+            except ZeroDivisionError:
+                continue
+            return figure.model_copy(update={"year": year})
+    return None
+
+
+def _term(resolver: Resolver, term: Term, of: str, unit: Unit, year: int | None) -> Figure | None:
+    name = term.metric or of
+    bases: tuple[Basis, ...] = (term.basis,) if term.basis else ()  # type: ignore[assignment]  # packs are checked
+    wanted_year = year - term.years_back if year is not None else None
+    found = matches(
+        Measure(metric=name, words=plain(name)),
+        resolver.corpus.facts(unit.report_ids),
+        resolver.corpus,
+        year=wanted_year,
+        bases=bases,
+    )
+    amounts = [m.fact for m in found if kind_of(m.fact) != "rate"]
+    return resolver.corpus.figure(amounts[0]) if amounts else None
+
+
+def stated_on(resolver: Resolver, measure: Measure, unit: Unit, year: int | None, basis: Basis) -> Figure | None:
+    """A rate or growth that the report states on one basis: the target, or what was reached."""
+    of = measure.parts[0] if measure.kind == "growth" and measure.parts else measure
+    words = of.words if measure.kind == "growth" else "".join(p.words for p in measure.parts) or measure.words
+    for word in resolver.corpus.basis_words:
+        words = words.replace(word, "")
+    asked = Measure(words=words, residue=words, wanted="rate", bases=(basis,))
+    facts = resolver.corpus.facts(unit.report_ids)
+    found = matches(asked, facts, resolver.corpus, year=year)
+    if measure.kind == "growth":
+        found = [m for m in found if m.fact.change in CHANGES or re.search("增速|增长|增幅|降幅", m.fact.metric_text)]
+    return resolver.corpus.figure(found[0].fact) if found else None
+
+
+def kinship(fact: Fact, other: Fact) -> int:
+    """How surely two facts say the same of different years: one table row, else the same words, else the same metric."""
+    row = (
+        fact.location.report_id == other.location.report_id
+        and fact.location.table == other.location.table
+        and fact.row == other.row
+    )
+    same_row = 3 * (row and fact.origin == "table")
+    return same_row + 2 * (fact.metric_text == other.metric_text) + (fact.subject == other.subject)

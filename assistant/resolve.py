@@ -1,0 +1,212 @@
+"""A measure, a unit and a year → the figure, or why there is none.
+
+Report first: only the facts of the unit's own reports are looked at. A figure of another year, basis or kind never stands in
+for the one asked for; what there is instead is given as the nearest.
+"""
+
+from __future__ import annotations
+
+from assistant import rates, shares
+from assistant.amounts import MONEY, is_money
+from assistant.changes import signed_change, stated_changes
+from assistant.corpus import Corpus, IndexedFact, Unit, grams
+from assistant.figures import Figure, Operator, compute
+from assistant.matching import Match, covered, kind_of, matches, nearest
+from assistant.query import Measure, Query
+from assistant.resolution import Reason, Resolution
+from index.schema import Basis, Fact
+from index.text import plain
+
+_CLOSE = 0.12
+"""Matches whose scores differ by no more say the same thing equally well."""
+
+
+class Resolver:
+    """Resolves measures over one corpus for one query."""
+
+    def __init__(self, corpus: Corpus, query: Query) -> None:
+        self.corpus = corpus
+        self.query = query
+
+    def years(self, unit: Unit) -> tuple[int | None, ...]:
+        """The years asked of a unit: those named, those counted back from its latest report, or that report's own."""
+        if self.query.years:
+            return self.query.years
+        latest = unit.years[-1] if unit.years else None
+        if self.query.years_back and latest is not None:
+            return tuple(latest - back for back in self.query.years_back)
+        return (latest,)
+
+    def resolve(self, measure: Measure, unit: Unit, year: int | None, *, bases: tuple[Basis, ...] = ()) -> Resolution:
+        """The figure of `measure` for a unit in a year; a year the question left open gives way to the only one there is."""
+        match measure.kind:
+            case "share" | "ratio":
+                return shares.share(self, measure, unit, year)
+            case "per_head":
+                return shares.per_head(self, measure, unit, year)
+            case "growth":
+                return rates.growth(self, measure, unit, year)
+            case "rate":
+                return rates.rate(self, measure, unit, year)
+            case _:
+                if measure.bases and not measure.metric and not measure.residue and self.corpus.pack.whole:
+                    whole = self.corpus.pack.whole  # 全年预算比年初多多少: of everything
+                    measure = measure.model_copy(update={"metric": whole, "words": plain(whole)})
+                return self.stated(measure, unit, year, bases)
+
+    def stated(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...] = ()) -> Resolution:
+        facts = self.corpus.facts(unit.report_ids)
+        found = self.found(measure, unit, year, bases)
+        if not found and not (self.query.years or self.query.years_back):
+            found = self.found(measure, unit, None, bases)
+        if found:
+            best = found[0].fact
+            others = tuple(dict.fromkeys(m.fact for m in found[1:] if self._rivals(m, found[0])))
+            return Resolution(unit, best.year, self.corpus.figure(best), others=others)
+        if (rebuilt := self._back_calculated(measure, unit, year)) is not None:
+            return Resolution(unit, year, rebuilt)
+        return self.missing(measure, unit, year, facts, bases or measure.bases)
+
+    def found(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...]) -> list[Match]:
+        """The matches by the metric's name, else by the question's words where these surely say the same."""
+        facts = self.corpus.facts(unit.report_ids)
+        found = matches(measure, facts, self.corpus, year=year, bases=bases)
+        if not found and measure.metric:
+            kind = measure.wanted if measure.asked else ""
+            words = self._without_bases(measure.words)
+            worded = measure.model_copy(update={"metric": "", "words": words, "residue": words, "wanted": kind})
+            said = matches(worded, facts, self.corpus, year=year, bases=bases)
+            found = [m for m in said if self._surely_says(words, m)]
+        if not measure.metric and found and self._known_otherwise(measure, found[0], facts, year):
+            return []
+        return self.settled(found, unit, measure)
+
+    def _parts_of(
+        self, measure: Measure, facts: list[IndexedFact], year: int | None, bases: tuple[Basis, ...]
+    ) -> list[Match]:
+        """Where a metric named in passing has no figure: the one part of it that has (公务用车 → 公务用车运行维护费)."""
+        if not measure.spoken:
+            return []
+        parts = [metric.name for metric in self.corpus.pack.metric if metric.parent == measure.metric]
+        found = [
+            matches(measure.model_copy(update={"metric": name}), facts, self.corpus, year=year, bases=bases)
+            for name in parts
+        ]
+        given = [matching for matching in found if matching]
+        return given[0] if len(given) == 1 else []
+
+    def _known_otherwise(self, measure: Measure, best: Match, facts: list[IndexedFact], year: int | None) -> bool:
+        """Whether the very thing asked for is in the report, but as another kind of figure (only its growth is given)."""
+        words = measure.residue or measure.words
+        if covered(words, best.indexed, self.corpus)[0] >= 0.85:
+            return False
+        return any(
+            covered(words, indexed, self.corpus)[0] >= 0.97
+            for indexed in facts
+            if indexed.fact.id != best.fact.id and (year is None or indexed.fact.year == year)
+        )
+
+    def _without_bases(self, words: str) -> str:
+        """The words without those that name a basis: they are checked apart."""
+        for word in self.corpus.basis_words:
+            words = words.replace(word, "") if len(word) > 2 and len(words) > len(word) else words
+        return words
+
+    def _surely_says(self, words: str, match: Match) -> bool:
+        """Whether a fact found by words alone says the same: with its own words, or all of it with its sentence."""
+        own, around = covered(words, match.indexed, self.corpus)
+        if match.fact.metric:
+            return own >= 0.9
+        return own >= 0.65 or (own >= 0.4 and around >= 0.9)
+
+    def settled(self, found: list[Match], unit: Unit, measure: Measure) -> list[Match]:
+        """The matches with those first that stand in the report the question means."""
+        return sorted(found, key=lambda m: -(m.score + self._report_fit(m.fact, unit, measure)))
+
+    def _report_fit(self, fact: Fact, unit: Unit, measure: Measure) -> float:
+        """How well the place of a fact fits the question, beside its words."""
+        proposed = -0.6 if self.corpus.prospective(fact) else 0.0
+        elsewhere = self._title_fit(fact) if len(unit.report_ids) > 1 else 0.0
+        return proposed + self._header_fit(fact) + self._size_fit(fact) + elsewhere
+
+    def _header_fit(self, fact: Fact) -> float:
+        """Headers of the fact's cell that the question says word for word tell which of several cells is meant."""
+        own = plain(fact.metric_text + fact.metric)
+        headers = {plain(header) for header in (*fact.row, *fact.column)}
+        said = [h for h in headers if len(h) > 2 and h not in own and h in self.query.text]
+        return min(0.6, 0.3 * len(said))
+
+    def _size_fit(self, fact: Fact) -> float:
+        """Who asks how many 亿 does not mean a few hundred 元."""
+        scale = MONEY.get(self.query.wanted_unit)
+        return -0.4 if scale and fact.unit_base == "元" and 0 < abs(fact.value_base) * 1000 < scale else 0.0
+
+    def _title_fit(self, fact: Fact) -> float:
+        identity = self.corpus.cards[fact.location.report_id].identity
+        own_year = 0.1 if identity.year == fact.year else 0.0
+        title = grams(plain(identity.project or identity.title))
+        asked = grams(self.query.words)
+        named = len(title & asked) / len(title) if title and identity.project else 0.0
+        whole = 0.1 if identity.kind == "部门整体支出" else 0.0
+        return own_year + 0.8 * named + whole
+
+    def _rivals(self, match: Match, best: Match) -> bool:
+        fact, first = match.fact, best.fact
+        same = (
+            fact.metric == first.metric
+            and fact.basis == first.basis
+            and fact.year == first.year
+            and fact.subject == first.subject
+            and ("人均" in fact.metric_text) == ("人均" in first.metric_text)
+        )
+        return (
+            same
+            and best.score - match.score < 3 * _CLOSE
+            and fact.value_base != first.value_base
+            and fact.unit_base == first.unit_base
+        )
+
+    def _back_calculated(self, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
+        """Last year's figure from this year's and the stated change: 5.14 + 2.2."""
+        if year is None or measure.kind != "plain" or measure.wanted == "rate":
+            return None
+        if unit.years and not unit.years[0] - 3 <= year < unit.years[-1]:
+            return None
+        facts = self.corpus.facts(unit.report_ids)
+        later = matches(measure, facts, self.corpus, year=year + 1)
+        now = self.corpus.figure(later[0].fact) if later else self._back_calculated(measure, unit, year + 1)
+        if now is None:
+            return None
+        for indexed in stated_changes(facts, measure, year + 1, self.corpus):
+            change = signed_change(indexed.fact, self.corpus)
+            first = now.facts()[0]
+            if change is None or not (change.fact and _same_subject(first, change.fact)):
+                continue
+            operator: Operator = "undo_change" if is_money(change.unit) or change.unit == now.unit else "undo_rate"
+            figure = compute(operator, (now, change), label=now.label, unit=now.unit)
+            return figure.model_copy(update={"year": year, "metric": now.metric, "basis": now.basis})
+        return None
+
+    def missing(
+        self, measure: Measure, unit: Unit, year: int | None, facts: list[IndexedFact], bases: tuple[Basis, ...]
+    ) -> Resolution:
+        close = [match.fact for match in nearest(measure, facts, self.corpus)]
+        reason: Reason = "not_disclosed"
+        if self.query.years and year is not None and year not in _known_years(unit, facts):
+            reason = "no_year"
+        elif bases and any(
+            fact.year == year and (not measure.wanted or kind_of(fact) == measure.wanted) for fact in close
+        ):
+            reason = "other_basis"
+        elif any(fact.year == year for fact in close):
+            reason = "other_kind"
+        ordered = sorted(close, key=lambda fact: fact.year != year)
+        return Resolution(unit, year, None, reason=reason, nearest=tuple(ordered[:3]))
+
+
+def _same_subject(fact: Fact, other: Fact) -> bool:
+    return fact.subject == other.subject and (not fact.metric or not other.metric or fact.metric == other.metric)
+
+
+def _known_years(unit: Unit, facts: list[IndexedFact]) -> set[int]:
+    return {*unit.years}

@@ -1,0 +1,128 @@
+"""Shares, ratios and amounts per head: two figures of one unit and year, one in relation to the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.amounts import is_money
+from assistant.figures import Figure, compute
+from assistant.matching import covered, kind_of, matches
+from assistant.query import Measure
+from assistant.resolution import Resolution
+from index.schema import Basis
+from index.text import plain
+
+if TYPE_CHECKING:
+    from assistant.corpus import Unit
+    from assistant.resolve import Resolver
+
+
+def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
+    part_measure, whole_measure = measure.parts
+    part_measure = as_amount(part_measure)
+    whole_measure = as_amount(
+        whole_measure if whole_measure.metric or whole_measure.words else _whole_of(resolver, part_measure)
+    )
+    if not whole_measure.metric and whole_measure.bases and not plain(whole_measure.residue):
+        whole_measure = part_measure.model_copy(update={"bases": whole_measure.bases, "words": part_measure.words})
+    said = _stated_share(resolver, measure, unit, year)
+    if said is not None and said.figure is not None and said.figure.fact is not None:
+        words = part_measure.words + whole_measure.words
+        fact = next(i for i in resolver.corpus.facts(unit.report_ids) if i.fact.id == said.figure.fact.id)
+        shared = fact.fact.change == "占比" or "占" in fact.fact.metric_text
+        if shared and covered(words, fact, resolver.corpus)[0] >= 0.9 and fact.fact.unit_base == "%":
+            return said
+    part = resolver.stated(part_measure, unit, year)
+    if part.figure is None or part.figure.unit == "%":
+        return said or part
+    own = (part.figure.fact.basis,) if part.figure.fact and not whole_measure.bases else whole_measure.bases
+    whole = _whole(resolver, whole_measure, unit, part, own)
+    if whole.figure is None and not whole_measure.bases:
+        whole = _whole(resolver, whole_measure, unit, part, ())
+    if whole.figure is not None and not _same_kind(part.figure, whole.figure):
+        alike = part_measure.model_copy(update={"wanted": kind_of(whole.figure.facts()[0]), "counter": ""})
+        part = resolver.stated(alike, unit, part.year)
+        if part.figure is None or not _same_kind(part.figure, whole.figure):
+            return _stated_share(resolver, measure, unit, year) or resolver.missing(
+                part_measure, unit, year, resolver.corpus.facts(unit.report_ids), ()
+            )
+    if part.figure is None or (whole.figure is not None and whole.figure.facts() == part.figure.facts()):
+        return resolver.missing(part_measure, unit, year, resolver.corpus.facts(unit.report_ids), ())
+    if whole.figure is None or whole.figure.base == 0:
+        return _stated_share(resolver, measure, unit, year) or whole
+    text = f"{part.figure.label}占{whole.figure.label}的比重"
+    return Resolution(unit, part.year, compute("share", (part.figure, whole.figure), label=text))
+
+
+def _whole(resolver: Resolver, measure: Measure, unit: Unit, part: Resolution, bases: tuple[Basis, ...]) -> Resolution:
+    """The whole of a part: of equally fitting figures, one that is not smaller than its part."""
+    assert part.figure is not None
+    for match in resolver.found(measure, unit, part.year, bases):
+        fact = match.fact
+        if fact.value_base >= part.figure.base and not (part.figure.fact and fact.id == part.figure.fact.id):
+            return Resolution(unit, fact.year, resolver.corpus.figure(fact))
+    return resolver.stated(measure, unit, part.year, bases)
+
+
+def _stated_share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution | None:
+    asked = measure.model_copy(update={"kind": "plain", "metric": "", "wanted": "rate"})
+    found = matches(asked, resolver.corpus.facts(unit.report_ids), resolver.corpus, year=year)
+    return Resolution(unit, year, resolver.corpus.figure(found[0].fact)) if found else None
+
+
+def _whole_of(resolver: Resolver, part: Measure) -> Measure:
+    metric = resolver.corpus.pack.metrics.get(part.metric)
+    name = metric.parent if metric and metric.parent else resolver.corpus.pack.whole
+    return Measure(metric=name, words=plain(name), wanted=part.wanted)
+
+
+def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
+    stated = Measure(words=measure.words, residue=measure.words)
+    for match in resolver.found(stated, unit, year, ()):
+        if (
+            "人均" in plain(match.fact.metric_text)
+            and covered(measure.words, match.indexed, resolver.corpus)[0] >= 0.75
+        ):
+            return Resolution(unit, match.fact.year, resolver.corpus.figure(match.fact))
+    part = resolver.stated(as_amount(measure.parts[0]), unit, year)
+    if part.figure is None:
+        return part
+    heads = _beside(resolver, measure.parts[1], unit, part) or resolver.stated(
+        measure.parts[1].model_copy(update={"wanted": "count"}), unit, part.year
+    )
+    if heads.figure is None or heads.figure.base == 0:
+        return heads
+    result_unit = resolver.query.wanted_unit or part.figure.unit
+    figure = compute("ratio", (part.figure, heads.figure), label=f"人均{part.figure.label}", unit=result_unit)
+    return Resolution(unit, part.year, figure)
+
+
+def _beside(resolver: Resolver, heads: Measure, unit: Unit, part: Resolution) -> Resolution | None:
+    """The number of items said in the same sentence as the amount: 72个项目兑现…1645.8万元."""
+    fact = part.figure.fact if part.figure else None
+    if fact is None or heads.metric or not heads.words:
+        return None
+    near = [
+        indexed.fact
+        for indexed in resolver.corpus.facts(unit.report_ids)
+        if indexed.fact.sentence_start == fact.sentence_start
+        and indexed.fact.location.report_id == fact.location.report_id
+        and kind_of(indexed.fact) == "count"
+        and covered(heads.words, indexed, resolver.corpus)[0] >= 0.6
+    ]
+    if not near:
+        return None
+    count = min(near, key=lambda other: abs(other.value_start - fact.value_start))
+    return Resolution(unit, count.year, resolver.corpus.figure(count))
+
+
+def _same_kind(one: Figure, other: Figure) -> bool:
+    bases = {"元" if is_money(f.unit) else f.fact.unit_base if f.fact else f.unit for f in (one, other)}
+    return len(bases) == 1
+
+
+def as_amount(measure: Measure) -> Measure:
+    """The measure of the amount itself, where a rate of it was asked for."""
+    if measure.wanted != "rate" or measure.kind != "plain":
+        return measure
+    return measure.model_copy(update={"wanted": ""})

@@ -1,0 +1,73 @@
+"""The sources of one answer, numbered as they are first used."""
+
+from __future__ import annotations
+
+from assistant.corpus import Corpus
+from assistant.figures import Figure
+from assistant.schema import Citation, CitedCell
+from index.schema import Fact
+
+
+class Sources:
+    """Collects citations; the same place gets the same number."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._citations: dict[tuple[str, int, int], Citation] = {}
+        self._facts: dict[int, list[Fact]] = {}
+        self.told: list[Figure] = []
+        """Every figure told with its marks, for the number gate."""
+
+    def marks(self, figure: Figure) -> str:
+        """The marks of the facts a figure rests on: [1][2]; the figure counts as told."""
+        self.told.append(figure)
+        return "".join(f"[{n}]" for n in dict.fromkeys(self.fact(fact) for fact in figure.facts()))
+
+    def fact(self, fact: Fact) -> int:
+        """Number of the citation of a fact's words or cell."""
+        cell = None
+        if fact.origin == "table":
+            cell = CitedCell(row=" / ".join(fact.row), column=" / ".join(fact.column))
+        number = self._add(
+            fact.location.report_id, fact.location.start, fact.location.end, fact.section, fact.location.page, cell
+        )
+        self._facts.setdefault(number, []).append(fact)
+        return number
+
+    def span(
+        self, report_id: str, start: int, end: int, *, section: tuple[str, ...] = (), page: int | None = None
+    ) -> int:
+        """Number of the citation of report.text[start:end]."""
+        return self._add(report_id, start, end, section, page, None)
+
+    def _add(
+        self, report_id: str, start: int, end: int, section: tuple[str, ...], page: int | None, cell: CitedCell | None
+    ) -> int:
+        key = (report_id, start, end)
+        if key not in self._citations:
+            card = self._corpus.cards[report_id]
+            self._citations[key] = Citation(
+                n=len(self._citations) + 1,
+                file=card.file,
+                title=card.identity.title or card.file,
+                section=section,
+                page=page,
+                table=cell,
+                quote=self._corpus.text(report_id)[start:end],
+                start=start,
+                end=end,
+                report_id=report_id,
+            )
+        return self._citations[key].n
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(self._citations.values())
+
+    def facts_at(self, number: int) -> tuple[Fact, ...]:
+        """The facts cited under a number."""
+        return tuple(self._facts.get(number, ()))
+
+    @property
+    def report_ids(self) -> frozenset[str]:
+        return frozenset(report_id for report_id, _, _ in self._citations)

@@ -1,0 +1,106 @@
+"""What a question takes over from the one before it: 那2022年呢 / 它的项目支出呢 / 和鼎城比呢 / 完成了没有."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.query import Measure, Query
+from index.text import plain
+
+_BOTH = re.compile(r"(两个|两项|两者|它俩|它们俩|二者|这两|那两|前两)")
+_COMPARED_WITH = re.compile(r"(和|跟|与|同)[\ue000-\ue0ff](比|相比|对比|比较)|比[\ue000-\ue0ff](呢|多|少|高|低)")
+
+
+def taken_over(query: Query, earlier: Query, *, masked: str) -> Query:
+    """The query with what it leaves open filled in from the earlier one.
+
+    Args:
+        masked: The question with its units and years masked.
+    """
+    changes: dict[str, object] = {}
+    if _COMPARED_WITH.search(masked) and earlier.units:
+        changes["units"] = tuple(dict.fromkeys((*earlier.units, *query.units)))
+        changes["operation"] = "compare"
+    elif not (query.units or query.ambiguous or query.unknown_units) and not (
+        query.everyone and not (_silent(query) and earlier.units)
+    ):
+        changes |= {"units": earlier.units, "everyone": earlier.everyone, "ambiguous": earlier.ambiguous}
+    if not (query.years or query.years_back):
+        changes |= {"years": earlier.years, "years_back": earlier.years_back}
+    elif query.years_back and earlier.years and not query.years:
+        changes |= {"years": tuple(max(earlier.years) - back for back in query.years_back), "years_back": ()}
+    if _BOTH.search(masked) and len(earlier.trail) > 1:
+        changes |= {"measures": tuple(_anywhere(m) for m in earlier.trail[-2:]), "words": earlier.words}
+        if query.operation in ("lookup", "text"):
+            changes["operation"] = "sum" if "加" in masked else "difference"
+    elif _silent(query):
+        bases = query.bases
+        kept = tuple(_with_bases(_anywhere(m), bases) for m in earlier.measures)
+        derived = next((m for m in query.measures if m.kind in ("growth", "rate", "per_head", "share")), None)
+        changes["measures"] = (_completed(derived, earlier),) if derived else kept
+        changes["words"] = query.words or earlier.words
+        changes["text_words"] = earlier.text_words + query.text_words
+        if query.operation in ("lookup", "text") and not query.topic and "operation" not in changes and not derived:
+            changes |= {"operation": earlier.operation, "topic": earlier.topic, "wanted_text": earlier.wanted_text}
+    else:
+        changes["measures"] = tuple(_completed(m, earlier) for m in query.measures)
+        bare = query.operation == "text" and not query.topic and not query.wanted_text and len(query.text) < 9
+        if bare and earlier.operation not in ("text", "why", "definition"):
+            changes["operation"] = earlier.operation
+    return query.model_copy(update=changes)
+
+
+def _silent(query: Query) -> bool:
+    """Whether the question names nothing to measure or to read about."""
+    named = any(m.metric or len(m.residue) > 1 or any(p.metric or p.words for p in m.parts) for m in query.measures)
+    return (not named and not query.topic) or (
+        query.operation == "yes_no" and not any(m.metric for m in query.measures)
+    )
+
+
+def _with_bases(measure: Measure, bases: tuple[str, ...]) -> Measure:
+    return measure.model_copy(update={"bases": bases}) if bases else measure
+
+
+def _only_narrows(measure: Measure, earlier: Query) -> bool:
+    """其中县级的呢: a few words that only narrow down what was asked before."""
+    short = measure.kind == "plain" and not measure.metric and not measure.asked and 0 < len(measure.words) <= 4
+    return short and bool(earlier.measures) and earlier.measures[0].kind in ("plain", "rate") and measure.narrowing
+
+
+def _anywhere(measure: Measure) -> Measure:
+    """The measure without the units and years that stood beside it."""
+    parts = tuple(_anywhere(part) for part in measure.parts)
+    return measure.model_copy(update={"units": (), "years": (), "parts": parts})
+
+
+def _completed(measure: Measure, earlier: Query) -> Measure:
+    """A share whose whole is left open takes the earlier measure as its whole; a bare word, the kind of figure."""
+    if (
+        measure.kind == "plain"
+        and not measure.asked
+        and earlier.measures
+        and measure.wanted != earlier.measures[0].wanted
+    ):
+        kind = earlier.measures[0].wanted
+        return measure.model_copy(update={"wanted": kind, "metric": "", "residue": measure.words}) if kind else measure
+    if (
+        measure.kind in ("growth", "per_head")
+        and earlier.measures
+        and not any(p.metric or p.words for p in measure.parts[:1])
+    ):
+        of = _anywhere(earlier.measures[0]).model_copy(update={"wanted": "" if measure.kind == "growth" else "money"})
+        return measure.model_copy(update={"parts": (of, *measure.parts[1:])})
+    if measure.kind == "rate" and not measure.parts and earlier.measures and measure.metric:
+        of = _anywhere(earlier.measures[0])
+        return measure.model_copy(
+            update={"parts": (of,), "residue": of.words, "limits": of.words, "words": of.words + measure.words}
+        )
+    if measure.kind not in ("share", "ratio") or len(measure.parts) != 2 or not earlier.measures:
+        return measure
+    part, whole = measure.parts
+    if not (part.metric or part.words):
+        return measure.model_copy(update={"parts": (_anywhere(earlier.measures[0]), whole)})
+    if whole.metric or plain(whole.words):
+        return measure
+    return measure.model_copy(update={"parts": (part, _anywhere(earlier.measures[0]))})

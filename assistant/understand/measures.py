@@ -1,0 +1,311 @@
+"""What a question wants measured: its words cut into measures, with metric, basis, and kind of figure."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from assistant.lexicon import found, lexicon
+from assistant.query import Measure, Wanted
+from assistant.understand.vocabulary import Word, basis_named, vocabulary
+from assistant.understand.words import naming, segmented
+from index.packs import Metric, Pack
+from index.schema import Basis
+
+_T = TypeVar("_T")
+UNIT_MARK, YEAR_MARK, BOUND_MARK = 0xE000, 0xE100, 0xE200
+_MARKS = re.compile("[\ue000-\ue2ff]")
+_CUT = re.compile(r"[、,;。?!:]|以及|加(?!起|上|强|快|工|大|班|总|入|权)|和|与|及|跟|同(?!比)|还有")
+_MONEY_NOUN = re.compile(
+    r"钱|元|资金|经费|费|款|投资|补助|补贴|奖|税|收入|支出|产值|额|预算|决算|利润|成本|工资|[亿万]|分$"
+)
+_SCALED = "(?:亿|万)(?!亩|头|人|户|家|吨|平|公|株|只|立|千|名|次|辆|个|棵|羽|份|册|斤|米|盏|件)"
+_MONEY = re.compile(
+    rf"多少({_SCALED}|钱|元|资金)|几(个)?{_SCALED}|花|[发拨补奖]放?了?多少(?!人|户|家|份|本|条|个|名)|经费|资金|金额|费用|投资|(?<!控)制数|折合"
+)
+_RATE = re.compile(r"百分|%|[率速幅](?!先)|比重|占比|比例|几成")
+_COUNT = re.compile(
+    r"(多少|几)(家(?!庭)|个(?!亿|百分)|人(?!均|员)|名|户(?!均)|次|项(?!目)|条(?!件)|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|人次|平方)"
+)
+# Phrases of question words that segmentation would cut up.
+_PHRASES = re.compile(
+    r"是多少钱|多少钱|是多少|有多少|为多少|多少个|多少|是几|有几|[哪第]?几(?:个|家|项|条|名|位)?|哪(?:个|家|些|项|一个|一家|里|边)|是不是|有没有|什么|怎么样|怎么|如何|为什么|为啥|前[一二三四五六七八九十两0-9]+[名位家个项]?|哪[一]?年|[两二三四五]年|花得|用得"
+)
+_WITHIN = re.compile(
+    r"(?P<outer>[^,。?;]+?)(?:里面|里头|里|当中|其中的|之中|中的|中(?![小央学心期年型等间部医药国低专高]))(?:,)?(?P<inner>[^,。?;]{2,})$"
+)
+_ASIDE = re.compile(r"\((?:不含|不包括|不算|除去|剔除|含|包括)[^)]*\)")
+_ASKED_NOUN = re.compile(
+    r"(?:多少|几)(?:家|个|人次|人|名|户|次|项|条|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|万|亿|元|钱)?(?:的)?(?P<noun>[\u4e00-\u9fffA-Za-z0-9]{2,})$"
+)
+_SCORE = re.compile(r"多少分|几分|得分|打分|分值|满分|评分|自评分|扣(了)?几?分")
+_ASKING = re.compile(r"多少|几|钱|花|用了|什么")
+_METRIC_KIND: dict[str, Wanted] = {"money": "money", "rate": "rate", "count": "count", "score": "score"}
+
+
+class Cutter:
+    """Cuts a masked question into measures.
+
+    A mask is a private-use character that stands for a unit, a year or a bound named there.
+
+    Args:
+        names: Metric words of the corpus; a conjunction inside one of them (商品和服务支出) does not cut.
+    """
+
+    def __init__(
+        self,
+        pack: Pack,
+        *,
+        units: tuple[tuple[str, ...], ...],
+        years: tuple[tuple[int, ...], ...],
+        names: str,
+    ) -> None:
+        self._pack = pack
+        self._units = units
+        self._years = years
+        self._names = names
+        self._words = vocabulary(pack)
+
+    def measures(self, text: str) -> tuple[Measure, ...]:
+        """The measures of a masked text, in order; none when it has no word of its own.
+
+        A piece that only says where to look (预算收支表里) joins the others' words; one that only names a basis
+        (指标值和实际完成值) joins the bases of the one before it.
+        """
+        places: list[str] = []
+        measures: list[Measure] = []
+        for piece in self._pieces(text):
+            if found(lexicon().places, _MARKS.sub("", piece)) and not wanted(piece):
+                places.append(self.content(piece))
+                continue
+            measure = self.measure(piece)
+            if measures and measure.kind == "rate" and not measure.parts and measures[-1].kind == "plain":
+                of = measures[-1].model_copy(update={"bases": (), "wanted": ""})
+                measure = measure.model_copy(
+                    update={"parts": (of,), "words": of.words + measure.words, "residue": of.words}
+                )
+            if measures and measure.bases and not measure.metric and not measure.parts and len(measure.residue) < 2:
+                bases = tuple(dict.fromkeys((*measures[-1].bases, *measure.bases)))
+                measures[-1] = measures[-1].model_copy(update={"bases": bases})
+            else:
+                measures.append(measure)
+        telling = [m for m in measures if m.metric or m.parts or len(m.words) > 1]
+        where = "".join(places)
+        return tuple(
+            m.model_copy(update={"residue": m.residue + where}) for m in telling or [m for m in measures if m.bases]
+        )
+
+    def measure(self, text: str) -> Measure:
+        """The one measure a masked piece of text names."""
+        text = _ASIDE.sub("", text)
+        inner = _WITHIN.search(text)
+        if inner and len(self.content(inner.group("outer"))) > 1 and len(self.content(inner.group("inner"))) > 1:
+            measure = self.measure(inner.group("inner"))
+            outer = self.content(inner.group("outer"))
+            named = {
+                "units": self._marked(text, UNIT_MARK, YEAR_MARK, self._units),
+                "years": self._marked(text, YEAR_MARK, BOUND_MARK, self._years),
+            }
+            around = self._chosen_metric(inner.group("outer"))
+            kind = measure.wanted or (_METRIC_KIND.get(around.kind, "") if around else "")
+            within = measure.residue + ("" if measure.metric else outer)
+            return measure.model_copy(update={"residue": within, "wanted": kind, **named})
+        bare = _MARKS.sub("", text)
+        words = self._words.words(bare)
+        chosen = _chosen(words)
+        content = self.content(bare)
+        run_on = _chosen(tuple(word for word in self._words.words(content) if not word.spoken))
+        if run_on and (chosen is None or chosen.spoken or run_on.end - run_on.start > chosen.end - chosen.start):
+            bare, chosen = content, run_on  # 新增了几家规模工业企业: the question's little words stood inside the name
+            words = self._words.words(bare)
+        if chosen and self._means_other(chosen, bare, _MARKS.sub("", text)):
+            chosen = None
+        metric = self._pack.metrics.get(chosen.name) if chosen else None
+        rest = self.content(_without(bare, [w for w in words if w is chosen or w.kind == "basis"]))
+        measure = Measure(
+            metric=chosen.name if chosen else "",
+            words=content,
+            residue=rest,
+            limits=naming(rest.removeprefix(self._preface(text))),
+            bases=self._bases(_MARKS.sub("", text)),
+            wanted=wanted(_MARKS.sub("", text))
+            or (_METRIC_KIND.get(metric.kind, "") if metric else _of_basis(self._bases(_MARKS.sub("", text)))),
+            asked=bool(wanted(_MARKS.sub("", text))),
+            counter=_counter(_MARKS.sub("", text)),
+            ranked=bool(re.search(r"排|第几|名次|位次", text)),
+            narrowing=bool(re.match(r"其中|那其中", _MARKS.sub("", text)) or re.search(r"级的|部分|那块|那部分", text)),
+            focus=self._focus(_MARKS.sub("", text)),
+            spoken=bool(chosen and chosen.spoken),
+            units=self._marked(text, UNIT_MARK, YEAR_MARK, self._units),
+            years=self._marked(text, YEAR_MARK, BOUND_MARK, self._years),
+        )
+        return self._as_rate(measure, chosen, text, bare) if chosen and chosen.kind == "rate" else measure
+
+    def _means_other(self, chosen: Word, bare: str, text: str) -> bool:
+        """Whether the figure asked for is not the metric's: another kind (专项资金受理了多少份申报), or another noun."""
+        metric = self._pack.metrics.get(chosen.name)
+        if metric is None:
+            return False
+        asked = wanted(text)
+        if asked in ("count", "money") and metric.kind in ("count", "money", "rate") and asked != metric.kind:
+            return True
+        if _of_basis(self._bases(text)) == "money" and metric.kind in ("count", "rate"):
+            return True
+        rest = self.content(bare[: chosen.start] + "的" + bare[chosen.end :])
+        if chosen.spoken:
+            return len(rest) > 1
+        noun = _ASKED_NOUN.search(text)
+        if noun is None or noun.start() < text.find(bare[chosen.start : chosen.end]):
+            return False
+        return len(self.content(noun.group("noun"))) > 1
+
+    def _chosen_metric(self, text: str) -> Metric | None:
+        chosen = _chosen(self._words.words(_MARKS.sub("", text)))
+        return self._pack.metrics.get(chosen.name) if chosen else None
+
+    def content(self, text: str) -> str:
+        """The text without marks and without words that carry nothing; words of the pack stay whole."""
+        bare = _COUNT.sub("的", _MARKS.sub("", text))
+        for cue in lexicon().cues:
+            bare = cue.sub("的", bare)
+        kept, place = [], 0
+        words = self._words.words(bare)
+        printed = any(word.kind != "basis" and not word.spoken for word in words)
+        for word in words:
+            if word.start >= place and not (word.kind == "basis" and word.spoken):
+                dropped = printed and word.spoken  # 基本支出花了多少钱: 花了多少钱 adds nothing
+                kept += [_telling(bare[place : word.start]), "" if dropped else bare[word.start : word.end]]
+                place = word.end
+        kept.append(_telling(bare[place:]))
+        return re.sub(r"[^\w%]+", "", "".join(kept))
+
+    def _preface(self, text: str) -> str:
+        """What is said before the unit is named (领导问资阳…): no part of the metric."""
+        marks = [place for place, char in enumerate(text) if UNIT_MARK <= ord(char) < YEAR_MARK]
+        return self.content(text[: marks[0]]) if marks else ""
+
+    def _focus(self, text: str) -> str:
+        """The words right at the question word: 核减 of 造价审核核减了多少, 设备投资 of 带动了多少设备投资."""
+        match = _ASKED_NOUN.search(text)
+        if match and len(noun := self.content(match.group("noun"))) > 1:
+            return noun
+        asked = re.search(r"(?:了|过)?(?:是|有)?(?:多少|几)", text)
+        return self.content(text[: asked.start()])[-2:] if asked else ""
+
+    def _bases(self, text: str) -> tuple[Basis, ...]:
+        """The bases named, document names aside: 自评表 is not 自评得分."""
+        for pattern in lexicon().documents:
+            text = pattern.sub("", text)
+        return bases_in(text, self._pack)
+
+    def _as_rate(self, measure: Measure, chosen: Word, text: str, bare: str) -> Measure:
+        """A rate of something: 项目支出的预算执行率, 电商交易额增速; a rate of change asks for a growth."""
+        formulas = [rate.formula for rate in self._pack.rate if rate.name == chosen.name]
+        if not any("{m}" in formula for formula in formulas):
+            return measure.model_copy(update={"kind": "rate", "wanted": "rate"})
+        rates = [word for word in self._words.words(bare) if word.kind == "rate"]
+        of = self.measure(_without(bare, rates))
+        parts = (
+            (of.model_copy(update={"wanted": "" if of.wanted == "rate" else of.wanted}),)
+            if of.metric or of.words
+            else ()
+        )
+        kind = "growth" if any("上年.{m}" in formula for formula in formulas) else "rate"
+        return measure.model_copy(update={"kind": kind, "wanted": "rate", "parts": parts})
+
+    def _marked(self, text: str, first: int, past: int, named: tuple[tuple[_T, ...], ...]) -> tuple[_T, ...]:
+        return tuple(item for char in text if first <= ord(char) < past for item in named[ord(char) - first])
+
+    def _pieces(self, text: str) -> list[str]:
+        words = self._words.words(text)
+        pieces, start = [], 0
+        for cut in _CUT.finditer(text):
+            inside = any(w.start < cut.end() and cut.start() < w.end and not w.spoken for w in words)
+            around = text[max(0, cut.start() - 2) : cut.end() + 2]
+            if inside or (len(around) > 3 and around in self._names):
+                continue
+            pieces.append(text[start : cut.start()])
+            start = cut.end()
+        return [*pieces, text[start:]]
+
+
+def _telling(text: str) -> str:
+    """The words of the language in `text` that the lexicon does not call empty; bare numbers tell nothing."""
+    words = lexicon()
+    parts = words.phrases.sub("\u3000", _PHRASES.sub("\u3000", text)).split("\u3000")
+    tokens = (token for part in parts for token in segmented(part))
+    return "".join(token for token in tokens if token not in words.empty and not re.fullmatch(r"[\d.,]+", token))
+
+
+def wanted(text: str) -> Wanted:
+    """The kind of figure the words ask for; "" when they leave it open."""
+    if _SCORE.search(text):
+        return "score"
+    if _RATE.search(text) and not re.search(r"多少(亿|万|钱|元)", text):
+        return "rate"
+    if _COUNT.search(text):
+        return "count"
+    noun = _ASKED_NOUN.search(text)
+    if noun and not _MONEY_NOUN.search(noun.group("noun")):
+        return "count"  # 惠及多少学生
+    return "money" if _MONEY.search(text) else ""
+
+
+def _of_basis(bases: tuple[Basis, ...]) -> Wanted:
+    """Budgets and final accounts are of money."""
+    return "money" if any("预算" in basis or basis in ("决算", "追加") for basis in bases) else ""
+
+
+def _counter(text: str) -> str:
+    match = _COUNT.search(text)
+    word = match.group(2) if match else ""
+    return {"名": "人", "个": "", "人次": "人次"}.get(word, word)
+
+
+def _without(text: str, words: list[Word]) -> str:
+    for word in sorted(words, key=lambda w: -w.start):
+        text = text[: word.start] + "的" + text[word.end :]
+    return text
+
+
+def _chosen(words: tuple[Word, ...]) -> Word | None:
+    """The word that names the metric: a rate, else the last printed metric (A的B is about B), else a spoken one."""
+    printed = [word for word in words if word.kind != "basis" and not word.spoken]
+    nouns = [w for w in words if w.kind == "metric" and w.spoken and not _ASKING.search(w.text)]
+    if printed and nouns and nouns[-1].start >= max(word.end for word in printed):
+        return nouns[-1]  # 专项资金结余: the last noun is what is asked for
+    for kind, spoken in (("rate", False), ("metric", False), ("metric", True)):
+        fitting = [word for word in words if word.kind == kind and word.spoken == spoken]
+        if fitting:
+            return (
+                max(fitting, key=lambda w: (w.end - w.start > 2, w.end))
+                if not spoken
+                else max(fitting, key=lambda w: w.end - w.start)
+            )
+    return None
+
+
+def share_parts(text: str) -> tuple[str, str] | None:
+    """Part and whole of a share asked for in a masked question; the whole is "" when the question leaves it open."""
+    match = found(lexicon().share, text)
+    return (match.group("part"), match.group("whole")) if match else None
+
+
+def per_head_parts(text: str) -> tuple[str, str] | None:
+    """What is asked per head, and the words for the heads ("" when left open)."""
+    match = found(lexicon().per_head, text)
+    if match is None:
+        return None
+    heads = found(lexicon().per_head_basis, text)
+    part = match.group("part") or text[: match.start()]
+    if heads:
+        part = part.replace(heads.group(), "")
+    return part, heads.group("heads") if heads else ""
+
+
+def bases_in(text: str, pack: Pack) -> tuple[Basis, ...]:
+    """The bases named in a text; a spoken one counts only where no printed one stands, or where two are compared."""
+    words = [word for word in vocabulary(pack).words(text) if word.kind == "basis"]
+    printed = [word for word in words if not word.spoken]
+    chosen = words if not printed or re.search("比|较|和|与|跟", text) else printed
+    return tuple(dict.fromkeys(basis_named(word) for word in chosen))

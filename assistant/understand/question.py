@@ -1,0 +1,286 @@
+"""The understanding of one question, step by step, and of a conversation, question by question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.corpus import Corpus
+from assistant.lexicon import found, lexicon
+from assistant.query import Measure, Operation, Query
+from assistant.understand import operations
+from assistant.understand.directory import directory
+from assistant.understand.followup import taken_over
+from assistant.understand.measures import UNIT_MARK, YEAR_MARK, Cutter, bases_in, per_head_parts, share_parts
+from assistant.understand.spelling import corrected
+from assistant.understand.units import Mention, mentions, unit_words
+from assistant.understand.vocabulary import vocabulary
+from assistant.understand.words import naming, segmented
+from assistant.understand.years import YearMention, year_mentions
+from index.terms import simplified
+from index.text import plain
+
+# A blank between Chinese words is a pause: 几个亿 两位小数.
+_PAUSE = re.compile(r"(?<=[\u4e00-\u9fff?？])\s+(?=[\u4e00-\u9fff])")
+# 表上“年度资金总额”那行: 上 says where; without the quotation marks it would read as 上年度.
+_LOCATIVE = re.compile(r"([\u4e00-\u9fff])上(?=[“\"「])")
+
+
+# 308还是318, 480元还是480万元: the figures a conflict is between.
+_EITHER = re.compile(r"(?:是)?[\d.]+[元万亿分%个人]{0,2}(?:还是|或者?|还)[\d.]+[元万亿分%个人]{0,2}")
+# 按实际支出和全年预算复算: how it is to be worked out, not what.
+_BY = re.compile(r"按[^,。?;]{2,18}?(?:来算|计算|复算|重算|推算|算)")
+# 几家, 多少人 ask for a number; 几条, 几点, 哪几个方面 ask for the things themselves.
+_COUNTED = re.compile(
+    r"(多少|(?<!哪)几)(家|个|人|名|户|次|辆|处|亩|公里|所|座|台|起|件|场|批|套|对|间|份|吨)(?!方面|问题|亿|百分)"
+)
+
+
+_SUMMED = re.compile("合计|总计|平均")
+
+
+def understand(question: str, corpus: Corpus, *, history: Sequence[str] = ()) -> Query:
+    """The question as understood after the earlier questions of its conversation, oldest first."""
+    earlier: Query | None = None
+    for asked in history[-8:]:
+        earlier = _understood(asked, corpus, earlier)
+    return _understood(question, corpus, earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """A question whose units and years stand masked."""
+
+    text: str
+    units: tuple[Mention, ...]
+    years: tuple[YearMention, ...]
+
+
+def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
+    question_text = _PAUSE.sub("，", simplified(question))
+    asked = _unsteered(plain(_LOCATIVE.sub(r"\1里", question_text)))
+    text, slips = _mended(_standard(_bare(asked, corpus)), corpus)
+    bounds = operations.mask_bound(text)
+    compared = operations.from_last_year(bounds.text)
+    masked = _mask(bounds.text.replace(compared.group(), "的") if compared else bounds.text, corpus)
+    unit_names = tuple(
+        dict.fromkeys(name for mention in masked.units if len(mention.units) == 1 for name in mention.units)
+    )
+    several_fit = next((m.units for m in masked.units if len(m.units) > 1), ())
+    everyone = not unit_names and found(lexicon().everyone, masked.text) is not None
+    several = len(unit_names) > 1 or everyone
+    told = bounds.text if compared else masked.text
+    operation = operations.operation(told if several else _without_metric_cues(told, corpus), several=several)
+    if found(lexicon().backwards, masked.text) and len(masked.years) > 1:
+        masked = _first_year_only(masked)
+        operation = None
+    measures = _measures(masked, corpus, operation)
+    topic = _topic(masked.text, corpus)
+    relative = tuple(_back(back, mention, masked, earlier) for mention in masked.years for back in mention.back)
+    query = Query(
+        question=question,
+        text=text,
+        operation=operation or _default_operation(masked.text, measures, topic),
+        measures=measures,
+        units=unit_names,
+        everyone=everyone,
+        unknown_units=tuple(mention.text for mention in masked.units if not mention.units),
+        ambiguous=() if unit_names else several_fit,
+        years=tuple(dict.fromkeys(year for mention in masked.years for year in mention.years)),
+        years_back=relative,
+        against_last_year=compared is not None,
+        bases=bases_in(masked.text, corpus.pack),
+        wanted_unit=operations.wanted_unit(masked.text),
+        decimals=operations.decimals(masked.text),
+        descending=operations.descending(masked.text),
+        top=operations.top(masked.text),
+        nth=operations.nth(masked.text),
+        threshold=bounds.threshold,
+        topic=topic,
+        wanted_text=operations.wanted_text(masked.text),
+        words=_cutter(masked, corpus).content(masked.text),
+        text_words=_text_words(masked.text),
+        corrections=slips,
+        trail=(*(earlier.trail if earlier else ()), *(m for m in measures if m.metric or len(m.words) > 1))[-4:],
+    )
+    return taken_over(query, earlier, masked=masked.text) if earlier else query
+
+
+def _bare(text: str, corpus: Corpus) -> str:
+    """The question without what is said around it: 请问…谢谢, 领导问…急, （只要数）."""
+    words = vocabulary(corpus.pack)
+    known = directory(corpus)
+
+    def aside(match: re.Match[str]) -> str:
+        inside = match.group(1)
+        telling = words.words(inside) or re.search(r"\d|不含|按|年", inside) or any(w in inside for w in known.words)
+        return match.group() if telling else ""
+
+    text = re.sub(r"\(([^()]{1,12})\)", aside, text)
+    for pattern in (lexicon().preamble, lexicon().tail):
+        rest = pattern.sub("", text)
+        text = rest if len(rest) > 2 else text
+    return text
+
+
+def _without_metric_cues(text: str, corpus: Corpus) -> str:
+    """The text with names of metrics that hold a word of adding up (流动资产合计) put aside: they ask for no sum."""
+    for word in reversed(vocabulary(corpus.pack).words(text)):
+        if word.kind == "metric" and not word.spoken and _SUMMED.search(text[word.start : word.end]):
+            text = text[: word.start] + "指标" + text[word.end :]
+    return text
+
+
+def _standard(text: str) -> str:
+    """The question with dialect words put as the standard language has them."""
+    for spoken, standard in lexicon().dialect.items():
+        text = text.replace(spoken, standard)
+    return text
+
+
+def _back(back: int, mention: YearMention, masked: _Masked, earlier: Query | None) -> int:
+    """去年, with no year named to count from, is the year reported on last: reports of a year come out in the next."""
+    anchored = any(other.years for other in masked.years) or (earlier is not None and earlier.years)
+    return back if anchored or mention.reported else max(0, back - 1)
+
+
+def _unsteered(text: str) -> str:
+    """The question without attempts to steer the answer; they are words, not orders."""
+    for pattern in lexicon().steering:
+        rest = pattern.sub("", text)
+        text = rest if len(rest) >= 2 else text
+    return text
+
+
+def _right_words(corpus: Corpus) -> frozenset[str]:
+    return frozenset(word for word in vocabulary(corpus.pack).entries if len(word) > 1) | unit_words(corpus)
+
+
+def _mended(text: str, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
+    words = corpus.once("words that slips are mended into", lambda: _right_words(corpus))
+    return corrected(
+        text,
+        words=words,
+        familiar=lexicon().familiar,
+        protected=(corpus.metric_names,),
+        shapes=corpus.pack.confusions,
+    )
+
+
+def _mask(text: str, corpus: Corpus) -> _Masked:
+    units = mentions(text, corpus)
+    for index, mention in reversed(list(enumerate(units))):
+        text = text[: mention.start] + chr(UNIT_MARK + index) + text[mention.end :]
+    known = vocabulary(corpus.pack)
+    years = year_mentions(
+        text, names=corpus.metric_names, metric_words=lambda rest: any(w.start == 0 for w in known.words(rest[:12]))
+    )
+    for index, year in reversed(list(enumerate(years))):
+        text = text[: year.start] + chr(YEAR_MARK + index) + text[year.end :]
+    return _Masked(text, units, years)
+
+
+def _first_year_only(masked: _Masked) -> _Masked:
+    """从2022年的数倒推2021年: the first year is asked for, the other only says from where."""
+    first = masked.text.index(chr(YEAR_MARK))
+    cut = re.sub("[,，]?从?[\ue101-\ue1ff][^,。?]*", "", masked.text[first:])
+    return _Masked(masked.text[:first] + cut, masked.units, masked.years[:1])
+
+
+def _text_words(text: str) -> str:
+    """Content words for reading text: what is said of comparing and acting stays."""
+    bare = re.sub("[\ue000-\ue2ff]", "，", text)
+    words = (word for part in re.split(r"[^\w%]+", bare) for word in segmented(part))
+    return "".join(word for word in words if word not in lexicon().function_set)
+
+
+def _cutter(masked: _Masked, corpus: Corpus) -> Cutter:
+    return Cutter(
+        corpus.pack,
+        units=tuple(mention.units for mention in masked.units),
+        years=tuple(mention.years for mention in masked.years),
+        names=corpus.metric_names,
+    )
+
+
+def _measures(masked: _Masked, corpus: Corpus, operation: Operation | None) -> tuple[Measure, ...]:
+    cutter = _cutter(masked, corpus)
+    text = _EITHER.sub("", masked.text)
+    if not per_head_parts(text):
+        text = _BY.sub("", text)
+    if (heads := per_head_parts(text)) is not None and not _own_name(text, cutter):
+        people = cutter.measure(heads[1]) if heads[1] else Measure(metric="在职人数", words="在职人数", wanted="count")
+        return (Measure(kind="per_head", words=cutter.content(text), parts=(cutter.measure(heads[0]), people)),)
+    if (item := found(lexicon().per_item, text)) is not None:
+        rest = text.replace(item.group(), item.group("part"))
+        money = cutter.measure(rest).model_copy(update={"wanted": "money", "counter": ""})
+        noun = cutter.measure(item.group("noun") or rest).model_copy(update={"wanted": "count"})
+        return (Measure(kind="per_head", words=cutter.content(text), parts=(money, noun)),)
+    if not masked.units:
+        for pattern in lexicon().everyone:
+            text = pattern.sub("的", text)
+    if operation != "times" and (share := share_parts(text)) is not None:
+        return (_share(cutter.measure(share[0]), cutter.measure(share[1]), cutter.content(text)),)
+    measures = cutter.measures(_both_sides(text) if operation in ("difference", "compare", "yes_no") else text)
+    if operation in ("rank", "filter", "filter_count", "average", "compare"):
+        measures = tuple(_uncounted(measure, corpus) for measure in measures)
+    if operations.growth(text) and operation not in ("difference", "times"):
+        return tuple(m if m.kind != "plain" else _growth(m) for m in measures)
+    return measures
+
+
+def _own_name(text: str, cutter: Cutter) -> bool:
+    """Whether 人均 belongs to a metric's own name: 农民人均收入 is no amount per head of the unit's staff."""
+    before = text[: max(text.find("人均"), 0)]
+    for pattern in lexicon().per_head_basis:
+        before = pattern.sub("", before)
+    return bool(naming(cutter.content(before)))
+
+
+def _both_sides(text: str) -> str:
+    """退休的比在编的多几个: what stands on both sides of 比 is measured."""
+    return re.sub(r"(?<=[\u4e00-\u9fff])比(?!重|例|如|较|上|去|前|预算|目标|计划|年初)(?=[\u4e00-\u9fff])", ",", text)
+
+
+def _share(part: Measure, whole: Measure, words: str) -> Measure:
+    """A share of a whole; of one metric on two bases, a ratio."""
+    same_metric = part.bases and whole.bases and whole.metric in ("", part.metric)
+    return Measure(kind="ratio" if same_metric else "share", words=words, parts=(part, whole), wanted="rate")
+
+
+def _growth(measure: Measure) -> Measure:
+    of = measure.model_copy(update={"wanted": ""})
+    return Measure(
+        kind="growth", words=measure.words, parts=(of,), wanted="rate", units=measure.units, years=measure.years
+    )
+
+
+def _uncounted(measure: Measure, corpus: Corpus) -> Measure:
+    """几家, asked over units, counts the units; it does not make the figure a count."""
+    metric = corpus.pack.metrics.get(measure.metric)
+    if measure.wanted != "count" or metric is None or metric.kind == "count":
+        return measure
+    return measure.model_copy(update={"wanted": "" if metric.kind == "text" else metric.kind})
+
+
+def _default_operation(text: str, measures: tuple[Measure, ...], topic: str) -> Operation:
+    named = any(m.parts or (m.metric and not m.spoken) or m.wanted in ("money", "rate", "score") for m in measures)
+    if topic and not named and "多少" not in text:
+        return "text"
+    if _COUNTED.search(text):
+        return "lookup"
+    figures = any(m.metric or m.wanted or m.bases for m in measures)
+    if operations.asks_text(text) or (not figures and not found(lexicon().figure, text)):
+        return "text"
+    return "lookup"
+
+
+def _topic(text: str, corpus: Corpus) -> str:
+    """The section topic whose longest cue the question holds; heading words count where no cue does."""
+    cues = [(len(cue), topic.name) for topic in corpus.pack.topic for cue in topic.cues if plain(cue) in text]
+    headings = [
+        (len(word), topic.name) for topic in corpus.pack.topic for word in topic.headings if plain(word) in text
+    ]
+    found_words = cues or [pair for pair in headings if pair[0] > 1]
+    return max(found_words, key=lambda pair: pair[0])[1] if found_words else ""

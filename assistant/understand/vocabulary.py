@@ -1,0 +1,102 @@
+"""The pack's words, found in a question: metrics, rates, bases; the longest word wins, printed forms before spoken ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, cast
+
+from index.packs import Pack
+from index.schema import Basis
+from index.text import plain
+
+WordKind = Literal["metric", "rate", "basis"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A pack word found in a text.
+
+    Attributes:
+        spoken: It is a colloquial form, weaker than a printed one.
+    """
+
+    kind: WordKind
+    name: str
+    start: int
+    end: int
+    spoken: bool
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Normalised words of a pack, each with what it stands for."""
+
+    entries: dict[str, tuple[tuple[WordKind, str, bool], ...]]
+    longest: int
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The words in a normalised text, left to right, not overlapping within a kind of strength."""
+        printed = _greedy(list(self._all(text, spoken=False)))
+        taken = [(word.start, word.end) for word in printed]
+        spoken = [w for w in self._all(text, spoken=True) if all(w.end <= a or b <= w.start for a, b in taken)]
+        return tuple(sorted([*printed, *_greedy(spoken)], key=lambda word: (word.start, word.end)))
+
+    def _all(self, text: str, *, spoken: bool) -> Iterator[Word]:
+        for start in range(len(text)):
+            for end in range(start + 1, min(len(text), start + self.longest) + 1):
+                for kind, name, is_spoken in self.entries.get(text[start:end], ()):
+                    if is_spoken == spoken:
+                        yield Word(kind, name, start, end, is_spoken, text[start:end])
+
+
+def _greedy(words: list[Word]) -> list[Word]:
+    """The longest words first, then the leftmost, dropping what overlaps a kept one.
+
+    Metrics and rates come before bases: 总支出决算 is 总支出 and 决算, not 总 and 支出决算.
+    """
+    kept: list[Word] = []
+    for word in sorted(words, key=lambda w: (w.kind == "basis", w.start - w.end, w.kind != "rate", w.start)):
+        if all(word.end <= other.start or other.end <= word.start for other in kept):
+            kept.append(word)
+    return kept
+
+
+@lru_cache(maxsize=8)
+def _build(key: int, pack_words: tuple[tuple[str, WordKind, str, bool], ...]) -> Vocabulary:
+    entries: dict[str, tuple[tuple[WordKind, str, bool], ...]] = {}
+    for word, kind, name, spoken in pack_words:
+        form = plain(word)
+        if form and (kind, name, spoken) not in entries.get(form, ()):
+            entries[form] = (*entries.get(form, ()), (kind, name, spoken))
+    return Vocabulary(entries, max(map(len, entries), default=0))
+
+
+_kept: dict[int, tuple[Pack, Vocabulary]] = {}
+
+
+def vocabulary(pack: Pack) -> Vocabulary:
+    """The vocabulary of a pack, built once."""
+    kept = _kept.get(id(pack))
+    if kept is None or kept[0] is not pack:
+        kept = (pack, _build(id(pack), tuple(_pack_words(pack))))
+        _kept[id(pack)] = kept
+    return kept[1]
+
+
+def _pack_words(pack: Pack) -> Iterator[tuple[str, WordKind, str, bool]]:
+    for metric in pack.metric:
+        yield from ((word, "metric", metric.name, False) for word in (metric.name, *metric.aliases))
+        yield from ((word, "metric", metric.name, True) for word in metric.colloquial)
+    for rate in pack.rate:
+        yield from ((word, "rate", rate.name, False) for word in (rate.name, *rate.aliases))
+    for basis in pack.basis:
+        yield from ((word, "basis", basis.name, False) for word in (basis.name, *basis.aliases))
+        yield from ((word, "basis", basis.name, True) for word in basis.colloquial)
+
+
+def basis_named(word: Word) -> Basis:
+    """The basis a word of kind "basis" stands for."""
+    return cast(Basis, word.name)
