@@ -1,0 +1,44 @@
+"""核对: what the checks found, stated against recomputed, with both places of the report side by side."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import state, tables
+from ui.sources import Source, open_places
+from ui.views import chat, checks, data, links, source
+
+library, reviews = state.library(), state.reviews()
+cards = {card.id: card for card in library.reports()}
+if not cards:
+    chat.empty_corpus()
+    st.stop()
+left, right = st.columns([1, 1], vertical_alignment="bottom")
+with left:
+    report_id = checks.reports(list(cards.values()))
+found = state.findings(report_id)
+if not found:
+    checks.none_found(1 if report_id else len(cards))
+    st.stop()
+with right, st.container(horizontal=True, gap="medium"):
+    found = checks.fitting(found, reviewed=reviews)
+if not found:
+    checks.none_fitting()
+    st.stop()
+sheet = tables.findings(found[: state.ROWS], cards, reviews=reviews)
+with st.container(horizontal=True, vertical_alignment="center"):
+    data.count(len(found), limit=state.ROWS)
+    data.exports(sheet, name="核对疑点", key="checks")
+row = data.rows(sheet, key="checks", height=250)
+one = found[row or 0]
+
+
+def place(each: Source) -> None:
+    """A place of the finding, as the report prints it."""
+    links.report(each.report.id, each.start, each.end)
+    source.panel(each, key=f"{each.report.id}-{each.start}", titled=each.report.id != one.report_id)
+
+
+checks.detail(one)
+checks.review(one, reviews.get(one.id), on_review=state.review)
+checks.places(open_places(library, [each.location for each in one.places]), draw=place)

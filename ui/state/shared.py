@@ -1,0 +1,168 @@
+"""What belongs to the process and is shared by all sessions: the library, the imports, and what is known of the corpus.
+
+Kept values are frozen, so that sessions share them uncopied; each is kept for the corpus version it was made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from threading import Thread
+from typing import TYPE_CHECKING, cast
+
+import streamlit as st
+
+from index.errors import JiwenError
+from index.packs import Pack
+from index.schema import Fact, Finding
+from index.settings import Settings, load
+from ui.corpus import Glance, glance
+from ui.scope import Scope, Scoped
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from index.stores.conversations import Conversation as Listed
+    from index.stores.reviews import Review
+    from ui.jobs import Jobs
+    from ui.views.data import Filters
+
+_VERSIONS = 8
+"""Answers of each kind that are kept; those for older versions of the corpus are of no use to anyone."""
+ROWS = 2_000
+"""Facts or findings that are listed at once; more are found by filters."""
+LISTED = 200
+"""Conversations that are listed; older ones are reached by their address."""
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """The settings this process was started with."""
+    return load()
+
+
+@st.cache_resource(show_spinner="正在打开资料库…")
+def library() -> Library:
+    """The open corpus."""
+    from index.library import Library
+
+    return Library.open(settings())
+
+
+def pack() -> Pack:
+    """The domain words in use."""
+    return library().pack
+
+
+@st.cache_resource(show_spinner=False)
+def jobs() -> Jobs:
+    """The imports, waiting, running and done."""
+    from index.ingest import ingest
+    from ui.jobs import Jobs
+
+    return Jobs(lambda paths, progress: ingest(paths, library(), progress=progress))
+
+
+def corpus() -> Glance:
+    """The corpus at a glance, as it now is."""
+    return _glance(library().version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_VERSIONS)
+def _glance(version: int) -> Glance:
+    return glance(library().reports())
+
+
+def examples() -> tuple[str, ...]:
+    """Questions the corpus at hand can answer."""
+    return _examples(library().version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_VERSIONS)
+def _examples(version: int) -> tuple[str, ...]:
+    from assistant.starters import starters
+
+    return tuple(starters(library()))
+
+
+def warm() -> None:
+    """Gets the corpus ready in the background, once for each of its versions, so that no question waits for it."""
+    _warm(library().version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_VERSIONS)
+def _warm(version: int) -> Thread:
+    thread = Thread(target=_answer_one, args=(library(), examples()), name="warm", daemon=True)
+    thread.start()
+    return thread
+
+
+def _answer_one(books: Library, questions: Sequence[str]) -> None:
+    import pandas  # noqa: F401  # the tables of other pages
+
+    from assistant import ask as answer_to
+
+    with suppress(JiwenError):  # whoever asks next is told
+        for question in questions[:1]:
+            answer_to(question, library=books, pack=books.pack)
+
+
+def remove_report(report_id: str) -> None:
+    """Removes a report, after the imports that are under way.
+
+    Raises:
+        JiwenError: It is not there, or the stores cannot be written.
+    """
+    jobs().write(lambda: library().remove(report_id))
+
+
+def facts(wanted: Filters) -> tuple[Fact, ...]:
+    """The facts that fit, at most one more than ROWS, in the order of reports and their text."""
+    return _facts(wanted, library().version)
+
+
+@st.cache_resource(show_spinner="正在查找…", max_entries=_VERSIONS)
+def _facts(wanted: Filters, version: int) -> tuple[Fact, ...]:
+    own = {card.identity.organisation for card in library().reports() if card.unit in wanted.units}
+    found = library().facts(
+        metric=wanted.metric or None,
+        year=wanted.years or None,
+        basis=wanted.bases or None,
+        entity=own | set(wanted.units) or None,
+        text=wanted.words or None,
+        limit=ROWS + 1 if not wanted.origin else None,
+    )
+    return tuple(fact for fact in found if wanted.origin in ("", fact.origin))[: ROWS + 1]
+
+
+def findings(report_id: str) -> tuple[Finding, ...]:
+    """The findings of a report, of all reports for "", at most one more than ROWS; the gravest first."""
+    return _findings(report_id, library().version)
+
+
+@st.cache_resource(show_spinner="正在核对…", max_entries=_VERSIONS)
+def _findings(report_id: str, version: int) -> tuple[Finding, ...]:
+    return library().findings([report_id] if report_id else None, gravest=ROWS + 1)
+
+
+def reviews() -> dict[str, Review]:
+    """What people made of findings, by the finding's id."""
+    return library().reviews.all()
+
+
+def review(finding_id: str, note: str | None) -> None:
+    """Marks a finding as reviewed, with a note; None takes the mark back."""
+    if note is None:
+        library().reviews.reopen(finding_id)
+    else:
+        library().reviews.mark(finding_id, note=note.strip())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_VERSIONS)
+def within(scope: Scope) -> Library:
+    """The library as seen from a scope; the library itself for the whole."""
+    return library() if scope.whole else cast("Library", Scoped(library(), scope))
+
+
+def conversations() -> tuple[Listed, ...]:
+    """The conversations kept, the one added to last first."""
+    return library().conversations.list(limit=LISTED)

@@ -1,0 +1,1 @@
+"""Drawing: each function draws one view from values and touches neither stores nor session state."""

@@ -1,0 +1,222 @@
+"""Draws a conversation: questions, answers with numbered citations, and how an answer was come by."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from assistant.schema import Answer, Citation, ComparisonTable, Turn
+from index.text import sentences
+from ui.views.text import answer_html, label, plain_table
+
+OpenCitation = Callable[[str, int], None]
+"""Called with the turn's id and the citation's number."""
+AskAgain = Callable[[str], None]
+
+_STATUS = {
+    "not_found": ("未找到", "gray", ":material/search_off:"),
+    "ambiguous": ("需要确认", "orange", ":material/help:"),
+    "conflict": ("报告内数字不一致", "orange", ":material/report:"),
+}
+_ROUTE = {"facts": "事实表与计算", "passages": "报告原文段落", "checks": "核对结果"}
+_FIGURE = re.compile(r"[-−]?\d[\d,]*(\.\d+)?")
+_FIRST_CITATIONS = 5
+_REVEAL_SECONDS = 0.3
+_OPEN_BY_NUMBER = """<script>
+if (!window.jiwenCites) {
+  window.jiwenCites = true;
+  document.addEventListener('click', event => {
+    const mark = event.target.closest('[data-cite]');
+    const button = mark && document.querySelector('.st-key-' + CSS.escape(mark.dataset.cite) + ' button');
+    if (button) button.click();
+  });
+}
+</script>"""
+"""Our own words only: a click on [1] in an answer presses the button of citation 1."""
+
+
+def question(text: str) -> None:
+    """What the user asked."""
+    with st.chat_message("user", avatar=":material/person:"):
+        st.html(f'<div class="jw-question">{escape(text)}</div>')
+
+
+def earlier(count: int, *, on_more: Callable[[], None]) -> None:
+    """A button for earlier turns that are not drawn."""
+    if count:
+        st.button(f"显示更早的问答（还有 {count} 问）", key="earlier", type="tertiary", on_click=on_more)
+
+
+def reply() -> DeltaGenerator:
+    """The place of an answer; use it with `with`."""
+    return st.chat_message("assistant", avatar=":material/article:")
+
+
+def answer(turn: Turn, *, on_open: OpenCitation, opened: int | None = None, fresh: bool = False) -> None:
+    """A turn's answer; `opened` is the number of the citation open beside it, `fresh` reveals the text by sentences."""
+    if turn.answer is None:
+        return
+    given = turn.answer
+    status(given)
+    numbers = [citation.n for citation in given.citations]
+    body = _without_caveats(given)
+    if fresh:
+        place = st.empty()
+        for part in _growing(body):
+            place.html(answer_html(part, turn=turn.id, numbers=numbers))
+    else:
+        st.html(answer_html(body, turn=turn.id, numbers=numbers))
+    for caveat in given.caveats:
+        st.html(f'<div class="jw-caveat"><b>注意</b>{escape(caveat)}</div>')
+    if given.table is not None:
+        st.html(plain_table(given.table.columns, given.table.rows))
+        chart(given.table)
+    citations(turn, on_open=on_open, opened=opened)
+    how(given)
+
+
+def status(given: Answer) -> None:
+    """A badge where the answer is not a plain one."""
+    if given.status in _STATUS:
+        words, colour, icon = _STATUS[given.status]
+        st.badge(words, color=colour, icon=icon)  # type: ignore[arg-type]  # values of the table above
+
+
+def chart(table: ComparisonTable) -> None:
+    """The figures of the last column as bars, where they share a unit and there are several."""
+    figures = [_figure(row[-1]) for row in table.rows]
+    if not table.unit or len(figures) < 2 or None in figures:
+        return
+    import pandas as pd
+
+    changing = [place for place in range(len(table.columns) - 1) if len({row[place] for row in table.rows}) > 1]
+    names = [" ".join(row[place] for place in changing) or str(number) for number, row in enumerate(table.rows, 1)]
+    axis = f"{table.columns[-1]}（{table.unit}）"
+    with st.expander("图", icon=":material/bar_chart:"):
+        st.bar_chart(
+            pd.DataFrame({"项": names, axis: figures}), x="项", y=axis, x_label="", sort=False, horizontal=True
+        )
+
+
+def citations(turn: Turn, *, on_open: OpenCitation, opened: int | None) -> None:
+    """One button a citation; the first few at once, the rest folded."""
+    given = turn.answer.citations if turn.answer else ()
+    if not given:
+        return
+    with st.container(key=f"cites-{turn.id}", gap="xxsmall"):
+        for citation in given[:_FIRST_CITATIONS]:
+            _citation(citation, turn=turn.id, on_open=on_open, opened=opened)
+        if len(given) > _FIRST_CITATIONS:
+            with st.expander(f"其余 {len(given) - _FIRST_CITATIONS} 处出处"):
+                for citation in given[_FIRST_CITATIONS:]:
+                    _citation(citation, turn=turn.id, on_open=on_open, opened=opened)
+    st.html(_OPEN_BY_NUMBER, unsafe_allow_javascript=True)
+
+
+def how(given: Answer) -> None:
+    """The question as understood, the formula, and every operand with its basis and source."""
+    with st.expander("如何得出", icon=":material/function:"):
+        if given.understood:
+            st.html(f'<div><span class="jw-soft">理解为</span>　{escape(given.understood)}</div>')
+        if given.formula:
+            st.html(f'<div class="jw-formula">{escape(given.formula)}</div>')
+        if given.values:
+            st.html(plain_table(("数值", "单位", "对象", "指标", "口径", "年度", "出处"), _operands(given)))
+        covered = given.coverage
+        notes = [f"依据：{_ROUTE[given.route]}"]
+        if covered.reports_in_scope:
+            notes.append(f"覆盖 {covered.reports_used}/{covered.reports_in_scope} 份报告")
+        notes.append(f"用时 {given.elapsed_ms:.0f} 毫秒")
+        st.html(f'<div class="jw-soft">{"　·　".join(notes)}</div>')
+
+
+def suggestions(questions: Sequence[str], *, key: str, on_ask: AskAgain) -> None:
+    """Questions worth asking next, as buttons."""
+    if not questions:
+        return
+    with st.container(horizontal=True, key=f"next-{key}", gap="small"):
+        for place, words in enumerate(questions):
+            st.button(label(words), key=f"next-{key}-{place}", on_click=on_ask, args=(words,), help=None)
+
+
+def welcome(examples: Sequence[str], *, on_ask: AskAgain) -> None:
+    """The empty page: what this is, and questions the corpus at hand can answer."""
+    st.markdown("## 问一问绩效报告")
+    st.html(
+        '<p class="jw-soft" style="font-size:1rem">用平常的话提问。回答中的每个数字都注明出处，点开即见报告原文；'
+        "由计算得出的，列出算式。</p>"
+    )
+    if not examples:
+        return
+    with st.container(key="examples"):
+        columns = st.columns(2)
+        for place, words in enumerate(examples):
+            columns[place % 2].button(
+                label(words), key=f"example-{place}", on_click=on_ask, args=(words,), width="stretch"
+            )
+
+
+def empty_corpus() -> None:
+    """What to do when no report has been added yet."""
+    st.markdown("## 资料库里还没有报告")
+    st.html('<p class="jw-soft" style="font-size:1rem">请先到“资料”页把绩效报告拖进去，导入后即可提问。</p>')
+
+
+def problem(message: str) -> None:
+    """A failure as one Chinese line."""
+    st.html(f'<div class="jw-error" role="alert">{escape(message)}</div>')
+
+
+def _citation(citation: Citation, *, turn: str, on_open: OpenCitation, opened: int | None) -> None:
+    cell = [f"{citation.table.row}／{citation.table.column}"] if citation.table else []
+    page = [f"第{citation.page}页"] if citation.page is not None else []
+    where = " · ".join([*cell, citation.title or citation.file, *citation.section[-1:], *page])
+    st.button(
+        f"**{citation.n}**　“{label(citation.quote, max_chars=40)}”　:gray[{label(where, max_chars=90)}]",
+        key=f"cite-{turn}-{citation.n}",
+        on_click=on_open,
+        args=(turn, citation.n),
+        type="secondary" if citation.n == opened else "tertiary",
+    )
+
+
+def _operands(given: Answer) -> list[tuple[str, ...]]:
+    return [
+        (
+            value.value,
+            value.unit,
+            value.subject,
+            value.metric,
+            value.basis,
+            str(value.year or ""),
+            f"出处{value.citation}" if value.citation else "计算得出",
+        )
+        for value in given.values
+    ]
+
+
+def _figure(words: str) -> float | None:
+    found = _FIGURE.match(words.strip())
+    return float(found[0].replace(",", "").replace("−", "-")) if found else None
+
+
+def _without_caveats(given: Answer) -> str:
+    """The text without the caveats, which are drawn apart."""
+    text = given.text
+    for caveat in given.caveats:
+        text = text.replace(caveat, "")
+    return text.strip() or given.text
+
+
+def _growing(text: str) -> Iterator[str]:
+    """The text's beginnings, a sentence longer each time, within _REVEAL_SECONDS in all."""
+    spans = sentences(text)
+    for _, end in spans[:-1]:
+        yield text[:end]
+        time.sleep(_REVEAL_SECONDS / len(spans))
+    yield text

@@ -1,0 +1,51 @@
+"""Words of users and reports, made safe to draw: escaped as HTML, or as the label of a button."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+_MARKER = re.compile(r"\[(\d+)\]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+_NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?(%|[^\W\d_]{1,3})?|—?")
+_YEAR = re.compile(r"(19|20)\d\d年?")
+
+
+def label(text: str, *, max_chars: int = 60) -> str:
+    r"""One line for a button: Markdown characters shown as they are, cut after `max_chars` characters.
+
+    >>> label("a*b [1]")
+    'a\\*b \\[1\\]'
+    """
+    line = " ".join(text.split())
+    short = line if len(line) <= max_chars else line[: max_chars - 1] + "…"
+    return _MARKDOWN.sub(r"\\\1", short)
+
+
+def answer_html(text: str, *, turn: str, numbers: Sequence[int] = ()) -> str:
+    """An answer's text: paragraphs, and [n] as a mark that opens citation n of `turn`, where n is in `numbers`."""
+
+    def marker(match: re.Match[str]) -> str:
+        n = int(match[1])
+        return f'<sup class="cite" data-cite="cite-{escape(turn)}-{n}">{n}</sup>' if n in numbers else match[0]
+
+    lines = [_MARKER.sub(marker, escape(line)) for line in text.split("\n") if line.strip()]
+    return '<div class="jw-answer">' + "".join(f"<p>{line}</p>" for line in lines) + "</div>"
+
+
+def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A small table; columns whose every cell is a number are set to the right."""
+    kinds = [' class="number"' if _numeric([row[place] for row in rows]) else "" for place in range(len(columns))]
+    head = "".join(f"<th{kind}>{escape(name)}</th>" for name, kind in zip(columns, kinds, strict=True))
+    body = "".join(
+        "<tr>" + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, kinds, strict=True)) + "</tr>"
+        for row in rows
+    )
+    return f'<table class="jw-plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _numeric(cells: Sequence[str]) -> bool:
+    """Whether a column holds quantities; years name rows and stay to the left."""
+    figures = all(_NUMBER.fullmatch(cell.strip()) for cell in cells)
+    return figures and not all(_YEAR.fullmatch(cell.strip()) for cell in cells)
