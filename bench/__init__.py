@@ -1,0 +1,1 @@
+"""Benchmarks and the training of the built-in model: run by hand, never imported by the product."""

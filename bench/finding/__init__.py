@@ -1,0 +1,1 @@
+"""What the retrieval benchmark is made of: tasks, the baselines, ours."""

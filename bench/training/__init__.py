@@ -1,0 +1,1 @@
+"""Training the built-in embedding model from scratch: `python -m bench.training CORPORA`."""

@@ -1,0 +1,294 @@
+"""A question → what is asked of whom, for when, and in what form. One row a rule; a conversation's turns divided by |."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assistant.corpus import corpus_of
+from assistant.query import Measure, Query
+from assistant.understand import understand
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+FENGDU, YANTING, SONGWU = "泽宁市枫渡县农业农村局", "岚州市雁汀区教育局", "松坞县工业和信息化局"
+ZHELING, BEILONG, LINLAN = "柘岭县民政局", "北泷市水利局", "衡阜市临澜市财政局"
+
+Ask = Callable[[str], Query]
+
+
+@pytest.fixture(scope="module")
+def asked(sample_library: Library) -> Ask:
+    corpus = corpus_of(sample_library, sample_library.pack)
+
+    def understood(turns: str) -> Query:
+        *history, question = turns.split("|")
+        return understand(question, corpus, history=history)
+
+    return understood
+
+
+def rows(table: dict[str, tuple[Any, ...]]) -> list[Any]:
+    return [pytest.param(*row, id=name) for name, row in table.items()]
+
+
+UNITS = {
+    "full name": ("泽宁市枫渡县农业农村局2022年总支出多少", (FENGDU,)),
+    "without the city": ("枫渡县农业农村局2022年总支出多少", (FENGDU,)),
+    "without any suffix": ("枫渡农业农村局2022年总支出多少", (FENGDU,)),
+    "bureau shortened": ("枫渡农业局2022年总支出多少", (FENGDU,)),
+    "bureau abbreviated": ("松坞县工信局2023年支出", (SONGWU,)),
+    "that bureau": ("枫渡那个局2022年总支出多少", (FENGDU,)),
+    "only the place": ("枫渡2022年总支出多少", (FENGDU,)),
+    "only the bureau": ("农业农村局2022年总支出", (FENGDU,)),
+    "slip of a character in the bureau": ("枫渡农叶农村局2022年总支出", (FENGDU,)),
+    "slip in an abbreviation": ("松坞工性局专项资金支出多少", (SONGWU,)),
+    "slip of sound": ("柘岭民正局2023年三公经费", (ZHELING,)),
+    "two units": ("临澜财政局和枫渡农业农村局2023年三公谁多", (LINLAN, FENGDU)),
+    "full-width digits beside it": ("枫渡农业农村局２０２２年三公经费", (FENGDU,)),
+    "nobody named": ("2023年支出多少", ()),
+}
+
+
+@pytest.mark.parametrize(("question", "units"), rows(UNITS))
+def test_units(asked: Ask, question: str, units: tuple[str, ...]) -> None:
+    query = asked(question)
+    assert set(query.units) == set(units)
+    assert query.unknown_units == ()
+
+
+UNKNOWN = {
+    "other bureau of a known place": ("枫渡县教育局2023年三公经费", ("枫渡县教育局",)),
+    "place one character off": ("枫溪县农业农村局2022年总支出", ("枫溪县农业农村局",)),
+    "another place of the same sound": ("雁洲区教育局2022年自评几分", ("雁洲区教育局",)),
+    "a real place that is not in the corpus": ("赫山区工信局2022年三公经费", ("赫山区工信局",)),
+    "county of a known bureau": ("松岭县工信局2023年专项资金支出", ("松岭县工信局",)),
+}
+
+
+@pytest.mark.parametrize(("question", "unknown"), rows(UNKNOWN))
+def test_units_the_corpus_lacks_are_never_replaced(asked: Ask, question: str, unknown: tuple[str, ...]) -> None:
+    query = asked(question)
+    assert query.unknown_units == unknown
+    assert query.units == query.ambiguous == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["各单位2022年三公经费多少", "2023年各单位总支出最高的是哪家", "所有单位2023年总支出合计"]
+)
+def test_everybody(asked: Ask, question: str) -> None:
+    assert asked(question).everyone
+
+
+YEARS = {
+    "absolute": ("枫渡2022年三公经费", (2022,), ()),
+    "full width": ("枫渡２０２２年三公经费", (2022,), ()),
+    "in Chinese digits": ("枫渡二〇二二年三公经费", (2022,), ()),
+    "two digits": ("枫渡22年三公经费", (2022,), ()),
+    "two digits, end of year": ("枫渡22年底在职人数", (2022,), ()),
+    "without the word": ("枫渡2022三公", (2022,), ()),
+    "year and its first budget": ("枫渡2022年初预算多少", (2022,), ()),
+    "two": ("枫渡2022和2023年三公经费", (2022, 2023), ()),
+    "two, short": ("枫渡22、23两年三公经费", (2022, 2023), ()),
+    "range": ("枫渡2021到2023年三公经费", (2021, 2022, 2023), ()),
+    "last year, as reported on": ("枫渡去年三公经费", (), (0,)),
+    "the year before the report's": ("枫渡上年三公经费", (), (1,)),
+    "last two years": ("枫渡近两年三公经费", (), (1, 0)),
+    "this year": ("枫渡今年三公经费", (), (0,)),
+    "none": ("枫渡三公经费", (), ()),
+}
+
+
+@pytest.mark.parametrize(("question", "years", "back"), rows(YEARS))
+def test_years(asked: Ask, question: str, years: tuple[int, ...], back: tuple[int, ...]) -> None:
+    query = asked(question)
+    assert (query.years, query.years_back) == (years, back)
+
+
+METRICS = {
+    "by its name": ("枫渡2022年公务接待费多少", "公务接待费", ()),
+    "by an alias": ("枫渡2022年支出总额多少", "总支出", ()),
+    "in quotation marks": ("枫渡2022年“三公”经费多少", "三公经费", ()),
+    "shortened": ("枫渡2022三公", "三公经费", ()),
+    "colloquial": ("枫渡2022年花了多少钱", "总支出", ()),
+    "slip of shape": ("枫渡2022年人员经废", "人员经费", ()),
+    "dialect": ("枫渡2022年三公经费是几多", "三公经费", ()),
+    "final account": ("枫渡2022年项目支出决算", "项目支出", ("决算",)),
+    "first budget": ("枫渡2022年项目支出年初预算", "项目支出", ("年初预算",)),
+    "revised budget": ("枫渡2023年项目支出调整预算", "项目支出", ("调整预算",)),
+    "actual number": ("枫渡2022年在职人数", "在职人数", ()),
+    "score": ("枫渡2022年自评得分", "自评得分", ()),
+}
+
+
+@pytest.mark.parametrize(("question", "metric", "bases"), rows(METRICS))
+def test_metric_and_basis(asked: Ask, question: str, metric: str, bases: tuple[str, ...]) -> None:
+    (measure,) = asked(question).measures
+    assert (measure.metric, measure.bases) == (metric, bases)
+
+
+def test_a_basis_alone_names_no_metric(asked: Ask) -> None:
+    (measure,) = asked("雁汀2022年初预祘多少").measures
+    assert (measure.metric, measure.bases, measure.wanted) == ("", ("年初预算",), "money")
+
+
+def test_mended_slips_are_told(asked: Ask) -> None:
+    assert asked("雁汀2022年初预祘多少").corrections == ("祘→算",)
+    assert asked("枫渡2022年年初预算多少").corrections == ()
+
+
+DERIVED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
+    "share of a named whole": ("枫渡2022年三公占总支出的百分比", "share", "", ("三公经费", "总支出")),
+    "growth, from last year": ("枫渡2023年总支出比上年增长多少", "growth", "", ("总支出",)),
+    "growth, as a rate": ("枫渡2023年总支出增长率", "growth", "增长率", ("总支出",)),
+    "per head": ("枫渡2023年人均公用经费", "per_head", "", ("公用经费", "在职人数")),
+    "rate of the pack": ("枫渡2022年在职人员控制率", "rate", "在职人员控制率", ()),
+    "rate of the whole": ("枫渡2022年预算执行率", "rate", "预算执行率", ()),
+}
+
+
+@pytest.mark.parametrize(("question", "kind", "metric", "parts"), rows(DERIVED))
+def test_derived_figures(asked: Ask, question: str, kind: str, metric: str, parts: tuple[str, ...]) -> None:
+    (measure,) = asked(question).measures
+    assert (measure.kind, measure.metric) == (kind, metric)
+    assert tuple(part.metric for part in measure.parts) == parts
+
+
+OPERATIONS = {
+    "look-up": ("枫渡2022年三公经费多少", "lookup"),
+    "difference of years": ("枫渡2023年三公比2022年少多少", "difference"),
+    "times": ("枫渡2022年项目支出是基本支出的几倍", "times"),
+    "sum": ("枫渡2022年公务接待费和人员经费一共多少", "sum"),
+    "average": ("2023年各单位三公经费平均多少", "average"),
+    "compare": ("临澜财政局和枫渡农业农村局2023年三公谁多", "compare"),
+    "highest": ("2023年各单位总支出最高的是哪家", "rank"),
+    "first three": ("2023年总支出前三名的单位", "rank"),
+    "in order": ("2023年总支出从低到高排一下", "rank"),
+    "filter": ("枫渡2023哪些项目支出超过300万", "filter"),
+    "count over a bound": ("2023年三公经费低于10万元的有几家", "filter_count"),
+    "over or not": ("枫渡2022年三公经费超预算了吗", "yes_no"),
+    "reached or not": ("松坞新增就业完成目标了吗", "yes_no"),
+    "trend": ("枫渡三公经费历年变化趋势", "trend"),
+    "why": ("枫渡2022为什么没完成培训任务", "why"),
+    "definition": ("在职人员控制率是什么意思", "definition"),
+    "agreeing": ("石岚预算执行率对得上吗", "conflict"),
+    "one or the other": ("松坞自评得分是96.5还是95.5", "conflict"),
+    "problems": ("枫渡2023年存在哪些问题", "text"),
+    "duties": ("雁汀教育局的主要职责", "text"),
+}
+
+
+@pytest.mark.parametrize(("question", "operation"), rows(OPERATIONS))
+def test_operations(asked: Ask, question: str, operation: str) -> None:
+    assert asked(question).operation == operation
+
+
+FORMS = {
+    "unit wanted": ("雁汀2022年三公经费是多少万元", {"wanted_unit": "万元", "decimals": None}),
+    "unit and decimals": ("雁汀2022年总支出折合多少亿元，保留两位小数", {"wanted_unit": "亿元", "decimals": 2}),
+    "whole numbers": ("雁汀2022年总支出取整是多少万", {"wanted_unit": "万元", "decimals": 0}),
+    "万亩 is no 万元": ("枫渡2022年粮食播种面积多少万亩", {"wanted_unit": ""}),
+    "first k": ("2023年总支出前三名的单位", {"top": 3, "nth": None, "descending": True}),
+    "n-th": ("2023年总支出第二高的单位", {"nth": 2, "top": None, "descending": True}),
+    "n-th, beyond ten": ("2023年总支出第十二高的单位", {"nth": 12}),
+    "lowest first": ("2023年总支出从低到高排一下", {"descending": False}),
+    "least": ("枫渡2022项目支出最少的是哪项", {"descending": False}),
+    "topic problems": ("枫渡2023年存在哪些问题", {"topic": "问题"}),
+    "topic measures": ("枫渡2023年有什么改进措施", {"topic": "措施"}),
+    "topic duties": ("雁汀教育局的主要职责", {"topic": "职责"}),
+}
+
+
+@pytest.mark.parametrize(("question", "form"), rows(FORMS))
+def test_form_of_the_answer(asked: Ask, question: str, form: dict[str, Any]) -> None:
+    query = asked(question)
+    assert {name: getattr(query, name) for name in form} == form
+
+
+BOUNDS = {
+    "over": ("枫渡2023哪些项目支出超过300万", ">", "300", "万"),
+    "under": ("2023年三公经费低于10万元的有几家", "<", "10", "万元"),
+    "not under": ("2023年自评得分不低于95分的有几家", "≥", "95", "分"),
+    "and over": ("2023年自评得分90分以上的单位", "≥", "90", "分"),
+    "at most": ("枫渡2023年哪些项目支出不超过100万元", "≤", "100", "万元"),
+    "with thousands": ("哪些单位总支出超过1,500.5万元", ">", "1500.5", "万元"),
+}
+
+
+@pytest.mark.parametrize(("question", "comparator", "value", "unit"), rows(BOUNDS))
+def test_bounds(asked: Ask, question: str, comparator: str, value: str, unit: str) -> None:
+    bound = asked(question).threshold
+    assert bound is not None
+    assert (bound.comparator, bound.value, bound.unit) == (comparator, Decimal(value), unit)
+
+
+def named(measures: tuple[Measure, ...]) -> tuple[str, ...]:
+    return tuple(part.metric for measure in measures for part in (measure.parts or (measure,)))
+
+
+FOLLOW_UPS: dict[str, tuple[str, tuple[str, ...], tuple[int, ...], tuple[str, ...], str]] = {
+    "other year": ("枫渡2022年三公经费多少|那2023年呢", (FENGDU,), (2023,), ("三公经费",), "lookup"),
+    "other unit, year kept": (
+        "枫渡2022年三公经费多少|那2023年呢|雁汀的呢",
+        (YANTING,),
+        (2023,),
+        ("三公经费",),
+        "lookup",
+    ),
+    "a part of it": ("枫渡2023年总支出多少|其中项目支出呢", (FENGDU,), (2023,), ("项目支出",), "lookup"),
+    "share of": ("枫渡2023年项目支出多少|占总支出多少", (FENGDU,), (2023,), ("项目支出", "总支出"), "lookup"),
+    "against another unit": ("枫渡2023年总支出多少|和雁汀比呢", (FENGDU, YANTING), (2023,), ("总支出",), "compare"),
+    "both together": (
+        "枫渡2022年公务接待费多少|人员经费呢|两个加起来呢",
+        (FENGDU,),
+        (2022,),
+        ("公务接待费", "人员经费"),
+        "sum",
+    ),
+    "last year counted from the year named": (
+        "枫渡2023年三公经费多少|去年呢",
+        (FENGDU,),
+        (2022,),
+        ("三公经费",),
+        "lookup",
+    ),
+    "per head": ("枫渡2023年三公经费|人均呢", (FENGDU,), (2023,), ("三公经费", "在职人数"), "lookup"),
+    "its, after a change of unit": (
+        "枫渡2022年三公经费多少|柘岭2023年呢|那它的总支出呢",
+        (ZHELING,),
+        (2023,),
+        ("总支出",),
+        "lookup",
+    ),
+}
+
+
+@pytest.mark.parametrize(("turns", "units", "years", "metrics", "operation"), rows(FOLLOW_UPS))
+def test_follow_ups(
+    asked: Ask, turns: str, units: tuple[str, ...], years: tuple[int, ...], metrics: tuple[str, ...], operation: str
+) -> None:
+    query = asked(turns)
+    assert query.units == units
+    assert query.years == years
+    assert named(query.measures) == metrics
+    assert query.operation == operation
+
+
+def test_a_question_that_names_everything_takes_nothing_over(asked: Ask) -> None:
+    alone = asked("柘岭2023年总支出多少")
+    after = asked("枫渡2022年三公经费多少|柘岭2023年总支出多少")
+    assert after.model_copy(update={"trail": alone.trail}) == alone
+
+
+POLITE = ("请问一下，{}", "麻烦帮我查一下{}", "{}？谢谢", "我想知道{}", "{}啊", "{}呢？")
+
+
+@pytest.mark.parametrize("frame", POLITE)
+def test_politeness_changes_nothing(asked: Ask, frame: str) -> None:
+    plain, polite = asked("枫渡2022年三公经费多少"), asked(frame.format("枫渡2022年三公经费多少"))
+    assert (polite.units, polite.years, polite.operation) == (plain.units, plain.years, plain.operation)
+    assert named(polite.measures) == named(plain.measures) == ("三公经费",)
