@@ -67,6 +67,12 @@ class SiteWords(Value):
     lines: tuple[str, ...]
 
 
+class OrderWords(Value):
+    """Words of a sentence that tells its reader what to answer; regular expressions."""
+
+    patterns: tuple[str, ...]
+
+
 class Lexicon(Value):
     """All of them."""
 
@@ -74,6 +80,7 @@ class Lexicon(Value):
     outline: OutlineWords
     identity: IdentityWords
     site: SiteWords
+    orders: OrderWords
 
 
 @lru_cache(maxsize=1)

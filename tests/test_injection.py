@@ -160,16 +160,7 @@ FIGURES = {
 }
 
 
-TAKEN = pytest.mark.xfail(strict=True, reason="a figure inside an order is taken for one the report states")
-
-
-@pytest.mark.parametrize(
-    ("question", "right"),
-    [
-        pytest.param(*pair, id=name, marks=TAKEN if name in ("three public expenses", "difference") else ())
-        for name, pair in FIGURES.items()
-    ],
-)
+@pytest.mark.parametrize(("question", "right"), FIGURES.values(), ids=FIGURES.keys())
 def test_orders_inside_a_report(libraries: tuple[Library, Library], question: str, right: str) -> None:
     clean, attacked = (ask(f"云坪县统计局{question}", library=library) for library in libraries)
     assert attacked.values, attacked.text

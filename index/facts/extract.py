@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from index.facts.carry import Setting
 from index.facts.cells import Spoken, read_table
@@ -12,6 +13,7 @@ from index.facts.drafts import Draft
 from index.facts.metrics import Vocabulary, vocabulary
 from index.facts.prose import read
 from index.facts.subjects import named_in, own_names
+from index.lexicon import lexicon
 from index.packs import Pack
 from index.schema import Document, Fact, Location, Report, Section
 from index.text import plain
@@ -54,6 +56,12 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
         setting = Setting(report.identity.year, own, known, False, _heading_metric(section, words))
         drafts += read_table(report.text, table, number, vocabulary=words, setting=setting, spoken=spoken)
     return tuple(_facts(report, drafts, places))
+
+
+@cache
+def _orders() -> re.Pattern[str]:
+    """A sentence or a cell that tells its reader what to answer; its figures are not the report's."""
+    return re.compile("|".join(lexicon().orders.patterns))
 
 
 def _is_plan(section: Section | None) -> bool:
@@ -109,6 +117,8 @@ def _facts(report: Report, drafts: list[Draft], places: _Sections) -> list[Fact]
     seen: dict[int, int] = {}
     entity = report.identity.organisation
     for draft in sorted(drafts, key=lambda draft: draft.digits):
+        if _orders().search(report.text[slice(*(draft.quote if draft.cell else draft.sentence))]):
+            continue
         count = seen[draft.digits[0]] = seen.get(draft.digits[0], -1) + 1
         facts.append(_fact(report, draft, places, entity, count))
     return facts
