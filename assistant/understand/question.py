@@ -37,6 +37,8 @@ _COUNTED = re.compile(
 )
 
 
+# 支出是三公经费的几倍: what stands on both sides is measured.
+_TIMES = re.compile("(?<=[\u4e00-\u9fff])(?:是|为|相当于|等于|达到)(?=[^,。?;]{2,}?(?:几|多少)倍)")
 _SUMMED = re.compile("合计|总计|平均")
 
 
@@ -71,7 +73,8 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     everyone = not unit_names and found(lexicon().everyone, masked.text) is not None
     several = len(unit_names) > 1 or everyone
     told = bounds.text if compared else masked.text
-    operation = operations.operation(told if several else _without_metric_cues(told, corpus), several=several)
+    apart = several or sum(max(len(mention.years), len(mention.back)) for mention in masked.years) > 1
+    operation = operations.operation(told if apart else _without_metric_cues(told, corpus), several=several)
     if found(lexicon().backwards, masked.text) and len(masked.years) > 1:
         masked = _first_year_only(masked)
         operation = None
@@ -222,6 +225,8 @@ def _measures(masked: _Masked, corpus: Corpus, operation: Operation | None) -> t
             text = pattern.sub("的", text)
     if operation != "times" and (share := share_parts(text)) is not None:
         return (_share(cutter.measure(share[0]), cutter.measure(share[1]), cutter.content(text)),)
+    if operation == "times":
+        text = _TIMES.sub(",", text)
     measures = cutter.measures(_both_sides(text) if operation in ("difference", "compare", "yes_no") else text)
     if operation in ("rank", "filter", "filter_count", "average", "compare"):
         measures = tuple(_uncounted(measure, corpus) for measure in measures)
