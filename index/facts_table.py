@@ -23,7 +23,7 @@ from index.gazetteer import locate
 from index.packs import Pack
 from index.quantities import Quantity, parse
 from index.readers.encoding import decode
-from index.schema import Basis, Cell, Entity, Fact, Identity, Location, Passage, Reading, Report, Table
+from index.schema import Basis, Entity, Fact, Identity, Location, Passage, Reading, Report, Table
 from index.text import plain
 
 if TYPE_CHECKING:
@@ -219,20 +219,16 @@ def _text(rows: list[Row]) -> str:
 
 def _flattened(head: str, rows: list[Row]) -> tuple[str, Table]:
     """The text and its table: a cell begins on a new line with a tab, an empty line ends the row."""
-    parts, cells, place = [head], list[Cell](), len(head)
+    parts, cells, place = [head], list[dict[str, int]](), len(head)
     for row, printed in enumerate([_PRINTED, *(row.printed for row in rows)]):
         for column, words in enumerate(printed):
             parts.append(f"\t{words}\n")
-            cells.append(
-                Cell.model_construct(
-                    start=place + 1, end=place + 1 + len(words), row=row, column=column, row_span=1, column_span=1
-                )
-            )
+            cells.append({"start": place + 1, "end": place + 1 + len(words), "row": row, "column": column})
             place += len(words) + 2
         parts.append("\n")
         place += 1
-    table = Table(start=len(head), end=place, rows=len(rows) + 1, columns=len(_PRINTED), cells=tuple(cells))
-    return "".join(parts), table
+    shape = {"start": len(head), "end": place, "rows": len(rows) + 1, "columns": len(_PRINTED), "cells": cells}
+    return "".join(parts), Table.model_validate(shape)
 
 
 def _line(table: Table, row: int) -> tuple[int, int]:

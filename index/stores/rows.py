@@ -32,16 +32,21 @@ class ExactDecimal(TypeDecorator[Decimal]):
 
 
 class Words(TypeDecorator[tuple[str, ...]]):
-    """A few strings in order, as a JSON list; the same lists come again and again, so decoded ones are kept."""
+    """A few strings in order, as a JSON list; the same lists come again and again, so both forms are kept."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return None if value is None else _encoded(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
         return None if value is None else _decoded(value)
+
+
+@lru_cache(maxsize=4096)
+def _encoded(value: tuple[str, ...]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=4096)
