@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant import messages
 from assistant.compose import composed, withheld
 from assistant.corpus import Corpus, corpus_of
+from assistant.draft import Draft
 from assistant.gate import problems
 from assistant.model_query import second_reading
 from assistant.plans import plan_for
@@ -20,6 +23,8 @@ from index.settings import Settings
 
 if TYPE_CHECKING:
     from index.library import Library
+
+_log = logging.getLogger(__name__)
 
 
 def ask(
@@ -49,7 +54,25 @@ def _answered(query: Query, corpus: Corpus) -> Answer:
     draft = plan_for(query, corpus)
     answer = composed(draft, query, corpus)
     found = problems(answer, draft, corpus)
-    return withheld(answer, found) if found else answer
+    if not found:
+        return answer
+    return _without_caveats(draft, query, corpus) or withheld(answer, found)
+
+
+def _without_caveats(draft: Draft, query: Query, corpus: Corpus) -> Answer | None:
+    """The answer without those of its caveats that do not pass; None where it does not pass without them either."""
+    kept: list[str] = []
+    passed = None
+    for caveats in ([], *([caveat] for caveat in draft.caveats)):
+        lighter = replace(draft, caveats=[*kept, *caveats])
+        answer = composed(lighter, query, corpus)
+        if not (found := problems(answer, lighter, corpus)):
+            kept, passed = lighter.caveats, answer
+        elif passed is None:
+            return None
+        else:
+            _log.warning("caveat left out: %s: %s", query.question, "; ".join(found))
+    return passed
 
 
 def _read_by_model(query: Query, corpus: Corpus) -> Answer | None:

@@ -177,11 +177,15 @@ def _without_known(
 ) -> str:
     """The text without formulas, findings, rows and names; a wrong mark after one of these is a problem."""
     marks = _marks_of(figures, draft)
-    whole = {shown: marks[id(f)] for f in figures if (shown := formula(f))}
-    whole |= {finding.message.rstrip("。"): _places(finding, answer) for finding in draft.findings}
+    whole: dict[str, set[frozenset[int]]] = {}
+    for figure in figures:
+        whole.setdefault(formula(figure), set()).add(marks[id(figure)])
+    for finding in draft.findings:
+        whole.setdefault(finding.message.rstrip("。"), set()).add(_places(finding, answer))
+    whole.pop("", None)
     for words, own in sorted(whole.items(), key=lambda pair: -len(pair[0])):
         for match in re.finditer(re.escape(words) + _MARKS, text):
-            if {int(n) for n in _MARK.findall(match.group(1))} != own:
+            if frozenset(int(n) for n in _MARK.findall(match.group(1))) not in own:
                 found.append(f"{match.group(1)} is not where {words[:20]} stands")
         text = re.sub(re.escape(words) + rf"{_MARKS}?", ASIDE, text)
     text = _without_rows(text, answer, draft, found)

@@ -14,7 +14,7 @@ from assistant.draft import Draft
 from assistant.figures import Figure
 from assistant.schema import Answer
 
-_ITEM = re.compile(r"（[^（）]*\d[^（）]*(?:\[\d+\]）|）(?=\[\d+\]))")
+_ITEM = re.compile(r"（[^（）]*\d[^（）]*\[\d+\]）|（[^（）]*）(?=\[\d+\])")
 _LONGEST = 30
 """Items a list names at most; it may count more."""
 
@@ -100,14 +100,19 @@ def _latest(match: re.Match[str], evidence: _Evidence) -> bool:
 
 def _reported(match: re.Match[str], evidence: _Evidence) -> bool:
     years = tuple(int(year) for year in re.findall(r"\d{4}", match.group()))
-    named = (unit for unit in evidence.scope if unit.name in match.string)
-    return any(unit.years == years for unit in named)
+    return any(unit.years == years for unit in _about(match, evidence))
 
 
 def _not_reported(match: re.Match[str], evidence: _Evidence) -> bool:
-    named = (unit for unit in evidence.scope if unit.name in match.string)
+    named = _about(match, evidence)
     asked = match.group(1) in evidence.answer.understood
-    return asked and all(int(match.group(1)) not in unit.years for unit in named)
+    return asked and bool(named) and all(int(match.group(1)) not in unit.years for unit in named)
+
+
+def _about(match: re.Match[str], evidence: _Evidence) -> list[Unit]:
+    """The units of whose reports the line speaks; the name of one may begin that of another."""
+    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]
+    return [unit for unit in evidence.scope if re.search(re.escape(unit.name) + "(?:只有|的报告|◦)", line)]
 
 
 def _found_in(match: re.Match[str], evidence: _Evidence) -> bool:
