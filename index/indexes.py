@@ -66,6 +66,8 @@ class Indexes:
 
     def commit(self) -> None:
         """Make what was put and dropped durable and visible."""
+        if self._chroma is not None:
+            self._chroma.flush()
         self._keywords.commit()
 
     def rewrite_keywords(self, reports: Iterable[tuple[str, Identity, Sequence[Passage]]]) -> None:

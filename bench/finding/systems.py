@@ -101,38 +101,49 @@ class RankFusion:
         return [self._prepared.places[place] for place in ranked[:POOL]]
 
 
+def splitter() -> Any:
+    """LangChain's splitter, told of Chinese punctuation."""
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    return RecursiveCharacterTextSplitter(
+        chunk_size=300,
+        chunk_overlap=50,
+        add_start_index=True,
+        separators=["\n\n", "\n", "。", "；", "，", " ", ""],
+        keep_separator="end",
+    )
+
+
+def chroma_store(embedder: Embedder, folder: Path) -> Any:
+    """LangChain's Chroma in a folder, with our embedder."""
+    from langchain_chroma import Chroma
+    from langchain_core.embeddings import Embeddings
+
+    class Same(Embeddings):
+        def embed_documents(self, texts: list[str]) -> list[list[float]]:
+            vectors: list[list[float]] = embedder.embed_passages(texts).tolist()
+            return vectors
+
+        def embed_query(self, text: str) -> list[float]:
+            vector: list[float] = embedder.embed_queries([text])[0].tolist()
+            return vector
+
+    # Cosine, not its default: by L2 a vector of zeros is nearer than any text of a cosine under one half.
+    by_cosine: Any = {"hnsw": {"space": "cosine"}}
+    return Chroma("bench", Same(), persist_directory=str(folder), collection_configuration=by_cosine)
+
+
 class LangChain:
     """RecursiveCharacterTextSplitter and Chroma's similarity search, with the same embedder."""
 
     name = "LangChain splitter + Chroma"
 
     def __init__(self, task: Task, embedder: Embedder, folder: Path) -> None:
-        from langchain_chroma import Chroma
         from langchain_core.documents import Document
-        from langchain_core.embeddings import Embeddings
-        from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-        class Same(Embeddings):
-            def embed_documents(self, texts: list[str]) -> list[list[float]]:
-                vectors: list[list[float]] = embedder.embed_passages(texts).tolist()
-                return vectors
-
-            def embed_query(self, text: str) -> list[float]:
-                vector: list[float] = embedder.embed_queries([text])[0].tolist()
-                return vector
-
-        splitter = RecursiveCharacterTextSplitter(
-            chunk_size=300,
-            chunk_overlap=50,
-            add_start_index=True,
-            separators=["\n\n", "\n", "。", "；", "，", " ", ""],
-            keep_separator="end",
-        )
         whole = [Document(r.report.text, metadata={"file": r.report.file}) for r in task.readings]
-        chunks = splitter.split_documents(whole)
-        # Cosine, not its default: by L2 a vector of zeros is nearer than any text of a cosine under one half.
-        by_cosine: Any = {"hnsw": {"space": "cosine"}}
-        self._store: Any = Chroma("bench", Same(), persist_directory=str(folder), collection_configuration=by_cosine)
+        chunks = splitter().split_documents(whole)
+        self._store = chroma_store(embedder, folder)
         for start in range(0, len(chunks), 5000):
             self._store.add_documents(chunks[start : start + 5000])
 

@@ -45,6 +45,7 @@ class ChromaVectors:
         from chromadb.errors import ChromaError
 
         folder.mkdir(parents=True, exist_ok=True)
+        self._pending: dict[str, tuple[Sequence[str], Vectors]] = {}
         try:
             self._client: Any = chromadb.PersistentClient(
                 path=str(folder), settings=Settings(anonymized_telemetry=False)
@@ -56,16 +57,30 @@ class ChromaVectors:
             raise ChromaDamaged(str(error)) from error
 
     def put(self, report_id: str, ids: Sequence[str], vectors: Vectors) -> None:
-        """Old ones go first, then upserts in batches."""
-        self.drop(report_id)
-        for start in range(0, len(ids), _BATCH):
-            some = list(ids[start : start + _BATCH])
-            owners: list[Any] = [{"report": report_id}] * len(some)
-            self._collection.upsert(ids=some, embeddings=vectors[start : start + _BATCH], metadatas=owners)
+        """Kept until `flush`: a change costs Chroma as much for one passage as for thousands."""
+        self._pending[report_id] = (ids, vectors)
+        if sum(len(some) for some, _ in self._pending.values()) >= _BATCH:
+            self.flush()
 
     def drop(self, report_id: str) -> None:
-        """By the report's id in the metadata."""
-        self._collection.delete(where={"report": report_id})
+        """Nothing stands in for the report; kept until `flush`."""
+        self._pending[report_id] = ((), np.empty((0, 0), dtype=np.float32))
+
+    def flush(self) -> None:
+        """Write what was put and dropped: the reports' old vectors go first, by the report's id in the metadata."""
+        if not self._pending:
+            return
+        owned: Any = {"report": {"$in": list(self._pending)}}
+        self._collection.delete(where=owned)
+        put = {report_id: some for report_id, some in self._pending.items() if some[0]}
+        if put:
+            ids = [passage_id for some, _ in put.values() for passage_id in some]
+            owners: list[Any] = [{"report": report_id} for report_id, (some, _) in put.items() for _ in some]
+            vectors = np.concatenate([each for _, each in put.values()])
+            for start in range(0, len(ids), _BATCH):
+                part = slice(start, start + _BATCH)
+                self._collection.upsert(ids=ids[part], embeddings=vectors[part], metadatas=owners[part])
+        self._pending.clear()
 
     def search(self, vector: NDArray[np.float32], *, k: int, report_ids: Collection[str] | None = None) -> list[Scored]:
         """By the HNSW graph: near the exact answer, not always equal to it.
@@ -77,6 +92,7 @@ class ChromaVectors:
 
         if report_ids is not None and not report_ids:
             return []
+        self.flush()
         where: Any = None if report_ids is None else {"report": {"$in": list(report_ids)}}
         try:
             found = self._collection.query(
@@ -90,4 +106,5 @@ class ChromaVectors:
 
     def close(self) -> None:
         """The client and its files."""
+        self.flush()
         self._client.close()
