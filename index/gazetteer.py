@@ -204,10 +204,12 @@ def _printed(chain: list[Match]) -> dict[str, str]:
     return {match.divisions[0].level: match.text for match in chain if not match.short}
 
 
+_CITY = r"市(?!场|容|级|政(?:公用|管理|工程|设施|建设|园林|养护|处|局|中心)|民(?:中心|服务|热线|卡))"
+"""市 as a kind of place, not as the beginning of the unit's subject: 市场监督, 市政工程, 市民中心."""
 _UNKNOWN = re.compile(
     r"^(?P<province>[\u4e00-\u9fff]{2,7}?(?:省|自治区))?"
-    r"(?P<city>[\u4e00-\u9fff*＊]{2,6}?(?:市|自治州|地区|盟))?"
-    r"(?P<county>(?!市)[\u4e00-\u9fff*＊]{1,7}?(?:自治县|县|旗|(?<![社园景校灌库片山合])(?<!开发)(?<!保护)(?<!示范)(?<!高新)(?<!管理)区|(?<=..)市(?![场政容民级])))?"
+    rf"(?P<city>(?:(?![县旗])[\u4e00-\u9fff*＊]){{2,6}}?(?:{_CITY}|自治州|州(?!{_CITY}|[区县])|地区|盟))?"
+    rf"(?P<county>(?!市)[\u4e00-\u9fff*＊]{{1,7}}?(?:自治县|县|旗|(?<![社园景校灌库片山合])(?<!开发)(?<!保护)(?<!示范)(?<!高新)(?<!管理)区|(?<=..){_CITY}))?"
 )
 
 

@@ -55,6 +55,8 @@ class IdentityWords(Value):
     project: tuple[str, ...]
     unit_endings: tuple[str, ...]
     unit_fields: tuple[str, ...]
+    doer_fields: tuple[str, ...]
+    scopes: tuple[str, ...]
     project_fields: tuple[str, ...]
     year_fields: tuple[str, ...]
     self_names: tuple[str, ...]
@@ -65,6 +67,8 @@ class SiteWords(Value):
     """Words of government sites around an article."""
 
     lines: tuple[str, ...]
+    furniture: tuple[str, ...]
+    """Of these one is enough: a line without a full stop that holds it is no part of the article."""
 
 
 class OrderWords(Value):

@@ -17,6 +17,8 @@ from index.titles import Line
 _CALLED = re.compile(
     r"[（(](?:以?下?[简统]?称|下同|简称)[为：:]?\s?[“\"「『]?([\u4e00-\u9fff]{2,16})[”\"」』]?[^）)]{0,20}[）)]"
 )
+_HIRED = re.compile(r"(?:接受|受)[^。]{2,40}委托")
+"""Who evaluates for another reports, but not on itself."""
 _NAME_CHARS = r"[\u4e00-\u9fff（）()*＊]"
 _YEARS = re.compile(r"(?:20[0-4]\d)\s?-?(?:年度?|—|-|至|~|～|、)*(?:20[0-4]\d)?\s?-?年?度?")
 
@@ -34,6 +36,29 @@ def _ending() -> str:
 @lru_cache(maxsize=1)
 def _whole_name() -> re.Pattern[str]:
     return re.compile(rf"{_NAME_CHARS}{{0,28}}?[\u4e00-\u9fff]{_ending()}(?:（[\u4e00-\u9fff]{{2,20}}）)?")
+
+
+@lru_cache(maxsize=1)
+def _scope() -> re.Pattern[str]:
+    """What says how much of a unit reports: （本级及所属）, 及各县（区）水利局, 等5家单位."""
+    words = any_of(lexicon().identity.scopes)
+    return re.compile(
+        rf"[（(](?:{words}|[及和含、，])+[）)]"
+        r"|(?:[及和与、，]|以及)(?:各|其|所属|下属|直属|有关|相关|二级).*$"
+        r"|等(?:\d+|[一二三四五六七八九十两]+|多|有关|相关)[个家所]?(?:单位|部门|预算单位)?$"
+        rf"|(?<=[局委厅办院校会])(?:{words})+$"
+    )
+
+
+def one_unit(words: str) -> str:
+    """The one unit that `words` name, without a code before it and without what says how much of it reports.
+
+    >>> one_unit("219001-某县教育局（本级及所属）"), one_unit("某市水利局及各县（区）水利局")
+    ('某县教育局', '某市水利局')
+    """
+    bare = re.sub(r"^[（(\[]?(?!20\d\d年)\d{3,}[）)\]]?[-—－_\s]*", "", collapse(words))
+    own = _scope().sub("", bare).strip()
+    return own if is_name(own) else bare
 
 
 def is_name(words: str) -> bool:
@@ -66,7 +91,7 @@ def organisation(document: Document, lines: Sequence[Line], title: str, fields: 
 def _of_title(title: str) -> str:
     """The unit at the head of a title: 益阳市资阳区工业和信息化局2022年度… → 益阳市资阳区工业和信息化局."""
     head = re.split(r"20[0-4]\d|关于", _YEARS.sub("2000", title).removeprefix("2000"), maxsplit=1)[0].rstrip("的")
-    head = re.sub(r"^\d{3,}[-—－]?", "", head)
+    head = one_unit(head)
     if is_name(head):
         return head
     matches = [match[0] for match in _whole_name().finditer(head) if match.start() == 0]
@@ -85,16 +110,19 @@ def _prefixes(head: str) -> Iterator[str]:
 def _full_names(document: Document, lines: Sequence[Line], fields: dict[str, str]) -> Iterator[str]:
     """Names the report gives for its unit, the surest first."""
     text = document.text
-    for label in lexicon().identity.unit_fields:
-        if (value := _bare_unit(fields.get(flat(label), ""))) and is_name(value):
-            yield value
+    called = [
+        (match[1], name)
+        for match in _CALLED.finditer(text[:6000])
+        if (name := _before(text, match.start())) and not _HIRED.match(text, match.end())
+    ]
+    yield from (name for short, name in called if short in lexicon().identity.self_names)
+    yield from _filled_in(fields, lexicon().identity.unit_fields)
     for line in lines:
-        if is_name(line.words):
-            yield line.words
-    for match in _CALLED.finditer(text[:6000]):
-        if name := _before(text, match.start()):
-            yield name
+        if is_name(own := one_unit(line.words)):
+            yield own
+    yield from (name for _, name in called)
     yield from _signatures(document)
+    yield from _filled_in(fields, lexicon().identity.doer_fields)
     for line in lines[:8]:
         yield from (name for name in _prefixes(line.words) if is_name(name))
     if opening := re.search(
@@ -103,9 +131,11 @@ def _full_names(document: Document, lines: Sequence[Line], fields: dict[str, str
         yield opening[1]
 
 
-def _bare_unit(value: str) -> str:
-    """A form's value without a code before it: 219001-某某局."""
-    return re.sub(r"^[\d]{3,}[-—－\s]?", "", collapse(value))
+def _filled_in(fields: dict[str, str], labels: Sequence[str]) -> Iterator[str]:
+    """The units that the cells under these labels name."""
+    for label in labels:
+        if (value := one_unit(fields.get(flat(label), ""))) and is_name(value):
+            yield value
 
 
 def _before(text: str, stop: int) -> str:
@@ -122,7 +152,7 @@ def _signatures(document: Document) -> Iterator[str]:
     """Unit names that stand alone on one of the last lines before the attachments, and at the very end."""
     lines = [collapse(document.text[block.start : block.end]) for block in document.paragraphs]
     for line in reversed(lines[max(3, len(lines) // 2) :]):
-        bare = re.sub(r"[（(]?(?:盖章|公章)[）)]?|(?:20\d\d年.{1,10}日)$", "", line)
+        bare = one_unit(re.sub(r"[（(]?(?:盖章|公章)[）)]?|(?:20\d\d年.{1,10}日)$", "", line))
         if is_name(bare):
             yield bare
 

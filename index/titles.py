@@ -55,31 +55,41 @@ def title(lines: Sequence[Line]) -> tuple[str, int, int]:
     """The title and the lines it takes (first, one past the last) of `lines`; "", 0, 0 when there is none."""
     for last in range(len(lines)):
         first = last
-        if (
-            not _ends_title(lines[last].words)
-            or _LEADERS.search(lines[last].words)
-            or not _may_be_part(lines[last].words)
+        if _LEADERS.search(lines[last].words) or not _may_be_part(lines[last].words):
+            continue
+        while (above := _above(lines, first)) is not None and _length(lines, above, last) <= _MAX_TITLE:
+            first = above
+        if not _ends_title(lines[last].words) and not (
+            first < last and len(lines[last].words) <= 6 and _ends_title(_joined(lines, first, last + 1))
         ):
             continue
-        while first and _may_be_part(lines[first - 1].words) and _length(lines, first - 1, last) <= _MAX_TITLE:
-            first -= 1
         stop = last + 1
-        while (
-            stop < len(lines)
-            and len(lines[stop].words) <= 14
-            and _goes_on("".join(line.words for line in lines[first:stop]), lines[stop].words)
-        ):
+        while stop < len(lines) and len(lines[stop].words) <= 14 and _goes_on(_joined(lines, first, stop), lines[stop]):
             stop += 1
-        return "".join(line.words for line in lines[first:stop]), first, stop
+        return _joined(lines, first, stop), first, stop
     return "", 0, 0
+
+
+def _joined(lines: Sequence[Line], first: int, stop: int) -> str:
+    return "".join(line.words for line in lines[first:stop])
+
+
+def _above(lines: Sequence[Line], first: int) -> int | None:
+    """The line that a title goes up to from its line `first`: the one above, or over one in brackets (the fund's
+    purposes) the next; None where the title begins."""
+    if first and _may_be_part(lines[first - 1].words):
+        return first - 1
+    aside = first > 1 and _BRACKETED.fullmatch(lines[first - 1].words) and not _DATE.fullmatch(lines[first - 1].words)
+    return first - 2 if aside and _may_be_part(lines[first - 2].words) else None
 
 
 def _length(lines: Sequence[Line], first: int, last: int) -> int:
     return sum(len(line.words) for line in lines[first : last + 1])
 
 
-def _goes_on(so_far: str, words: str) -> bool:
-    """`words` is the rest of a title that already could be whole: …绩效评价 / 报告."""
+def _goes_on(so_far: str, line: Line) -> bool:
+    """The line is the rest of a title that already could be whole: …绩效评价 / 报告."""
+    words = line.words
     if _BRACKETED.fullmatch(words):
         return not _DATE.fullmatch(words.strip("（）()")) and not re.fullmatch(r"[（(](?:19|20)\d\d年度?[）)]", words)
     return _may_be_part(words) and _ends_title(so_far + words) and not _ends_title(words)
