@@ -13,7 +13,7 @@ WORDS_BEFORE: dict[Comparator, str] = {
     "<": "< 小于 低于 少于",
     ">": "> 大于 高于 多于",
     "超": "超过 超 突破 逾",
-    "不足": "不足 不到 未达到",
+    "不足": "不足 不到 未达到 未达 没有达到 没达到 达不到",
     "约": "约 大约 约为 约占 ≈",
     "近": "近 将近 接近",
 }
@@ -69,6 +69,7 @@ NOT_FOLLOWED = {
     "米": "面",
     "道": "路德",
     "盘": "活",
+    "管": "理护网道控委局辖",
     "幅": "度",
     "床": "位",
     "片": "区",
@@ -96,7 +97,9 @@ COUNT = (
     rf"(?:[千百十]?[万萬亿]|千|百)?(?:{'|'.join(_measure(word) for word in sorted(MEASURES, key=len, reverse=True))})"
 )
 SCALE = r"(?:[千百十]?[万萬亿])(?!人|名|户|亩|吨)"
-UNIT = rf"{MONEY}|%|‰|{COUNT}|{SCALE}"
+# 8.6/10万: so many in a hundred thousand.
+IN_SO_MANY = r"/(?:1?0?0?[万千]|十万)(?!元|分)"
+UNIT = rf"{MONEY}|%|‰|{IN_SO_MANY}|{COUNT}|{SCALE}"
 # What a price is per: 元/人/月, 元/平方米; nothing else after a slash belongs to the unit (460元/月提高到520元/月).
 _ONE = (
     r"(?:平方公里|平方米|立方米|公里|千米|学年|学期|床日|课时|小时|公斤|每?(?:人次|[人户亩年月天日生床村吨米台套个件次头只株座辆家班校站处度元])"
@@ -108,7 +111,7 @@ POST = "|".join(sorted(AFTER, key=len, reverse=True))
 
 FIGURE = re.compile(
     rf"(?:(?<![签节制违契履合附最临靠])(?P<cmp>{CMP}))?(?P<sign>[-负+](?=\d))?"
-    rf"(?:(?P<parts>[百千万])分之(?P<of>{NUMBER}|{NUMERAL})|(?P<num>{NUMBER})|(?P<cn>{NUMERAL}))"
+    rf"(?:(?P<parts>十万|[百千万])分之(?P<of>{NUMBER}|{NUMERAL})|(?P<num>{NUMBER})|(?P<cn>{NUMERAL}))"
     rf"(?P<more>[余多来](?=[万亿元]|{COUNT}))?(?P<unit>{UNIT})?(?P<mid>[余多](?P<rest>{MONEY}|{COUNT})?)?(?P<per>{PER})"
     rf"(?:(?:\(含\))?(?P<post>{POST}))?"
 )

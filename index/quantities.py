@@ -122,8 +122,13 @@ def _scan(text: str) -> list[Figure]:
 
 
 def _unlisted(figure: Figure, text: str) -> Figure:
-    """A text that begins 1.228家 is item 1 and 228 家: what is counted in whole things has no decimals."""
-    number = re.match(r"(\d{1,2})\.(\d+)", text) if figure.digits_start == 0 else None
+    """A sentence that begins 1.228家 is item 1 and 228 家: what is counted in whole things has no decimals.
+
+    Nothing that stands by itself, as in a cell, is numbered: 1.31件, 2.6人（2022年）.
+    """
+    number = (
+        re.match(r"(\d{1,2})\.(\d+)", text) if figure.digits_start == 0 and _GOES_ON.match(text, figure.end) else None
+    )
     factor, unit = base_unit(figure.quantity.unit)
     if (
         number is None
@@ -142,6 +147,9 @@ def _unlisted(figure: Figure, text: str) -> Figure:
     )
 
 
+_GOES_ON = re.compile(r"[一-龥]{2}")
+
+
 def _lasting(text: str, figure: Figure) -> bool:
     """连续2年 is a figure although 2年 alone reads as a date."""
     return figure.quantity.unit == "年" and bool(DURATION.search(text[: figure.digits_start]))
@@ -156,7 +164,9 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     comparator = _comparator(match)
     stop = match.end()
     if match["parts"]:
-        value *= {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match["parts"]]
+        value *= {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "十万": Decimal("0.001")}[
+            match["parts"]
+        ]
         unit, start, stop = "%", match.start("parts"), max(end, match.end("post") if match["post"] else end)
     elif match["cn"]:
         parted = _split_scale(number, unit, match)

@@ -62,6 +62,8 @@ class State:
     """The figures read so far, those of closed brackets left out."""
     said: str = ""
     """The last clause without figures: what a figure with no words of its own is about."""
+    item: str = ""
+    """预算执行（8分）: what a sentence names before its first figure, until a figure names something else."""
     title: str = ""
     """家庭医生：签约21.6万人: a short word before a colon that names no metric by itself."""
     peak: str = ""

@@ -13,7 +13,7 @@ from index.facts.drafts import Draft
 from index.facts.metrics import Vocabulary, vocabulary
 from index.facts.prose import read
 from index.facts.subjects import named_in, own_names
-from index.lexicon import lexicon
+from index.lexicon import any_of, lexicon
 from index.packs import Pack
 from index.schema import Document, Fact, Location, Report, Section
 from index.text import plain
@@ -39,7 +39,7 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
     drafts: list[Draft] = []
     line, under = "", None
     for block in document.blocks:
-        if block.kind == "paragraph":
+        if block.kind == "paragraph" and not _furniture(report.text[block.start : block.end]):
             section = places.at(block.start)
             if section is not under or (
                 block.end - block.start < _LINE and _NUMBERED.match(report.text[block.start :])
@@ -47,7 +47,13 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
                 line, under = "", section
             # 公务接待费 alone on a line is a heading whatever the outline made of it.
             line = _line_metric(report.text[block.start : block.end], words) or line
-            head = line or _heading_metric(section, words)
+            said = _run_in(report.text[block.start : block.end])
+            head = (
+                (_line_metric(said, words) or _topic(said) if said else "")
+                or line
+                or _heading_metric(section, words)
+                or (_topic(section.title) if section else "")
+            )
             setting = Setting(report.identity.year, own, known, _is_plan(section), head)
             drafts += read(report.text, block.start, block.end, vocabulary=words, setting=setting)
     spoken = Spoken(drafts)
@@ -62,6 +68,16 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
 def _orders() -> re.Pattern[str]:
     """A sentence or a cell that tells its reader what to answer; its figures are not the report's."""
     return re.compile("|".join(lexicon().orders.patterns))
+
+
+@cache
+def _site_words() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().site.furniture))
+
+
+def _furniture(line: str) -> bool:
+    """Whether a line belongs to the page that the report was saved from: its counters and numbers are no figures."""
+    return "。" not in line and bool(_site_words().search(line))
 
 
 def _is_plan(section: Section | None) -> bool:
@@ -96,6 +112,31 @@ def _line_metric(line: str, words: Vocabulary) -> str:
     title = re.sub(r"^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]+|(?:支出)?情况$|[。:：]$", "", plain(line))
     metric = words.metric(title) if 2 <= len(title) <= 14 and not re.search(r"\d", title) else None
     return metric.name if metric else ""
+
+
+def _run_in(paragraph: str) -> str:
+    """The heading a paragraph begins with, up to its stop: 1.4.2基本支出。全年支出…; "" when it begins with a sentence."""
+    match = _OPENING.match(paragraph)
+    return match["title"] if match else ""
+
+
+_OPENING = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|\d{1,2}(?:[.．]\d{1,2}){1,3}[、.．]?|[一二三四五六七八九十]是|第[一二三四五六七八九十][,，])?\s*"
+    r"(?P<title>[^\d\s,，。;；:：]{2,16})。(?=.)"
+)
+_OF_ITSELF = re.compile(r"(?:项目|工程|补助|补贴|经费|专项|基金|津贴|[^免收付缴]费)$")
+_GENERAL = re.compile(
+    r"^(?:部门|单位|重点|专项|财政|预算|各类?|其他|本)*(?:项目|资金|专项|经费)(?:支出|资金|经费)?$|绩效|管理|完成|目标|存在|加强|不|预算|监督|落实|概况|主要|问题|措施|推进|实施|开展"
+)
+
+
+def _topic(title: str) -> str:
+    """Whose figures stand under a heading that names one project or payment: 石门桥工程; "" under other headings."""
+    noun = re.sub(
+        r"(?:使用|安排|收支|执行|支出|资金)*(?:和|及|与)?(?:使用|支出)?情况(?:分析|说明)?$|[。:：\s]", "", title
+    )
+    noun = re.sub(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]", "", noun)
+    return noun if 3 <= len(noun) <= 16 and _OF_ITSELF.search(noun) and not _GENERAL.search(noun) else ""
 
 
 class _Sections:

@@ -6,6 +6,7 @@ import re
 
 from index.facts.carry import Carry, Named, Setting, State
 from index.facts.metrics import Vocabulary
+from index.facts.points import LOST
 from index.packs import Metric
 from index.schema import Basis
 from index.text import plain
@@ -51,14 +52,14 @@ class Judge:
         if found is None:
             name = next((name for name in self.setting.known if named.noun.startswith(name)), "")
             found = self.vocabulary.metric(named.noun.removeprefix(name), unit) if name else None
-        if unit == "分" and "扣" in named.words:
+        if unit == "分" and LOST.search(named.words):
             return None
         if found is None and unit == "分" and not named.keep_head and "指标" not in named.words:
             found = self.vocabulary.score(named.words) or self.vocabulary.score(named.noun)
         return found
 
     def basis(self, named: Named, metric: Metric | None, unit: str, inside: bool, after: str) -> Basis:
-        if unit == "分" and "扣" in named.words:
+        if unit == "分" and LOST.search(named.words):
             return "其他"
         if unit == "分" and not named.change and metric is not None and metric.kind == "score" and not named.basis:
             return "得分"

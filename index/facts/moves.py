@@ -110,7 +110,7 @@ class Moves:
             )
         if not base and unit in ("百分点", "个百分点", "%") and sentence.drafts and not self.carry.head:
             base = sentence.drafts[-1].noun
-        noun = base or self.carry.head
+        noun = base or self.context.headed()
         versus = "" if base or move.versus else self.carry.versus
         return Named(noun + versus + move.words, noun, printed=own, change=move.change, keep_head=not base)
 

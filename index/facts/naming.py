@@ -10,6 +10,7 @@ from index.facts.carry import Carry, Named, Sentence
 from index.facts.context import Context
 from index.facts.drafts import Draft
 from index.facts.subjects import split_names
+from index.facts.whole import whole_budget
 from index.quantities import Figure
 from index.schema import Basis
 from index.units import base_unit
@@ -35,7 +36,7 @@ _TARGET_AFTER = re.compile(r"^的?(?:年度|既定|规定|预期|考核)?(?:目�
 
 
 # 2023年年初预算1980万元 names no metric: the whole budget is meant.
-_OF_THE_WHOLE = frozenset({"年初预算", "全年预算", "调整预算", "预算"})
+_OF_THE_WHOLE = frozenset({"年初预算", "全年预算", "调整预算", "预算", "追加"})
 _PLANNED = frozenset({"计划", "原计划", "目标", "任务", "下达任务"})
 _FOR_WHOM = re.compile(r"^(?:为|向|对|给|帮助|协助|用于|涉及|支持)+(?=.{2})|等[省市县区国]?$")
 _BARE_VERB = re.compile(r"^(?:共|累计|全年|先后)*(?:投入|安排|支付|使用|筹集|筹措|落实|拨付|整合|投资)(?:资金)?$")
@@ -47,6 +48,8 @@ _NO_DEED = re.compile(r"^(?:完成|实现|共|累计|、|和)|^(?:补助|补贴|
 _OF_LISTED = re.compile(r"^的(?P<names>[^的]{2,60}?)等(?P<noun>[一-龥]{2,10})$")
 _AID = re.compile(r"补贴|补助|资金|奖补|津贴|救助|贷款|保险|保金|款$|费$")
 _NOT_PEOPLE = frozenset({"元", "%", "百分点", "分", "公里", "亩", "平方米", "天", "年", "次"})
+_BECAUSE = re.compile(r"原因|^因|由于|因素|影响|需要|下达$|^执行中|^年中")
+_STANDING = frozenset({"人", "辆", "家", "个", "所", "户", "%"})
 _SPENT = frozenset({"支出", "全年支出", "实际支出", "决算支出", "共支出", "实支"})
 _PLAN = re.compile(r"^(?:原?计划|预计|拟)(?!生育|单列|总投资|投资|管理|外|数)(?P<what>.{2,})$")
 _OF_ITEM = re.compile(r"^(?:本年|全年|实际|累计)+|(?:数|额|合计|总额|总计)$")
@@ -152,6 +155,9 @@ class Namer:
             noun, basis = full, None
         if full in _PLANNED:
             noun, basis = "", "目标值"
+        approved = whole_budget(full) if noun and not counted else None
+        if approved and not self.setting.head:
+            noun, basis, full = "", approved, approved if "预算" in approved else full
         named = (
             self._basis_only(full, noun, basis, own, before, unit)
             or self._owner_after(full, own, after, counted=counted, more=more)
@@ -184,7 +190,7 @@ class Namer:
             whole = self.vocabulary.metric(re.sub(r"^.*(?=收入|支出)|[决预]算.*$", "", _OF_ITEM.sub("", full)))
             if whole is not None and basis == "决算":
                 return Named(full, whole.name, printed=own, basis=basis)
-            if not self.state.said and basis in _OF_THE_WHOLE:
+            if basis in _OF_THE_WHOLE and (not self.state.said or _BECAUSE.search(self.state.said)):
                 return Named(full, self.vocabulary.pack.whole, printed=own, basis=basis, keep_head=True)
         return Named(joined(head, full), head, printed=own, basis=basis, keep_head=True)
 
@@ -231,12 +237,19 @@ class Namer:
         words = full + after[:20]
         return Named(words, words, printed=before, used=len(after[:20]), keep_head=bool(self.carry.head))
 
+    def _spent_on(self) -> bool:
+        """接待132批次、1047人次，支出8.8万元: what was spent is of what was just counted, not of the heading."""
+        if not self.carry.head or self.context.headed_by_money():
+            return bool(self.carry.head)
+        last = self.context.last_of_head()
+        return last is not None and last.quantity.base[1] not in _STANDING
+
     def _own(self, full: str, noun: str, basis: Basis | None, own: str, unit: str) -> Named:
         carry, known = self.carry, self.vocabulary.metric(noun) is not None
         if full in _SPENT and self.context.budgeted():
             return Named(joined(carry.head, full), carry.head, printed=own, basis="决算", keep_head=True)
-        if full in ("支出", "收入") and self.setting.head and not (carry.head and self.context.headed_by_money()):
-            return Named(joined(self.setting.head, full), self.setting.head, printed=own)
+        if full in ("支出", "收入") and self.setting.head and not self._spent_on():
+            return Named(joined(self.setting.head, full), self.setting.head, printed=own, basis="决算")
         if _ACTION.match(full) and carry.head and not known:
             target = _ACTED_ON.sub("", carry.head)
             return Named(full + target, full + target, printed=own, whole=True)
@@ -267,9 +280,12 @@ class Namer:
         known = known and not (full in ("支出", "收入") and carry.head and not self.context.headed_by_money())
         rate = unit in ("%", "‰")
         paid = _PAYING.match(full) and unit != "分" and not known
-        if carry.head and (paid or (_RATE.match(full) and rate)):
-            words = phrases.rated(carry.head, full) if rate else carry.head + full
-            return Named(words, carry.head, printed=own, change="完成率" if rate else "", keep_head=True)
+        topic = self.setting.head if self.vocabulary.metric(self.setting.head) is None else ""
+        head = carry.head or topic
+        if head and (paid or (_RATE.match(full) and rate)):
+            words = phrases.rated(head, full) if rate else head + full
+            spent = "决算" if full.endswith("支出") and base_unit(unit)[1] == "元" else None
+            return Named(words, head, printed=own, basis=spent, change="完成率" if rate else "", keep_head=True)
         if not known and "等" in full and "、" in full.rpartition("等")[0] and len(full.rpartition("等")[2]) > 1:
             names, _, tail = full.rpartition("等")
             return Named(

@@ -13,13 +13,16 @@ from functools import lru_cache
 _COMPARED = r"(?P<compared>比|较|对比|相比|同|与|超过|高于|低于|恢复[至到]|相当于)?(?P<source>从|由|自)?"
 _YEAR = re.compile(
     rf"{_COMPARED}(?:(?P<four>(?:19|20)\d\d)(?:年度?|(?=[-.]\d{{1,2}}[-.]))|(?<!\d)(?P<two>[12]\d)年(?!级|制)"
-    r"|(?P<last>上一?年度?|去年|前一年|往年)(?!结转|结余|度?结)|(?P<this>今年|本年度?)|(?P<next>明年|下一?年度?|次年|来年|翌年)"
+    r"|(?<!加)(?P<last>上一?年度?|去年|前一年|往年)(?!初?结转|初?结余|度?结)|(?P<this>今年|本年度?)|(?P<next>明年|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)下一?年度?|次年|来年|翌年)"
     r"|(?P<many>(?:19|20)\d\d(?:年)?[-—~至](?:19|20)\d\d年|(?:近|这|过去|最近)[两二三四五六\d]年|[三五]年来?(?=无|均|累计|平均|合计)))"
 )
 # 始建于1951年 tells of the unit, not when its figures are of.
 _FOUNDED = re.compile(r"(?:建|成立|创办|组建|挂牌|设立|开办)于?$")
 _MOVED = re.compile(r"增|减|降|升|提高|压|多|少|下滑|回落|上涨|缩|扩大|超|移|进位")
 _OPENING = re.compile(r"(?:^|[,，;；:(。])(?:截至|截止|其中|在|到|至)?$")
+_CHANGED_AFTER = re.compile(
+    r"\d[^,，;；:。]*[,，;；](?:同比|增长|增加|增幅|增速|提高|上升|下降|降低|减少|降幅|净增|减幅)"
+)
 _STOP = re.compile(r"[,，;；)]")
 
 
@@ -35,6 +38,8 @@ class YearWord:
     """Named to compare with, or as the starting point of a change."""
     passing: bool = False
     """上年 in the midst of a clause: it does not reach beyond the next comma."""
+    aside: bool = False
+    """收入5万元，上年为4万元，增幅25%: named beside a figure of the year itself; a change after it is that year's."""
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +53,9 @@ def year_words(text: str, year: int | None) -> tuple[YearWord, ...]:
         if match["two"] and (year is None or named is None or abs(named - year) > 8):
             continue
         passing = bool(match["last"] or match["next"]) and not _OPENING.search(text[: match.start()])
-        words.append(YearWord(match.start(), match.end(), named, bool(match["compared"] or match["source"]), passing))
+        aside = bool(match["last"]) and bool(re.search(r"\d", text[: match.start()]))
+        compared = bool(match["compared"] or match["source"])
+        words.append(YearWord(match.start(), match.end(), named, compared, passing, aside))
     return tuple(words)
 
 
@@ -74,6 +81,8 @@ def year_at(text: str, place: int, *, year: int | None) -> int | None:
         if word.start >= place:
             break
         if word.passing and _STOP.search(text[word.end : place]):
+            continue
+        if word.aside and _CHANGED_AFTER.search(text[word.end : place]):
             continue
         if not word.compared:
             result = word.year

@@ -23,8 +23,10 @@ from index.facts.moves import Moves
 from index.facts.naming import Namer
 from index.facts.nesting import Nesting
 from index.facts.periods import year_at
+from index.facts.points import points
 from index.facts.ranks import Rank, ranks
 from index.facts.subjects import split_names
+from index.facts.worked import BLANK, without_steps
 from index.quantities import Figure, Quantity, readable, scan
 from index.text import plain, sentences
 from index.units import base_unit
@@ -46,8 +48,17 @@ _BECAUSE = re.compile(r"(?:因为?|由于)[^,，]{2,14}?(?=追加|调增|调减|
 _QUALIFIER = re.compile(r"^(?:不含|剔除|扣除|不包括|含)(?!\d)")
 # 学位供给  全年新增…: a run-in heading set off by blanks.
 _RUN_IN = re.compile(r"[ \u3000\t]*[一-龥“”]{2,12}[ \u3000]{2,}(?=[^\s\d])")
+# 2.3.1预算编制, 1.2 总体情况: the number of a paragraph.
+_NUMBERED = re.compile(
+    r"\s*\d{1,2}(?:[.．]\d{1,2}(?:[.．]\d{1,2}){1,2}[、.．]?\s*|[.．]\d{1,2}(?:[、.．]\s*|\s+))(?=[一-龥“（(])"
+)
 _NUMBER = re.compile(r"[\d０-９二三四五六七八九十两亿]|百分之|第一")
 _FULL_WIDTH = str.maketrans("(),:", "（），：")
+# 投入300万 is money; 日检测能力0.8万, 受益群众2.3万 are not.
+_SHORT_OF = re.compile(r"未达|没有?达|达不到")
+_MONEY_SAID = re.compile(
+    r"资金|经费|支出|收入|投资|投入|预算|决算|拨款|补助|补贴|津贴|[^收]费|款|产值|税|利润|价值|金额|成本|营收|销售额|增加值|工资|债|基金|元"
+)
 _TARGET_AFTER = re.compile(r"^的?(?:年度|既定|规定|预期|考核)?(?:目标|任务指标|指标任务|要求|标准|控制价|计划)")
 
 
@@ -82,7 +93,7 @@ class _Reader:
 
     def paragraph(self, start: int, end: int) -> Iterator[Draft]:
         closed = True
-        titled = _RUN_IN.match(self.text, start, end)
+        titled = _RUN_IN.match(self.text, start, end) or _NUMBERED.match(self.text, start, end)
         start = titled.end() if titled else start
         for begin, stop in sentences(self.text, start, end):
             if closed and not _PART.match(plain(self.text[begin : begin + 6])):
@@ -97,7 +108,7 @@ class _Reader:
         source = self.text[start:end]
         if not _NUMBER.search(source):
             return []
-        copy = readable(source)
+        copy = without_steps(readable(source))
         places = ranks(copy.text)
         figures = [figure for figure in scan(copy.text) if counts(figure, copy, source, places, self.vocabulary)]
         if not figures and not places:
@@ -107,7 +118,7 @@ class _Reader:
         if _GOAL.search(opening[-24:]) and not _AGAINST_GOAL.search(opening):
             self.carry.goal = True
         stack: list[tuple[Carry, int]] = []
-        self.state.said = self.state.title = self.state.agent = ""
+        self.state.said = self.state.title = self.state.agent = self.state.item = ""
         for clause in clauses(copy.text, figures):
             self._nest(clause, stack, sentence)
             self._clause(clause, sentence, [rank for rank in places if clause.start <= rank.start < clause.end])
@@ -129,7 +140,10 @@ class _Reader:
         if not clause.figures and not places:
             self._names(clause, sentence)
             if clause.depth == 0:
-                self.state.said = zh.core(zh.trimmed(self.context.led(sentence.text[clause.start : clause.end])))[-24:]
+                words = sentence.text[clause.start : clause.end].strip(BLANK)
+                self.state.said = zh.core(zh.trimmed(self.context.led(words)))[-24:]
+                if len(self.state.said) <= 16 and (not clause.opened_by or clause.closed_by == "("):
+                    self.state.item = self.state.said
                 if re.fullmatch(r".*(?:最[高低多少大小]|居首|第一|次之)", self.state.said):
                     self.state.peak = re.sub(r"(?:最[高低多少大小]|居首|第一|次之)$", "", self.state.said)
                 if clause.closed_by == ":":
@@ -199,7 +213,8 @@ class _Reader:
             sentence.drafts[-1] = replace(last, names=names)
 
     def _figure(self, figure: Figure, before: str, after: str, sentence: Sentence, *, more: bool) -> tuple[Draft, int]:
-        unit = figure.quantity.unit
+        unit, blank = figure.quantity.unit, len(before) - len(before.rstrip(BLANK))
+        before, after = before.rstrip(BLANK), after.strip(BLANK)
         if self.carry.parent and self.carry.parts > 1 and re.match(r"^(?:总体|合计)?[比较同]", before):
             self.nesting.back_to_total()
         part, led = phrases.period(self.context.led(_BECAUSE.sub("", before)))
@@ -215,7 +230,8 @@ class _Reader:
             if "预算" in compared["versus"] and not compared["of"]:
                 led = own = own + compared["versus"][1:]
         named = (
-            self.namer.shared(before, own, sentence, figure)
+            (self._points(own, before, figure, sentence) if unit == "分" else None)
+            or self.namer.shared(before, own, sentence, figure)
             or self.moves.start(own, self.moves.turns(figure, sentence))
             or self.moves.share(own, unit)
             or self.namer.reached(before, after, unit, more=more)
@@ -225,10 +241,10 @@ class _Reader:
         )
         if part:
             named = replace(named, words=part + named.words, period=part, whole=True)
-        self._remember(sentence, max(0, figure.start - len(before)), figure.end + named.used)
+        self._remember(sentence, max(0, figure.start - blank - len(before)), figure.end + named.used)
         noun_end = figure.end + named.used
         start = (
-            figure.start - (len(before) - before.rfind(named.printed))
+            figure.start - blank - (len(before) - before.rfind(named.printed))
             if named.printed and named.printed in before
             else figure.start
         )
@@ -237,16 +253,22 @@ class _Reader:
         if named.change == "增减额" and _TARGET_AFTER.match(after):
             named = Named(self.carry.head, self.carry.head, printed=own, basis="目标值", keep_head=True)
         against = bool(compared and re.search(r"规定|目标|标准|要求|计划", compared["versus"]) and not named.change)
-        if re.search(r"预计|有望|力争", before) or against:
+        if re.search(r"预计|有望|力争", before) or against or _SHORT_OF.match(sentence.text, figure.start):
             named = replace(named, expected=True)
         named = self._of_agent(named)
         draft = self._draft(figure, named, sentence, (start, noun_end), after)
         if not named.keep_head and named.noun:
             self.carry.head, self.carry.metric, self.carry.basis = named.noun, draft.metric, draft.basis
+            self.state.item = ""
         elif named.keep_head and draft.change == "":
             self.carry.basis = draft.basis
         self.nesting.leave_parent(draft)
         return draft, named.used
+
+    def _points(self, own: str, before: str, figure: Figure, sentence: Sentence) -> Named | None:
+        around = sentence.text[figure.start - 1 : figure.start], sentence.text[figure.end : figure.end + 1]
+        head = self.carry.head or self.state.said
+        return points(own, before, item=self.state.item, head=head, bracketed=around == ("(", ")"))
 
     def _of_agent(self, named: Named) -> Named:
         """受补助企业新增销售收入3.1亿元，上缴税金2860万元: both are theirs."""
@@ -265,12 +287,14 @@ class _Reader:
             self.display[plain(match[0])] = match[0]
 
     def _draft(self, figure: Figure, named: Named, sentence: Sentence, quote: tuple[int, int], after: str) -> Draft:
-        carry, unit = self.carry, figure.quantity.unit
-        noun, words = named.noun, named.words
+        carry, quantity, noun, words = self.carry, figure.quantity, named.noun, named.words
+        if re.fullmatch(r"[千百十]?[万亿]", quantity.unit) and _MONEY_SAID.search(words):
+            quantity = Quantity(quantity.value, quantity.unit + "元", quantity.comparator)
+        unit = quantity.unit
         metric = self.judge.metric(named, unit) or self.nesting.part_of_parent(named, unit)
         metric = None if named.period else metric
         inside = bool(carry.parent) and not named.keep_head and carry.parent != noun and not self.nesting.apart(metric)
-        inside = inside and (carry.parent_unit == "元") == (figure.quantity.base[1] == "元") and unit != "%"
+        inside = inside and (carry.parent_unit == "元") == (quantity.base[1] == "元") and unit != "%"
         top = carry.parent_metric is not None and not carry.parent_metric.parent
         said = top and carry.parent.endswith(("支出", "收入")) and noun.endswith(carry.parent[-2:])
         if named.whole or unit == "分":
@@ -279,9 +303,6 @@ class _Reader:
             words = f"{carry.parent}：{words}"
         beyond = sentence.text[figure.end : figure.end + 12] if unit == "分" else after
         basis = self.judge.basis(named, metric, unit, inside, beyond)
-        quantity = figure.quantity
-        if re.fullmatch(r"[千百十]?[万亿]", unit):
-            quantity = Quantity(quantity.value, unit + "元", quantity.comparator)
         return Draft(
             quantity=quantity,
             words=self._printed(words),

@@ -1,0 +1,39 @@
+"""Points of a score: how many an item has, how many it got, how many it lost."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts.carry import Named
+
+_LOST = re.compile(r"^(?P<all>共|合计|总共|累计|共计|一共|总计)?(?:被|予以|应)?(?:扣除?|失|减|丢)分?$")
+_LOSING = re.compile(r"(?:扣|扣除|减|失|丢)$")
+_THIS = re.compile(r"^(?:该|此|本)(?:项|项?指标|条|类)$")
+_WEIGHT = re.compile(r"^(?:指标)?(?:分值|满分|权重分?|标准分|赋分|总分)$")
+_GOT = re.compile(r"(?:得分|评分|自评|分数|成绩|扣分|评价|绩效)$")
+LOST = re.compile(r"扣(?!除)|[失减丢]分")
+
+
+def points(own: str, before: str, *, item: str, head: str, bracketed: bool) -> Named | None:
+    """How points are named when their own words are not enough; None when they are.
+
+    Args:
+        item: What the sentence names before any figure: 预算执行 of 预算执行（8分），得7分.
+        head: The metric last named.
+        bracketed: They stand alone in a bracket, as the points an item has do: 预算编制（15分）.
+    """
+    name = item or head
+    lost = _LOST.match(before) or _LOST.match(own)
+    if lost and lost["all"]:
+        return Named("合计扣分", "", printed=before, keep_head=True, whole=True)
+    if lost:
+        return Named(name + "扣分", name, printed=own, keep_head=not item, whole=True)
+    if _LOSING.search(own):
+        return Named(own + "分", own, printed=own, keep_head=True, whole=True)
+    if bracketed and name and not own and not _GOT.search(name):
+        return Named(name, name, basis="分值", keep_head=not item, whole=True)
+    if _WEIGHT.match(own) and name:
+        return Named(name + own, name, printed=own, basis="分值", keep_head=not item, whole=True)
+    if (not own or _THIS.match(own)) and name:
+        return Named(name, name, printed=own, basis="得分" if before.endswith("得") else None, keep_head=not item)
+    return None
