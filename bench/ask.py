@@ -115,7 +115,7 @@ def stored(home: Path, made: list[Company], figures: int) -> None:
     rows, digest = read_table(table, limit_mb=2000)
     readings = TableReadings(rows, file=table.name, digest=digest, pack=known)
     records = Records(home / "jiwen.db")
-    records.put(readings, originals={}, ids=readings.ids)
+    records.put(readings, ids=readings.ids, originals={})
     records.close()
     print(f"{count:,} figures of {len(made):,} companies stored in {time.perf_counter() - begun:.0f} s", flush=True)
 

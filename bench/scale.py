@@ -132,7 +132,8 @@ def facts_table(home: Path, count: int) -> None:
     begun = time.perf_counter()
     for first in range(0, count // FACTS_A_REPORT, 50):
         numbers = range(first, min(first + 50, count // FACTS_A_REPORT))
-        records.put([with_facts(number) for number in numbers], originals={})
+        made = [with_facts(number) for number in numbers]
+        records.put(made, ids=[each.report.id for each in made], originals={})
     print(f"\n{count:,} facts stored in {time.perf_counter() - begun:.0f} s, {disk(home)} MB on disk\n")
     ids = [card.id for card in records.cards()]
     chance = random.Random(11)

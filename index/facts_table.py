@@ -253,7 +253,7 @@ def _passages(report: Report, table: Table, rows: list[Row]) -> Iterator[Passage
         )
 
 
-def _runs(rows: list[Row], *, longest: int = 20) -> Iterator[tuple[int, int]]:
+def _runs(rows: list[Row], *, longest: int = 40) -> Iterator[tuple[int, int]]:
     first = 0
     for place, row in enumerate(rows):
         last = place + 1 == len(rows)

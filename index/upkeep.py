@@ -86,10 +86,7 @@ class Upkeep:
             self._records.set_meta(embedder=self.embedder.fingerprint, indexes=_FIRST)
         with self.indexes() as indexes:
             self._records.unsettle([*ids, *instead_of])
-            for reading in readings:
-                indexes.put(reading.report.id, reading.report.identity, reading.passages)
-            indexes.commit()
-            self._records.put(readings, originals=originals, instead_of=instead_of, ids=ids)
+            self._records.put(_indexed(readings, indexes), ids=ids, originals=originals, instead_of=instead_of)
             for report_id in instead_of:
                 indexes.drop(report_id)
             self._finish(indexes)
@@ -153,3 +150,11 @@ class Upkeep:
                 f"数据目录 {self._settings.home} 的索引不是用向量模型“{self.embedder.name}”建立的。"
                 "请运行 jiwen reindex 重建索引，或改回原来的 JIWEN_EMBEDDER"
             )
+
+
+def _indexed(readings: Iterable[Reading], indexes: Indexes) -> Iterator[Reading]:
+    """The readings, each put into the indexes on its way to the record, which commits after they have."""
+    for reading in readings:
+        indexes.put(reading.report.id, reading.report.identity, reading.passages)
+        yield reading
+    indexes.commit()

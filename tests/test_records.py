@@ -27,7 +27,7 @@ def records(tmp_path: Path) -> Iterator[Records]:
 
 def put(records: Records, *readings: Reading) -> None:
     for each in readings:
-        records.put([each], originals={each.report.id: b"original"})
+        records.put([each], ids=[each.report.id], originals={each.report.id: b"original"})
 
 
 def full() -> Reading:
@@ -123,7 +123,7 @@ def test_equal_content_is_one_report(records: Records) -> None:
 def test_a_newer_version_stands_in_at_once(records: Records) -> None:
     old, new = reading("基本支出12万元"), reading("基本支出13万元")
     put(records, old)
-    records.put([new], originals={}, instead_of=[old.report.id])
+    records.put([new], ids=[new.report.id], originals={}, instead_of=[old.report.id])
     assert [card.id for card in records.cards()] == [new.report.id]
     assert [str(fact.value) for fact in records.facts()] == ["13"]
 
@@ -131,7 +131,7 @@ def test_a_newer_version_stands_in_at_once(records: Records) -> None:
 def test_a_removed_report_leaves_nothing_in_the_files(records: Records, tmp_path: Path) -> None:
     kept, secret = reading("基本支出12万元"), reading("某某涉密事项三百零七号99万元", file="秘密.txt")
     put(records, kept)
-    records.put([secret], originals={secret.report.id: "某某涉密事项三百零七号".encode()})
+    records.put([secret], ids=[secret.report.id], originals={secret.report.id: "某某涉密事项三百零七号".encode()})
     words = "涉密事项三百零七号".encode()
     assert any(words in file.read_bytes() for file in tmp_path.iterdir())
     records.remove(secret.report.id)

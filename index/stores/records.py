@@ -274,18 +274,17 @@ class Records:
 
     def put(
         self,
-        readings: Sequence[Reading],
+        readings: Iterable[Reading],
         *,
+        ids: Sequence[str],
         originals: Mapping[str, bytes],
         instead_of: Iterable[str] = (),
-        ids: Sequence[str] | None = None,
     ) -> None:
         """Store readings, with their original files where given, and remove those they stand instead of, at once.
 
         Args:
-            ids: Their reports' ids, where `readings` makes each reading anew when it is asked for.
+            ids: Their reports' ids.
         """
-        ids = [reading.report.id for reading in readings] if ids is None else ids
         with self.engine.begin() as db:
             for report_id in (*ids, *instead_of):
                 db.execute(delete(ReportRow).where(ReportRow.id == report_id))
