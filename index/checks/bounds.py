@@ -58,21 +58,32 @@ def _parts(sheet: Sheet, metric: str, near: Sequence[Fact]) -> tuple[Fact, ...]:
                 next((fact for fact in near if fact.metric == part and is_amount(fact)), None) for part in rule.parts
             ]
             whole = tuple(fact for fact in found if fact is not None)
-            if len(whole) == len(rule.parts) > len(best):
+            if len(whole) == len(rule.parts) > len(best) and not _has_more(sheet, whole):
                 best = whole
     return best
+
+
+def _has_more(sheet: Sheet, parts: Sequence[Fact]) -> bool:
+    """Whether the sentence of the parts lists more of their kind: 参公编制 between 行政编制 and 事业编制."""
+    used = {part.id for part in parts}
+    near = next((facts for scope, facts in sheet.around(parts[0]) if scope in ("sentence", "row")), ())
+    others = [fact for fact in near if fact.id not in used and is_amount(fact) and fact.value]
+    return any(sheet.unit(fact) == sheet.unit(parts[0]) and fact.basis == parts[0].basis for fact in others)
 
 
 def _finding(sheet: Sheet, bound: Bound, fact: Fact, limit: Sequence[Fact]) -> Finding:
     worth = sum((part.value_base for part in limit), Decimal(0))
     stated_limit = figure(limit[0]) if len(limit) == 1 else f"{written_sum(limit, like=limit[0])}{limit[0].unit}"
     share = f"{number(fact.value_base / worth * 100, 2)}%"
-    named = name(limit[0]) if len(limit) == 1 else bound.limit
+    named = name(limit[0]) if len(limit) == 1 else parse_formula(bound.limit).terms[0].metric
+    whose = name(fact)
+    if whose == named:
+        whose, named = f"{whose}（{fact.basis}）", f"{named}（{limit[0].basis}）"
     return sheet.finding(
         "超出限额",
         bound.severity,
         message=messages.over_limit(
-            bound.message, value=name(fact), value_figure=figure(fact), limit=named, limit_figure=stated_limit
+            bound.message, value=whose, value_figure=figure(fact), limit=named, limit_figure=stated_limit
         ),
         stated=figure(fact),
         recomputed=share,

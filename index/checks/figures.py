@@ -15,8 +15,8 @@ from index.schema import Fact
 from index.text import plain
 
 _DECIMALS = re.compile(r"[.．](\d+)")
-_FALL = ("下降", "减少", "降低", "缩减", "压减", "减", "降", "负增长", "回落", "下滑")
-_RISE = ("增长", "增加", "上升", "提高", "提升", "增", "升", "上涨")
+_FALL = ("下降", "减少", "降低", "缩减", "压减", "减", "降", "负增长", "回落", "下滑", "少")
+_RISE = ("增长", "增加", "上升", "提高", "提升", "增", "升", "上涨", "多")
 _OPENING = re.compile(r"^(?:其中:?|#)?(?:\(?[\d一二三四五六七八九十]+[、.)])?")
 _ENDING = re.compile(r"(?:支出|经费|资金|数量|金额|总额|数|额)$")
 _LEAST_WORDS = 4
@@ -74,6 +74,37 @@ def adds_up(total: Fact, parts: Sequence[Fact], text: str) -> bool:
     return gap <= sum_slack((total, *parts), text)
 
 
+def same_size(one: Fact, other: Fact, text: str) -> bool:
+    """Whether two figures are equal up to the coarser printing of the two."""
+    coarse = max(step(one, text), step(other, text))
+    gap = abs(abs(one.value_base) - abs(other.value_base))
+    return not gap or gap < max(coarse, abs(one.value_base) / 10**9)
+
+
+def digits(value: Decimal) -> str:
+    """The value's digits without zeros at its ends: 18623 of 18,623,000."""
+    return "".join(map(str, value.normalize().as_tuple().digits))
+
+
+def is_swapped(one: Decimal, other: Decimal) -> bool:
+    """Whether one is the other with digits in another order, as 1128.36 and 1182.36."""
+    here, there = digits(one), digits(other)
+    return here != there and sorted(here) == sorted(there) and likely(one, other)
+
+
+def is_slip(one: Decimal, other: Decimal) -> bool:
+    """Whether a slip of one digit, or of their order, makes one figure of the other."""
+    here, there = digits(one), digits(other)
+    wrong = sum(a != b for a, b in zip(here, there, strict=False))
+    return is_swapped(one, other) or (len(here) == len(there) > 1 and wrong == 1 and likely(one, other))
+
+
+def apart(one: Decimal, other: Decimal) -> Decimal:
+    """How far two figures are from each other, as a share of the larger."""
+    large = max(abs(one), abs(other))
+    return abs(one - other) / large if large else Decimal(0)
+
+
 def is_exact(fact: Fact) -> bool:
     """Whether the figure is said to be exactly this, and not 约, 以上, 近 …"""
     return fact.comparator == ""
@@ -92,6 +123,16 @@ def likely(one: Decimal, other: Decimal) -> bool:
     """Whether two figures may be one figure written wrong; past ten times, they were rather read wrong."""
     small, large = sorted((abs(one), abs(other)))
     return large <= small * _FAR
+
+
+def changed(value: Decimal, words: str, *, rate: bool) -> str:
+    """A change in words: 下降10.74%, 增加3.87万元.
+
+    Args:
+        words: Its size with unit, without sign.
+    """
+    fall, rise = ("下降", "增长") if rate else ("减少", "增加")
+    return f"{fall if value < 0 else rise}{words}" if value else words
 
 
 def number(value: Decimal, decimals: int | None = None) -> str:

@@ -1,11 +1,13 @@
 """Totals the pack knows the parts of: 总支出 = 基本支出 + 项目支出, 编制数 = 行政编制 + 事业编制 + 工勤编制.
 
 The rules of one total are alternatives; when any of them holds, or any choice among figures stated more than once,
-nothing is said. Operands are looked for where the total stands, and in the whole report only when they are not there.
+nothing is said. Operands are looked for where the total stands, and in the whole report only when they are not there
+and stand together themselves: figures picked from all over a report are seldom parts of one sum.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -23,6 +25,11 @@ _EXTRAS = 5
 """How many further parts of a total are tried as additions to a rule."""
 
 _LESS = "-"
+_CARRIED = "年初结转和结余"
+_CARRIED_WORDS = re.compile(r"(?:年初|上年度?|以前年度)[^，,。；;\n]{0,4}结[转余]")
+"""What a year's own income leaves out and the income in all holds."""
+_OF_THE_YEAR = re.compile(r"本年|当年")
+_IN_ALL = re.compile(r"总计|总额|可用|可支配")
 
 Parts = tuple[Fact, ...]
 
@@ -34,10 +41,32 @@ def check_identities(sheet: Sheet) -> Iterator[Finding]:
         rules[(rule.total, rule.aspect)].append(rule)
     for (metric, _), alternatives in rules.items():
         for total in sheet.facts:
-            parts = _broken_parts(sheet, total, alternatives) if total.metric == metric and is_amount(total) else ()
+            if total.metric != metric or not is_amount(total):
+                continue
+            parts = _broken_parts(sheet, total, alternatives)
             if parts and likely(_sum(parts), total.value_base):
                 yield _finding(sheet, total, parts)
     yield from _parts_above_whole(sheet)
+
+
+def _fits(sheet: Sheet, total: Fact, rule: IdentityRule) -> bool:
+    """Whether the rule speaks of such a total: money carried over is in 收入总计 and not in 本年收入, and income against
+    outlay leaves it out only where the report has none."""
+    words = "".join((total.metric_text, *total.row[-1:]))
+    if rule.aspect:
+        balanced = any(part.endswith(_CARRIED) for part in rule.parts) or _IN_ALL.search(words)
+        return bool(balanced) or not _CARRIED_WORDS.search(sheet.text)
+    return _CARRIED not in rule.parts or not (_OF_THE_YEAR.search(words) or _beside_income_in_all(sheet, total))
+
+
+def _beside_income_in_all(sheet: Sheet, total: Fact) -> bool:
+    """Whether a larger figure of the metric stands with it on its year and basis: 收入总计…，其中收入…，年初结转…."""
+    for scope, near in sheet.around(total):
+        if scope != "report":
+            same = [fact for fact in near if fact.metric == total.metric and is_amount(fact)]
+            if any(sheet.alike(fact, total) and fact.value_base > total.value_base for fact in same):
+                return True
+    return False
 
 
 def listings(sheet: Sheet, total: Fact, rule: IdentityRule, near: Sequence[Fact]) -> list[Parts]:
@@ -48,10 +77,17 @@ def listings(sheet: Sheet, total: Fact, rule: IdentityRule, near: Sequence[Fact]
 
 def _candidates(sheet: Sheet, total: Fact, metric: str, near: Sequence[Fact]) -> list[Fact]:
     seen: dict[Decimal, Fact] = {}
-    for fact in sheet.named(metric.removeprefix(_LESS), near):
-        if is_amount(fact) and sheet.alike(fact, total):
+    wanted = metric.removeprefix(_LESS)
+    for fact in sheet.named(wanted, near):
+        if is_amount(fact) and (sheet.alike(fact, total) or (wanted == _CARRIED and _is_opening(fact, total))):
             seen.setdefault(fact.value_base, _turned(fact) if metric.startswith(_LESS) else fact)
     return list(seen.values())
+
+
+def _is_opening(fact: Fact, total: Fact) -> bool:
+    """Whether what was carried over is the opening of the total's year, filed under it or under the year before."""
+    years = (total.year, total.year - 1) if total.year is not None else (None,)
+    return fact.unit_base == total.unit_base and fact.subject == total.subject and fact.year in years
 
 
 def _turned(fact: Fact) -> Fact:
@@ -60,15 +96,32 @@ def _turned(fact: Fact) -> Fact:
 
 
 def _broken_parts(sheet: Sheet, total: Fact, rules: Sequence[IdentityRule]) -> Parts:
-    """The listing nearest to the total where some listing is complete and none adds up; () otherwise."""
+    """The nearest listing to the total where some listing is complete and none anywhere adds up; () otherwise."""
+    broken: list[Parts] = []
     for scope, near in sheet.around(total):
-        found = [parts for rule in rules for parts in listings(sheet, total, rule, near)]
-        if not found:
-            continue
-        if any(_adds_up(sheet, total, parts, near, scope=scope) for parts in found):
+        listed = [(rule, parts) for rule in rules for parts in listings(sheet, total, rule, near)]
+        if any(_adds_up(sheet, total, parts, near, scope=scope) for _, parts in listed):
             return ()
-        return min(found, key=lambda parts: abs(_sum(parts) - total.value_base))
-    return ()
+        found = [parts for rule, parts in listed if _fits(sheet, total, rule)]
+        if scope == "report":
+            found = [parts for parts in found if _stand_together(sheet, parts) and not _has_own_total(sheet, parts)]
+        found = [parts for parts in found if all(part.value_base != total.value_base for part in parts)]
+        broken = broken or found
+    return min(broken, key=lambda parts: abs(_sum(parts) - total.value_base), default=())
+
+
+def _stand_together(sheet: Sheet, parts: Parts) -> bool:
+    """Whether the parts are of one table, or of prose of one section or of sections side by side."""
+    tables = {part.location.table for part in parts}
+    return len(tables) == 1 and (tables != {None} or len({part.section[:-1] for part in parts}) == 1)
+
+
+def _has_own_total(sheet: Sheet, parts: Parts) -> bool:
+    """Whether a figure beside the parts is their sum: they are parts of that."""
+    groups = [near for scope, near in sheet.around(parts[0]) if scope in ("sentence", "paragraph", "column")]
+    used = {part.id for part in parts}
+    beside = [fact for near in groups for fact in near if fact.id not in used and is_amount(fact)]
+    return any(fact.unit_base == parts[0].unit_base and adds_up(fact, parts, sheet.text) for fact in beside)
 
 
 def _adds_up(sheet: Sheet, total: Fact, parts: Parts, near: Sequence[Fact], *, scope: str) -> bool:

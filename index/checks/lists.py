@@ -2,7 +2,8 @@
 
 A list after 其中 need not be complete and may go on into other matters, so a total that equals any beginning of the
 list is taken to hold. A list that does not add up is reported when it comes so near the total that it was meant to
-reach it; one announced as complete (按…分, 分别为) need not come as near.
+reach it; one announced as complete (按…分, 分别为) need not come as near. Where the parts are the sum of another figure
+of the report, they are parts of that.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from index.checks import messages
-from index.checks.figures import adds_up, figure, in_unit_of, is_amount, is_exact, is_rate, name, written_sum
+from index.checks.figures import adds_up, digits, figure, in_unit_of, is_amount, is_exact, is_rate, name, written_sum
 from index.checks.sheet import Sheet
 from index.numerals import parse_numeral
 from index.schema import Fact, Finding
@@ -26,6 +27,7 @@ _ALONE = re.compile(r"\s*(?:按|从)[^，,。；;：:]{2,16}?(?:划分|分类|�
 _COMPLETE = re.compile(r"^(?:分别|构成|按|从|[（(])")
 _CLOSING = re.compile(r"(?:共计|合计|总计|总共|一共|共有|共)[^，,。；;]{0,6}$")
 _COUNTED = re.compile(r"([\d一二两三四五六七八九十]+)(?:项|笔|类|者|部分)(?:共计|合计|总计|共)")
+_PER_PIECE = re.compile(r"[人户村校年月日床亩次均]均|均[^衡]?$|每|千人|万人口|率|标准|单价|单位成本|/")
 _ALL_ABOVE = ("以上", "上述")
 _NEAR, _NEAR_BELOW, _NEAR_NEXT = Decimal("0.15"), Decimal("0.02"), Decimal("0.05")
 """How far, as a share of the total, a list meant to reach it may stay from it; below it for money that may be a part of
@@ -33,6 +35,7 @@ the list only; and from a total of the paragraph before."""
 _MOST_PARTS = 30
 _MOST_TOTALS = 4
 _LEAST_ALONE = 3
+_TELLING = 4
 _NEXT, _ITEMS = "next paragraph", "counted items"
 
 
@@ -65,9 +68,10 @@ def prose_lists(sheet: Sheet) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
 
 
 def _figures(facts: Sequence[Fact]) -> list[Fact]:
-    """The figures that may be added up: amounts, and the scores given."""
+    """The figures that may be added up: amounts, and the scores given; not what is said per head or per piece."""
     scored = [fact for fact in facts if fact.basis == "得分" and is_exact(fact) and not fact.change]
-    return [fact for fact in facts if (is_amount(fact) or fact in scored) and not is_rate(fact)]
+    sizes = [fact for fact in facts if (is_amount(fact) or fact in scored) and not is_rate(fact)]
+    return [fact for fact in sizes if not _PER_PIECE.search(f"{fact.metric_text.split('：')[-1]}{fact.unit}")]
 
 
 def _after_total(text: str, figures: Sequence[Fact]) -> Iterator[_List]:
@@ -168,8 +172,35 @@ def _judge(sheet: Sheet, lists: Sequence[_List]) -> Iterator[Finding]:
         key=lambda pair: abs(_gap(*pair)),
         default=(None, ()),
     )
-    if total is not None and _meant_to_reach(sheet, total, parts, opening=lists[0].opening):
+    if total is None or not _meant_to_reach(sheet, total, parts, opening=lists[0].opening):
+        return
+    if _one_year(total, parts) and not any(_has_own_total(sheet, listed) for listed in lists):
         yield _finding(sheet, total, parts)
+
+
+def _one_year(total: Fact, parts: Sequence[Fact]) -> bool:
+    return len({fact.year for fact in (total, *parts)} - {None}) <= 1
+
+
+def _has_own_total(sheet: Sheet, listed: _List) -> bool:
+    """Whether another figure is the sum of the parts: one of the paragraph, or one of the report with so many digits
+    that chance does not repeat them, unless it is the total itself, printed elsewhere."""
+    used = {fact.id for fact in (listed.total, *listed.parts)}
+    home = sheet.paragraph_start(listed.total)
+    for fact in sheet.facts:
+        if fact.id in used or fact.unit_base != listed.total.unit_base or not is_amount(fact):
+            continue
+        beside = fact.origin == "text" and sheet.paragraph_start(fact) == home
+        if not beside and (len(digits(fact.value_base)) < _TELLING or _is_same_thing(fact, listed.total)):
+            continue
+        if any(len(parts) > 1 and adds_up(fact, parts, sheet.text) for parts in _beginnings(listed)):
+            return True
+    return False
+
+
+def _is_same_thing(one: Fact, other: Fact) -> bool:
+    here, there = name(one), name(other)
+    return bool(one.metric and one.metric == other.metric) or here in there or there in here
 
 
 def _beginnings(listed: _List) -> list[tuple[Fact, ...]]:

@@ -44,6 +44,10 @@ def said_twice(metric: str, *, first: str, second: str) -> str:
     return f"{metric}在两处写得不同：一处为{first}，另一处为{second}"
 
 
+def prose_and_table(metric: str, *, prose: str, table: str) -> str:
+    return f"{metric}在两处写得不同：正文为{prose}，表中为{table}"
+
+
 def budget_columns(metric: str, *, budget: str, initial: str) -> str:
     return f"{metric}的“预算数”{budget}与决算数相同，而另一处写的年初预算为{initial}，口径应是调整后的预算"
 

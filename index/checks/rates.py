@@ -1,7 +1,9 @@
 """Rates the pack has formulas for, and rates and shares that follow from the figures just before them.
 
 A rate printed short (控制率, 执行率) is known by its neighbours: the operands of its formula stand in the same row.
-Operands are looked for in the same row, sentence and paragraph first. When any pair gives the printed rate, it holds.
+Operands are looked for in the same row, sentence and paragraph first. When any two figures beside it give the printed
+rate, whatever they are called, it holds, and holds wherever it is printed again. A rate whose own sentence has figures
+to divide is not recomputed from figures elsewhere: those may be of a wider or a narrower scope.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from index.checks import messages
-from index.checks.figures import figure, is_amount, is_exact, is_rate, likely, number, step
+from index.checks.figures import digits, figure, is_amount, is_exact, is_rate, likely, number, step
+from index.checks.formulas import printed_ratios
 from index.checks.sheet import Sheet
 from index.forms import bare
 from index.formulas import Formula, Term, parse_formula
@@ -23,6 +26,8 @@ from index.text import plain
 _HUNDRED = Decimal(100)
 _CHOICES = 64
 _LEAST_NAME = 3
+_TELLING = 3
+"""Digits of a rate that make it known when it is printed again."""
 _NOT_STATED = ("目标值", "分值", "得分")
 _SAME_BASIS: dict[str, tuple[str, ...]] = {
     "预算": ("预算", "全年预算", "调整预算"),
@@ -41,12 +46,58 @@ class _Sum(NamedTuple):
 
 def check_rates(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each stated rate that its formula contradicts."""
-    for fact in sheet.facts:
-        if is_rate(fact) and is_exact(fact) and fact.change in ("", "完成率") and fact.basis not in _NOT_STATED:
+    stated = [fact for fact in sheet.facts if is_rate(fact) and is_exact(fact) and fact.basis not in _NOT_STATED]
+    sound = {fact.id for fact in stated if follows(sheet, fact)}
+    held = {(rate_name(sheet, fact), fact.value_base) for fact in stated if fact.id in sound}
+    printed = {one.value for one in printed_ratios(sheet.text) if one.holds and len(digits(one.value)) >= _TELLING}
+    for fact in stated:
+        if fact.change in ("", "完成率") and fact.id not in sound and fact.value_base not in printed:
             named = rate_name(sheet, fact)
+            if (named, fact.value_base) in held and len(digits(fact.value_base)) >= _TELLING:
+                continue
             broken = _broken(sheet, fact, sheet.rates[named]) if named else None
-            if broken and likely(broken.value, fact.value):
+            if broken and likely(broken.value, fact.value) and not _given_elsewhere(sheet, fact, broken):
                 yield _finding(sheet, fact, named, broken)
+
+
+def follows(sheet: Sheet, fact: Fact) -> bool:
+    """Whether two figures beside the percentage give it: of its row, of its sentence or the one before."""
+    amounts = beside(sheet, fact)
+    pairs = ((part, whole) for part in amounts for whole in amounts if part is not whole and whole.value_base)
+    return any(
+        part.unit_base == whole.unit_base and _agrees(sheet, fact, part.value_base / whole.value_base * _HUNDRED)
+        for part, whole in pairs
+    )
+
+
+def beside(sheet: Sheet, fact: Fact) -> list[Fact]:
+    """The amounts a percentage may have been worked out from: those of its row, of its sentence and the one before."""
+    if fact.location.table is not None:
+        near = next((facts for scope, facts in sheet.around(fact) if scope == "row"), ())
+    else:
+        paragraph = next((facts for scope, facts in sheet.around(fact) if scope == "paragraph"), ())
+        starts = sorted({other.sentence_start for other in paragraph if other.sentence_start < fact.sentence_start})
+        near = tuple(other for other in paragraph if other.sentence_start in (fact.sentence_start, *starts[-1:]))
+    return [other for other in near if not other.change and not is_rate(other) and other.basis not in ("分值", "得分")]
+
+
+def _given_elsewhere(sheet: Sheet, fact: Fact, worked: _Sum) -> bool:
+    """Whether another figure of the report in place of one operand gives the rate: then that one was meant."""
+    if len(worked.operands) != 2:
+        return False
+    part, whole = worked.operands
+    slack = step(fact, sheet.text) or Decimal("0.01")
+    for other in sheet.facts:
+        if other.unit_base != part.unit_base or not is_amount(other) or not other.value_base:
+            continue
+        if other.value_base in (part.value_base, whole.value_base):
+            continue
+        if any(
+            abs(one / two * _HUNDRED - fact.value_base) <= slack / 2
+            for one, two in ((part.value_base, other.value_base), (other.value_base, whole.value_base))
+        ):
+            return True
+    return False
 
 
 def rate_name(sheet: Sheet, fact: Fact) -> str:
@@ -66,7 +117,10 @@ def rate_name(sheet: Sheet, fact: Fact) -> str:
 
 def _broken(sheet: Sheet, fact: Fact, rates: Sequence[Rate]) -> _Sum | None:
     """The recomputation nearest to the stated rate, when there is one and none agrees."""
+    own = len([other for other in beside(sheet, fact) if other.sentence_start == fact.sentence_start])
     for scope, near in sheet.around(fact):
+        if scope == "report" and fact.origin == "text" and own > 1:
+            continue
         sums = [worked for rate in rates for worked in _work_out(sheet, fact, rate, near, scope=scope)]
         if not sums:
             continue

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from index.checks import messages
-from index.checks.figures import figure, is_amount, is_exact, is_rate, likely, name, stem, step
+from index.checks.figures import apart, figure, is_amount, is_exact, is_rate, is_slip, is_swapped, name, same_size, stem
 from index.checks.rates import rate_name
 from index.checks.sheet import Sheet
 from index.forms import bare
 from index.schema import Fact, Finding, Severity
 from index.text import plain
 
+_APART = Decimal("0.25")
+"""How far, as a share of the larger, two figures of one thing may be apart; farther, they are of two things."""
 _TITLES = ("情况", "情况表", "明细", "明细表")
 """Endings of headers that are titles, not items."""
 
@@ -54,7 +57,7 @@ def _compare(sheet: Sheet, facts: Sequence[Fact]) -> Iterator[Finding]:
     """The first figure against the first that differs from it, one pair of each two values."""
     distinct: list[Fact] = []
     for fact in facts:
-        if not any(_agree(sheet, fact, other) for other in distinct):
+        if not any(same_size(fact, other, sheet.text) for other in distinct):
             distinct.append(fact)
     if len(distinct) > 3:
         return
@@ -64,15 +67,9 @@ def _compare(sheet: Sheet, facts: Sequence[Fact]) -> Iterator[Finding]:
             yield _finding(sheet, one, other, severity)
 
 
-def _agree(sheet: Sheet, one: Fact, other: Fact) -> bool:
-    """Equal up to the coarser printing of the two."""
-    coarse = max(step(one, sheet.text), step(other, sheet.text))
-    return abs(abs(one.value_base) - abs(other.value_base)) < max(coarse, abs(one.value_base) / 10**9)
-
-
 def _severity(sheet: Sheet, one: Fact, other: Fact) -> Severity | None:
     """How bad the difference is; None where the two need not be one thing."""
-    if _together(sheet, one, other) or not likely(one.value_base, other.value_base):
+    if _together(sheet, one, other) or _both_beside(sheet, one, other) or not _near(one, other):
         return None
     if (
         one.origin == other.origin == "text"
@@ -84,6 +81,23 @@ def _severity(sheet: Sheet, one: Fact, other: Fact) -> Severity | None:
         return "差异"
     alike = _added(sheet, one) == _added(sheet, other)
     return "矛盾" if alike or is_rate(one) or one.basis == "得分" else None
+
+
+def _near(one: Fact, other: Fact) -> bool:
+    """Whether one may be the other written wrong; of a budget that may be the year's first or its last, only digits in
+    another order show that."""
+    if one.basis == "预算":
+        return is_swapped(one.value_base, other.value_base)
+    return apart(one.value_base, other.value_base) <= _APART or is_slip(one.value_base, other.value_base)
+
+
+def _both_beside(sheet: Sheet, one: Fact, other: Fact) -> bool:
+    """Whether the prose around one of them gives the other's figure too: its writer told the two apart."""
+    for here, there in ((one, other), (other, one)):
+        near = next((facts for scope, facts in sheet.around(here) if scope == "paragraph"), ())
+        if any(fact.unit_base == there.unit_base and fact.value_base == there.value_base for fact in near):
+            return True
+    return False
 
 
 def _together(sheet: Sheet, one: Fact, other: Fact) -> bool:
@@ -154,7 +168,7 @@ def _budget_columns(sheet: Sheet) -> Iterator[Finding]:
         budget, outlay, initial = (found.get(basis) for basis in ("预算", "决算", "年初预算"))
         if not (budget and outlay and initial) or budget.value_base != outlay.value_base:
             continue
-        if not _agree(sheet, budget, initial):
+        if not same_size(budget, initial, sheet.text):
             yield sheet.finding(
                 "口径存疑",
                 "提示",

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from index.checks.across import compare_years
 from index.checks.bounds import check_bounds
 from index.checks.changes import check_changes
+from index.checks.copies import check_copies
 from index.checks.counts import check_counts
+from index.checks.formulas import check_formulas
 from index.checks.identities import check_identities
 from index.checks.ledger import check_ledger
 from index.checks.lists import check_lists
@@ -37,11 +39,13 @@ _CHECKS: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     check_identities,
     check_lists,
     check_totals,
+    check_formulas,
     check_rates,
     check_shares,
     check_changes,
     check_ledger,
     check_repeats,
+    check_copies,
     check_bounds,
     check_counts,
     check_targets,
@@ -92,6 +96,7 @@ def _follows(earlier: Reading, later: Reading) -> bool:
 def _selected(found: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings without those that say again what a graver or earlier one said of the same figures."""
     kept: list[Finding] = []
+    found = _merged(found)
     count: Counter[tuple[str, Severity]] = Counter()
     said: list[tuple[str, frozenset[Span]]] = []
     for finding in sorted(found, key=_rank):
@@ -103,6 +108,20 @@ def _selected(found: Sequence[Finding]) -> tuple[Finding, ...]:
         said.append((finding.kind, spans))
         kept.append(finding)
     return tuple(kept)
+
+
+def _merged(found: Sequence[Finding]) -> list[Finding]:
+    """The findings with those of one kind and formula as one, at all their places: one slip printed twice."""
+    by_formula: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in sorted(found, key=_rank):
+        same = by_formula.setdefault((finding.report_id, finding.kind, finding.formula), [])
+        if not same or len(same[0].places) == len(finding.places):
+            same.append(finding)
+    merged: list[Finding] = []
+    for first, *others in by_formula.values():
+        places = dict.fromkeys(place for finding in (first, *others) for place in finding.places)
+        merged.append(first.model_copy(update={"places": tuple(places)}) if others else first)
+    return merged
 
 
 def _covers(said: tuple[str, frozenset[Span]], kind: str, spans: frozenset[Span]) -> bool:

@@ -6,6 +6,7 @@ paragraph, and a rate after two counts of one kind (收集问题825个，解决�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -13,10 +14,18 @@ from typing import Literal
 
 from index.checks import messages
 from index.checks.figures import figure, is_amount, is_exact, is_rate, name, number, step
+from index.checks.rates import follows
 from index.checks.sheet import Sheet
 from index.schema import Fact, Finding
 
 _HUNDRED = Decimal(100)
+_CLAUSE = 24
+_NEAR = Decimal(15)
+"""Points a wrong rate may stay from the right one; farther off, the two figures were not its operands."""
+_PLANNED = ("年初预算", "预算", "调整预算", "全年预算", "追加", "编制")
+_DUE = re.compile(r"应|预算|计划|核定|下达|安排|总|任务|目标|受理|收到|接到|收集|排查|发现|抽检|抽查|发放|报考")
+_DONE = re.compile(r"实际|完成|执行|支出|支付|到位|办结|解决|整改|合格|已|达标|收回|回收|上线|落实|实有|在职")
+"""Words of what was set or came in, and of what was reached of it."""
 _SHARED = 2
 """How many characters in a row make two names speak of one thing."""
 
@@ -31,7 +40,7 @@ def check_shares(sheet: Sheet) -> Iterator[Finding]:
             first, last = _run_of_rates(facts, place)
             if fact.change == "占比":
                 yield from _share(sheet, fact, before, turn=(place - first, last - first + 1))
-            elif not fact.change and fact.metric_text.endswith("率") and first == last:
+            elif fact.change in ("", "完成率") and fact.metric_text.endswith("率") and first == last:
                 yield from _ratio(sheet, fact, before)
 
 
@@ -76,16 +85,56 @@ def _with_shares(sheet: Sheet, fact: Fact, unit_base: str) -> list[Fact]:
 
 
 def _ratio(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Iterator[Finding]:
-    """A …率 directly after two counts of its sentence that share words with it and with each other."""
+    """A …率 directly after two figures of its sentence of which one is the done part of the other.
+
+    They share words with it and with each other (收集问题, 解决问题, 问题解决率), or their words say which was set and
+    which was reached (应配套, 实际到位).
+    """
     counts = [other for other in before if other.sentence_start == fact.sentence_start][-2:]
     if len(counts) < 2 or counts[0].unit_base != counts[1].unit_base or counts[0].unit != counts[1].unit:
         return
-    words = [other.metric_text for other in (*counts, fact)]
-    if not (_shares(words[0], words[1]) and (_shares(words[0], words[2]) or _shares(words[1], words[2]))):
+    if follows(sheet, fact) or _listed(sheet, fact, counts) or all(count.basis in _PLANNED for count in counts):
+        return
+    if not (_kindred(fact, counts) or _set_and_done(sheet, counts)):
         return
     part, whole = sorted(counts, key=lambda other: other.value_base)
-    if not any(_gives(sheet, fact, part, other.value_base) for other in before if other.unit_base == part.unit_base):
+    near = abs(part.value_base / whole.value_base * _HUNDRED - fact.value_base) <= _NEAR
+    if near and not any(_gives(sheet, fact, part, other.value_base) for other in before if _like(other, part)):
         yield _finding(sheet, fact, part, whole, kind="比率不符")
+
+
+def _like(one: Fact, other: Fact) -> bool:
+    return one.unit_base == other.unit_base
+
+
+def _listed(sheet: Sheet, fact: Fact, counts: Sequence[Fact]) -> bool:
+    """Whether the two stand in a list of parts: after 其中, in brackets, or joined by 、."""
+    first, second = counts
+    lead = sheet.text[fact.sentence_start : first.value_start]
+    between = sheet.text[first.value_end : second.value_start]
+    tail = sheet.text[second.value_end : fact.value_start]
+    return (
+        "其中" in lead + between + tail
+        or "、" in between
+        or any(mark in lead for mark in "（(")
+        or ")" in tail
+        or "）" in tail
+    )
+
+
+def _kindred(fact: Fact, counts: Sequence[Fact]) -> bool:
+    words = [other.metric_text for other in (*counts, fact)]
+    return _shares(words[0], words[1]) and (_shares(words[0], words[2]) or _shares(words[1], words[2]))
+
+
+def _set_and_done(sheet: Sheet, counts: Sequence[Fact]) -> bool:
+    """Whether one figure's clause says it was due and the other's that it was reached."""
+    first, second = counts
+    lead = sheet.text[max(first.sentence_start, first.value_start - _CLAUSE) : first.value_start]
+    between = sheet.text[first.value_end : second.value_start]
+    words = [re.split("[，,；;。]", lead)[-1], between]
+    part = 0 if first.value_base < second.value_base else 1
+    return bool(_DONE.search(words[part]) and not _DUE.search(words[part]) and _DUE.search(words[1 - part]))
 
 
 def _shares(one: str, other: str) -> bool:

@@ -1,0 +1,166 @@
+"""A figure of prose against the cell that repeats it under a longer, shorter or reordered name.
+
+治理河长 48.3公里 in prose and 中小河流治理河长 52.3公里 in the 自评表 may be one thing or two. They are taken for one
+when the names meet, the figures are near each other, and neither figure stands on the other side as well: a writer who
+gives both knows two things. The less the names share, the more the digits must: 4,971 and 4,791 need one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from index.checks import messages
+from index.checks.figures import (
+    apart,
+    digits,
+    figure,
+    is_exact,
+    is_rate,
+    is_slip,
+    is_swapped,
+    name,
+    same_size,
+)
+from index.checks.sheet import Sheet
+from index.forms import is_total
+from index.schema import Fact, Finding, Severity
+from index.text import plain
+
+_OUTCOMES = ("决算", "实际值", "其他")
+_WRITTEN = ("", "完成率", "占比")
+"""Kinds of change under which a plain rate may be filed."""
+_NEAR = Decimal("0.1")
+_SAME, _MEETING, _TOUCHING = 3, 2, 1
+"""How much two names share: one holds the other, one is the other in another order, a word."""
+_LEAST_HELD, _LEAST_REORDERED = 4, 6
+_LEAST_DIGITS = {_SAME: 2, _MEETING: 3, _TOUCHING: 4}
+"""How many digits a figure needs for their order to tell."""
+_FILLER = re.compile(
+    r"(?:其中|年末|年底|年度|全年|本年|当年|实际|完成|建成|实现|累计|共计|共|达到|达|全[县市区州省国系统]|我[县市区局]|年初指标值|指标值|情况)"
+)
+_NUMBERING = re.compile(r"^(?:其中[:：]?)?\s*[(（]?[\d一二三四五六七八九十]{1,3}(?:[、)）]|[.．](?!\d))\s*")
+_NOT_WORDS = re.compile(r"[(（].*?[)）]|[^\u4e00-\u9fff]")
+_ENDING = re.compile(r"(?:人数|户数|次数|数量|金额|总额|里程|支出|经费|资金|收入|数|额|量)$")
+_GENERIC = re.compile(
+    "执行|完成|支出|资金|经费|项目|预算|决算|收入|人数|金额|指标|数量|情况|比例|比重|占比|合计|总额|工作|服务|人员|建设|管理|发放|补助|补贴"
+    "|专项|安排|实施|投入|投资|新增|使用|行率|成率|制率|出率|中央|省级|市级|县级|区级|财政|培训|覆盖|满意|意度|群众|农村|城镇"
+)
+"""Words that two different things share as often as not."""
+
+
+def check_copies(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each cell whose only counterpart in prose gives a different figure."""
+    prose = [fact for fact in sheet.facts if fact.origin == "text" and _is_result(fact)]
+    tables: dict[int, list[Fact]] = defaultdict(list)
+    for fact in sheet.facts:
+        if fact.origin == "table" and _is_result(fact) and not (fact.row and is_total(fact.row[-1])):
+            tables[fact.location.table or 0].append(fact)
+    for number, cells in tables.items():
+        printed = [fact for fact in sheet.facts if fact.origin == "table" and fact.location.table == number]
+        unmatched = [fact for fact in prose if not _stands_in(sheet, fact, printed)]
+        lone = [cell for cell in cells if not _stands_in(sheet, cell, [f for f in sheet.facts if f.origin == "text"])]
+        yield from _pairs(sheet, unmatched, lone)
+
+
+def _is_result(fact: Fact) -> bool:
+    return is_exact(fact) and fact.basis in _OUTCOMES and fact.year is not None and fact.change in _WRITTEN
+
+
+def _stands_in(sheet: Sheet, fact: Fact, others: Sequence[Fact]) -> bool:
+    """Whether the figure is printed among the others too, whatever it is called there."""
+    return any(
+        other.unit_base == fact.unit_base and same_size(fact, other, sheet.text)
+        for other in others
+        if other is not fact
+    )
+
+
+def _pairs(sheet: Sheet, prose: Sequence[Fact], cells: Sequence[Fact]) -> Iterator[Finding]:
+    found = [(cell, fact, kin) for cell in cells for fact in prose if (kin := _kin(sheet, fact, cell))]
+    for cell, fact, kin in found:
+        rivals = [other for other in found if (other[0] is cell) != (other[1] is fact)]
+        rivals = [
+            (one, two, near)
+            for one, two, near in rivals
+            if one.value_base != cell.value_base or two.value_base != fact.value_base
+        ]
+        swapped = is_swapped(cell.value_base, fact.value_base)
+        if any(near > kin or (near == kin and not swapped) for _, _, near in rivals):
+            continue
+        yield _finding(sheet, fact, cell, "矛盾" if swapped or cell.metric == fact.metric != "" else "差异")
+
+
+def _kin(sheet: Sheet, fact: Fact, cell: Fact) -> int:
+    """How much the names share, where the figures are near enough for that; 0 when they are not one thing."""
+    if sheet.unit(fact) != sheet.unit(cell) or fact.year != cell.year or not _of_one(fact, cell):
+        return 0
+    if is_rate(fact) != is_rate(cell) or (fact.metric and cell.metric and fact.metric != cell.metric):
+        return 0
+    one, other = fact.value_base, cell.value_base
+    kin = _meet(sheet, fact, cell)
+    if not kin or not one or not other:
+        return 0
+    if is_swapped(one, other) and len(digits(one)) >= _LEAST_DIGITS[kin]:
+        return kin
+    close = apart(one, other) <= _NEAR or (is_slip(one, other) and len(digits(one)) >= _LEAST_HELD)
+    return kin if kin > _TOUCHING and close else 0
+
+
+def _of_one(fact: Fact, cell: Fact) -> bool:
+    """Whether both are of the report's unit or of all it looks after, or of one other subject."""
+    return fact.subject == cell.subject or all(
+        one.subject == one.entity or one.subject.startswith(("全", "本")) for one in (fact, cell)
+    )
+
+
+def _meet(sheet: Sheet, fact: Fact, cell: Fact) -> int:
+    if fact.metric and fact.metric == cell.metric:
+        return _SAME if _narrowing(sheet, fact) == _narrowing(sheet, cell) else _TOUCHING
+    here, there = _core(name(fact), fact), _core(_cell_words(cell), cell)
+    short, long = sorted((here, there), key=len)
+    if len(short) < 2 or _GENERIC.fullmatch(short) or short in sheet.rate_words:
+        return 0
+    if short in long:
+        return _SAME if len(short) >= _LEAST_HELD or short == long else _MEETING if len(short) > 2 else _TOUCHING
+    if len(short) >= _LEAST_REORDERED and not Counter(short) - Counter(long):
+        return _MEETING
+    words = {short[place : place + 2] for place in range(len(short) - 1)}
+    return _TOUCHING if any(word in long and not _GENERIC.fullmatch(word) for word in words) else 0
+
+
+def _cell_words(cell: Fact) -> str:
+    """The cell's own name, with its column where that tells it from others of the row."""
+    item = _NUMBERING.sub("", cell.row[-1].strip()) if cell.row else ""
+    return cell.metric_text if plain(item) in plain(cell.metric_text) else item
+
+
+def _core(words: str, fact: Fact) -> str:
+    """The name without what stands in any name: 年末, 实际, 完成, and 数, 金额 at its end."""
+    last = "".join(plain(words).split("：")[-1].split(":")[-1].split())
+    bare = _FILLER.sub("", _NUMBERING.sub("", last))
+    return bare if is_rate(fact) else _ENDING.sub("", bare) or bare
+
+
+def _narrowing(sheet: Sheet, fact: Fact) -> str:
+    """What the printed words add to the metric's name: 预算 in 政府采购预算."""
+    words = plain(fact.row[-1] if fact.row else fact.metric_text)
+    known = [plain(word) for word, metric in sheet.pack.metric_words.items() if metric == fact.metric]
+    best = max((word for word in known if word in words), key=len, default="")
+    rest = _NOT_WORDS.sub("", _NUMBERING.sub("", words.replace(best, "", 1))) if best else ""
+    return _ENDING.sub("", _FILLER.sub("", rest))
+
+
+def _finding(sheet: Sheet, fact: Fact, cell: Fact, severity: Severity) -> Finding:
+    named = fact.metric or cell.metric or (_NUMBERING.sub("", cell.row[-1].strip()) if cell.row else name(fact))
+    return sheet.finding(
+        "前后不一致",
+        severity,
+        message=messages.prose_and_table(f"{named}（{fact.year}年）", prose=figure(fact), table=figure(cell)),
+        stated=figure(fact),
+        recomputed=figure(cell),
+        formula=f"{figure(fact)} ≠ {figure(cell)}",
+        facts=(fact, cell),
+    )
