@@ -16,6 +16,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.styles import Border, Side
 
 from index.errors import BrokenFile, ReadingError
 from index.outline import outline
@@ -128,6 +129,14 @@ def test_word_automatic_numbers_are_printed() -> None:
     assert found == ["一、概况", "（一）职责", "（二）机构", "1.人员", "二、收支", "（一）基本支出"]
 
 
+def test_a_mark_lost_on_the_way_through_rtf() -> None:
+    """Writers of .rtf put ? for the 、 of an automatic number."""
+    source = docx.Document()
+    list_id = numbered(source, [("chineseCounting", "%1?")])
+    item(source, "概况", list_id, 0)
+    assert words(read_bytes(saved(source), name="a.docx")) == ["一、概况"]
+
+
 def test_word_heading_styles_give_levels() -> None:
     source = docx.Document()
     source.add_heading("部门概况", 1)
@@ -172,6 +181,29 @@ def test_web_page_without_the_site() -> None:
     assert (("接待费",), ("2022年（万元）", "决算"), "4.51", "万元") in cell_facts(found)
 
 
+LISTS = {
+    "decimal, going on": ("<ol><li>甲。</li></ol><ol start='2'><li>乙。</li></ol>", ["1.甲。", "2.乙。"]),
+    "letters": ("<ol type='a'><li>甲。</li><li>乙。</li></ol>", ["a.甲。", "b.乙。"]),
+    "numerals by style": (
+        "<ol style='list-style-type: cjk-ideographic'><li>甲。</li><li>乙。</li></ol>",
+        ["一、甲。", "二、乙。"],
+    ),
+    "no numbers by style": ("<ol style='list-style: none'><li>甲。</li></ol>", ["甲。"]),
+    "a number of its own": ("<ol><li value='7'>甲。</li><li>乙。</li></ol>", ["7.甲。", "8.乙。"]),
+    "headings in nested lists, as LibreOffice writes them": (
+        "<ol><li><h1>概况</h1><ol><li><h2>职责</h2></ol></ol><p>正文。</p><ol start='2'><li><h1>收支</h1></ol>",
+        ["1.概况", "1.职责", "正文。", "2.收支"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_numbers_of_lists_on_web_pages(case: str) -> None:
+    body, expected = LISTS[case]
+    found = read_bytes(f"<html><body>{body}</body></html>".encode(), name="a.html")
+    assert words(found) == expected
+
+
 def test_web_page_saved_whole() -> None:
     mail = (
         "From: <saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\n"
@@ -214,6 +246,27 @@ def test_spreadsheet_prints_as_it_shows() -> None:
     assert (("合计",), ("2022年", "决算"), "1,180.50", "万元") in facts
     assert (("合计",), ("执行率",), "98.38%", "%") in facts
     assert "看不见" not in found.text
+
+
+def bordered() -> bytes:
+    """A ruled form with a row that is not filled in, and a second table after a row without rules."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    rows = [["项目", "预算", "决算"], ["接待费", 5, 4], [None, None, None], ["合计", 5, 4]]
+    for row in [*rows, [], ["科目", "金额", "备注"], ["差旅费", 3, "无"]]:
+        sheet.append(row)
+    for row in (1, 2, 3, 4, 6, 7):
+        for column in (1, 2, 3):
+            sheet.cell(row, column).border = Border(bottom=Side("thin"))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_ruled_row_left_blank_is_a_row(tmp_path: Path) -> None:
+    found = read_bytes(bordered(), name="a.xlsx")
+    assert [(table.rows, table.columns) for table in found.tables] == [(4, 3), (2, 3)]
+    assert read_bytes(converted(bordered(), "xlsx", "xls", tmp_path), name="a.xls").text == found.text
 
 
 def converted(data: bytes, suffix: str, target: str, folder: Path) -> bytes:

@@ -22,6 +22,7 @@ from index.forms import flat
 from index.lexicon import any_of, lexicon
 from index.readers.encoding import decode
 from index.readers.limits import DEFAULT, Limits
+from index.readers.numbering import numeral
 from index.readers.writer import Spot, Writer
 from index.schema import Document
 
@@ -37,6 +38,19 @@ _SITE_LINE = re.compile(
     r"^[【\[（(]?\s*" + any_of(lexicon().site.lines) + r"\s*(?:[:：>》＞】\]）)|]|$|\s|\d)|^.{0,12}[>＞»].{0,40}[>＞»]"
 )
 _MAX_DEPTH = 200
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)")
+_LIST_STYLES = {
+    **dict.fromkeys(("lower-alpha", "lower-latin"), "lowerLetter"),
+    **dict.fromkeys(("upper-alpha", "upper-latin"), "upperLetter"),
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    **dict.fromkeys(
+        ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal"), "chineseCounting"
+    ),
+    **dict.fromkeys(("none", "disc", "circle", "square"), "none"),
+}
+"""CSS list styles → Word's number formats."""
+_LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 def read_html(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
@@ -166,7 +180,8 @@ class _Walker:
             if isinstance(child, NavigableString):
                 self._line.append(_SPACE.sub(" ", str(child)))
             elif isinstance(child, Tag) and depth < _MAX_DEPTH:
-                count += child.name == "li"
+                if child.name == "li":
+                    count = _attribute(child, "value", default=count + 1)
                 self._element(child, depth=depth, count=count if parent.name == "ol" else 0)
 
     def _element(self, tag: Tag, *, depth: int, count: int) -> None:
@@ -178,7 +193,7 @@ class _Walker:
         elif _BLOCK.fullmatch(tag.name):
             self._end_line()
             if tag.name == "li" and count:
-                self._number = f"{count}."
+                self._number = _list_number(tag, count)
             level = int(tag.name[1]) if re.fullmatch(r"h[1-6]", tag.name) else None
             self._level = level or self._level
             self._inside(tag, depth=depth + 1)
@@ -206,13 +221,24 @@ class _Walker:
                 self._inside(cell, depth=depth + 1)
                 self._end_line()
             return
-        spots = _spots(rows)
+        spots = _spots(rows, self._writer)
         if _is_site_table(spots):
             return
         if caption := table.find("caption", recursive=False):
             self._inside(caption, depth=depth + 1)
             self._end_line()
         self._writer.table(spots)
+
+
+def _list_number(item: Tag, count: int) -> str:
+    """The number that a browser prints before an item of a numbered list: 3. 三、 c. iv."""
+    styles = " ".join(str(tag.get("style", "")) for tag in (item.parent, item) if tag is not None).lower()
+    said = _LIST_STYLE.findall(styles)
+    plain = _LIST_TYPES.get(str((item.parent or item).get("type", "")), "decimal")
+    format_ = _LIST_STYLES.get(said[-1], "decimal") if said else plain
+    if format_ == "none":
+        return ""
+    return numeral(count, format_) + ("、" if format_ == "chineseCounting" else ".")
 
 
 def _rows(table: Tag) -> Iterator[Tag]:
@@ -227,10 +253,10 @@ def _cells(row: Tag) -> list[Tag]:
     return list(row.find_all(["td", "th"], recursive=False))
 
 
-def _spots(rows: list[Tag]) -> list[Spot]:
+def _spots(rows: list[Tag], writer: Writer) -> list[Spot]:
     """The cells at their grid places, row and column spans taken into account."""
     spots: list[Spot] = []
-    taken: dict[tuple[int, int], bool] = {}
+    taken: set[tuple[int, int]] = set()
     for row, line in enumerate(rows):
         column = 0
         for cell in _cells(line):
@@ -239,7 +265,8 @@ def _spots(rows: list[Tag]) -> list[Spot]:
             down = min(_span(cell, "rowspan"), len(rows) - row)
             across = _span(cell, "colspan")
             spots.append(Spot(row, column, down, across, _cell_words(cell)))
-            taken.update(((row + below, column + right), True) for below in range(down) for right in range(across))
+            writer.allow(len(taken) + down * across)
+            taken.update((row + below, column + right) for below in range(down) for right in range(across))
             column += across
     return spots
 

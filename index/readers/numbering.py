@@ -139,7 +139,7 @@ def _level(level: Element) -> _Level:
     start = _value(level, "w:start")
     return _Level(
         _value(level, "w:numFmt") or "decimal",
-        _value(level, "w:lvlText"),
+        _value(level, "w:lvlText").replace("?", "、"),  # what writers of .rtf make of it
         int(start) if start.isdigit() else 1,
         _value(level, "w:pStyle"),
     )

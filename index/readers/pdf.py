@@ -19,7 +19,15 @@ from pdfplumber.utils.exceptions import PdfminerException
 from index.errors import BrokenFile, EmptyReport, TooLarge
 from index.readers.limits import DEFAULT, Limits
 from index.readers.ocr import can_recognise, recognised
-from index.readers.pdf_lines import Line, lines_of, paragraphs, raw_lines, without_running_heads
+from index.readers.pdf_lines import (
+    Line,
+    leading,
+    lines_of,
+    paragraphs,
+    raw_lines,
+    with_common_margins,
+    without_running_heads,
+)
 from index.readers.pdf_tables import PageTable, joined, tables_of
 from index.readers.pdf_unruled import unruled_tables
 from index.readers.writer import Writer
@@ -54,11 +62,15 @@ def read_pdf(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
     if not any(page.lines or page.tables for page in pages):
         raise EmptyReport(name, _scanned(scanned, len(pages)), "请先用文字识别（OCR）软件转成可复制文字的 PDF 或 Word")
     writer = Writer(name=name, limits=limits)
-    for item in _in_order(without_running_heads([(page.number, page.height, page.lines) for page in pages]), pages):
+    heights = [page.height for page in pages]
+    kept = without_running_heads([(page.number, page.height, page.lines) for page in pages])
+    kept = with_common_margins(list(zip(heights, kept, strict=True)))
+    step = leading([line for lines in kept for line in lines])
+    for item in _in_order(kept, pages):
         if isinstance(item, PageTable):
             writer.table(item.spots, page=item.page)
         else:
-            for paragraph in paragraphs(item):
+            for paragraph in paragraphs(item, step=step):
                 writer.paragraph(paragraph.words, page=paragraph.page)
     warnings = [_scanned(scanned, len(pages))] if scanned else []
     if by_eye:

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 from typing import Any, NamedTuple
 
 Box = tuple[float, float, float, float]
 _PAGE_NUMBER = re.compile(r"[-—–－·\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–－·\s]*")
-_BEGINS = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|附件\s?\d)")
+_BEGINS = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|附[件表]\s?\d|[图表]\s?\d{1,2}(?:-\d)?[\s：:])"
+)
 _NUMBER = re.compile(r"\d{1,2}[.、．](?!\d)|[①-⑳]")
 _UNPARTED = re.compile(r"(?:[0-9A-Za-z.,%％+\-]+|.)[，。、；：！？）》”’%％]*")
+_CLOSED = "。：；！？"
+_TELLING = 8
+"""Lines of a page that show its margins."""
+_APART = 1.35
+"""Lines further apart than so many usual steps are two paragraphs."""
 _BLANK_RATIO = 0.55
 """A gap of this many character widths is a blank; narrower ones come from justified setting."""
 
@@ -93,26 +102,63 @@ def _pattern(line: Line) -> str:
     return re.sub(r"\d+", "#", line.words)
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Flowing]:
-    """The paragraphs of a run of lines."""
+def with_common_margins(pages: Sequence[tuple[float, list[Line]]]) -> list[list[Line]]:
+    """The lines of each page (height, lines) with the margins that pages of its height mostly keep.
+
+    A page of a few short lines does not show where its margins are.
+    """
+    usual: dict[float, tuple[float, float]] = {}
+    for height in {height for height, _ in pages}:
+        full = [lines[0] for other, lines in pages if other == height and len(lines) >= _TELLING]
+        if full:
+            usual[height] = median(line.left for line in full), median(line.right for line in full)
+    return [
+        [
+            line._replace(left=min(line.left, usual[height][0]), right=max(line.right, usual[height][1]))
+            if height in usual
+            else line
+            for line in lines
+        ]
+        for height, lines in pages
+    ]
+
+
+def leading(lines: Sequence[Line]) -> float:
+    """Usual distance, in character heights, from a line to the next of its paragraph; 0 when there is none to tell by."""
+    steps = [
+        (line.top - above.top) / above.size
+        for above, line in pairwise(lines)
+        if _is_full(above, line) and above.page == line.page and above.words[-1:] not in _CLOSED and above.size > 0
+    ]
+    return median(steps) if steps else 0.0
+
+
+def paragraphs(lines: Sequence[Line], *, step: float = 0.0) -> list[Flowing]:
+    """The paragraphs of a run of lines; `step` is the `leading` of the document's lines."""
     found: list[Flowing] = []
     for place, line in enumerate(lines):
-        if found and _goes_on(lines[place - 1], line):
+        if found and _goes_on(lines[place - 1], line, step=step):
             found[-1] = found[-1]._replace(words=join(found[-1].words, line.words))
         else:
             found.append(Flowing(line.words, line.page))
     return found
 
 
-def _goes_on(above: Line, line: Line) -> bool:
-    """`line` goes on with the paragraph of the line `above` it: that one is full, this one is not indented."""
-    fits = above.x1 + (_width(line.words) + 0.9) * above.size < above.right
-    open_ = above.words[-1:] not in "。：；！？" and above.x1 - above.left > 0.75 * (above.right - above.left)
+def _is_full(above: Line, line: Line) -> bool:
+    """What `line` begins with would not have fitted on the line `above` it."""
+    return above.x1 + (width(line.words) + 0.9) * above.size >= above.right
+
+
+def _goes_on(above: Line, line: Line, *, step: float) -> bool:
+    """`line` goes on with the paragraph of the line `above` it: that one is full, this one is not indented, and no
+    more space lies between them than within other paragraphs."""
+    open_ = above.words[-1:] not in _CLOSED and above.x1 - above.left > 0.75 * (above.right - above.left)
     flush = line.x0 <= line.left + 0.8 * line.size
     same = abs(above.size - line.size) <= 1.0
-    near = line.page != above.page or line.top - above.top < 3.2 * line.size
+    most = _APART * step if step else 3.2
+    near = line.page != above.page or line.top - above.top < most * line.size
     begins = _BEGINS.match(line.words) or (above.words[-1:] in "。；：" and _NUMBER.match(line.words))
-    return (not fits or open_) and flush and same and near and not begins
+    return (_is_full(above, line) or open_) and flush and same and near and not begins
 
 
 def begins_item(words: str) -> bool:
@@ -120,7 +166,7 @@ def begins_item(words: str) -> bool:
     return bool(_BEGINS.match(words) or _NUMBER.match(words))
 
 
-def _width(words: str) -> float:
+def width(words: str) -> float:
     """Width, in character widths, of what could not be parted from the first character of `words`."""
     match = _UNPARTED.match(words)
     return sum(0.55 if char.isascii() else 1.0 for char in match[0]) if match else 1.0

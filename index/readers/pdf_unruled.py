@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Any, NamedTuple
 
 from index.forms import is_figure
@@ -21,6 +22,8 @@ RawLine = dict[str, Any]
 _GAP = 1.1
 """Gap between two cells, in character widths."""
 _MIN_LINES = 3
+_SET_IN = 0.4
+"""A label further right than so many character widths is set in."""
 
 
 class _Piece(NamedTuple):
@@ -100,14 +103,14 @@ def _table(rows: Sequence[_Row], page: int) -> PageTable | None:
     columns = _columns([row for row in full if len(row.pieces) == count])
     if len(columns) != count or usual[count] < 2 or _is_contents(full):
         return None
-    spots = _spots(_unwrapped(rows, columns), columns)
+    spots = _spots(_indented(_unwrapped(rows, columns), columns), columns)
     if not _has_figures(spots):
         return None
     left, right = min(row.pieces[0].x0 for row in rows), max(row.pieces[-1].x1 for row in rows)
     edges = (left, *(((one[1] + other[0]) / 2) for one, other in pairwise(columns)), right)
     height = max(spot.row for spot in spots) + 1
     box = (left, rows[0].top, right, rows[-1].bottom)
-    return PageTable(page, page, box, rows[0].top, edges, spots, height, frozenset())
+    return PageTable(page, page, box, rows[0].top, edges, spots, height, {})
 
 
 def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
@@ -157,6 +160,27 @@ def _unwrapped(rows: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> 
                 continue
         whole.append(row)
     return whole
+
+
+def _indented(rows: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> list[_Row]:
+    """The rows, blanks put before the labels of the first column that are set in; two for a character width."""
+    labels = [row.pieces[0] for row in rows if row.pieces and _under(row.pieces[0], columns)[0] == 0]
+    size = max(1.0, median(map(_height, rows)))
+    edge = min((label.x0 for label in labels), default=0.0)
+    below = [label for label in labels[1:] if label.x0 - edge >= _SET_IN * size]
+    middles = {round((label.x0 + label.x1) / size) for label in labels[1:]}
+    if not below or len(middles) <= 2:  # flush, or centred
+        return list(rows)
+    return [
+        row._replace(pieces=[_set_in(row.pieces[0], edge, size), *row.pieces[1:]])
+        if row.pieces[:1] and row.pieces[0] in below
+        else row
+        for row in rows
+    ]
+
+
+def _set_in(piece: _Piece, edge: float, size: float) -> _Piece:
+    return piece._replace(words=" " * min(40, round(2 * (piece.x0 - edge) / size)) + piece.words)
 
 
 def _spots(rows: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> list[Spot]:

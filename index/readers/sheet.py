@@ -11,6 +11,7 @@ import io
 import re
 import warnings
 import zipfile
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
@@ -32,6 +33,8 @@ _SHEET_XML = re.compile(r"xl/worksheets/[^/]+\.xml")
 class _Sheet(NamedTuple):
     words: dict[tuple[int, int], str]
     merges: list[Merge]
+    ruled: frozenset[int]
+    """Rows with blank cells that have borders: they are rows of a table, although they say nothing."""
 
 
 def read_xlsx(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
@@ -94,15 +97,23 @@ def _of_openpyxl(sheet: Any) -> _Sheet:
     merges = [
         (span.min_row - 1, span.min_col - 1, span.max_row - 1, span.max_col - 1) for span in sheet.merged_cells.ranges
     ]
-    return _Sheet({place: said for place, said in words.items() if said.strip()}, merges)
+    ruled = frozenset(
+        row
+        for row, cells in enumerate(sheet.iter_rows())
+        if sum(cell.value is None and cell.has_style and bool(cell.border.bottom.style) for cell in cells) >= 2
+    )
+    return _Sheet({place: said for place, said in words.items() if said.strip()}, merges, ruled)
 
 
 def _of_xlrd(book: Any, sheet: Any) -> _Sheet:
     words: dict[tuple[int, int], str] = {}
+    bordered: Counter[int] = Counter()
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
             cell = sheet.cell(row, column)
             if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+                if cell.ctype == xlrd.XL_CELL_BLANK and cell.xf_index is not None:
+                    bordered[row] += bool(book.xf_list[cell.xf_index].border.bottom_line_style)
                 continue
             format_ = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
             value = cell.value
@@ -112,7 +123,8 @@ def _of_xlrd(book: Any, sheet: Any) -> _Sheet:
                 value = xlrd.error_text_from_code.get(value, "")
             words[row, column] = _printed(value, format_)
     merges = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
-    return _Sheet({place: said for place, said in words.items() if said.strip()}, merges)
+    ruled = frozenset(row for row, count in bordered.items() if count >= 2)
+    return _Sheet({place: said for place, said in words.items() if said.strip()}, merges, ruled)
 
 
 def _printed(value: Any, format_: str) -> str:
@@ -154,43 +166,52 @@ def _write(sheet: _Sheet, writer: Writer, *, name: str, limits: Limits) -> None:
     columns = max(column for _, column in sheet.words) + 1
     if rows * columns > 4 * limits.max_cells:
         raise TooLarge(name, f"表格有 {rows} 行 {columns} 列，超过 {limits.max_cells} 格的上限", "请拆分后重试")
+    area = sum(
+        max(0, min(bottom + 1, rows) - top) * max(0, min(right + 1, columns) - left)
+        for top, left, bottom, right in sheet.merges
+    )
+    if area > 4 * limits.max_cells:
+        raise TooLarge(name, f"合并的单元格共占 {area} 格", "请删去空白行列或拆分后重试")
     covered = {
         (row, column): (top, left)
         for top, left, bottom, right in sheet.merges
         for row in range(top, min(bottom, rows) + 1)
         for column in range(left, min(right, columns) + 1)
     }
+    lone = _lone_lines(sheet, rows)
     for first, last in _blocks(sheet, covered, rows):
-        while first <= last and (line := _lone(sheet, covered, first)):
-            writer.paragraph(line)
+        while first <= last and first in lone:
+            writer.paragraph(lone[first])
             first += 1
-        notes: list[str] = []
-        while last > first and (line := _lone(sheet, covered, last)):
-            notes.insert(0, line)
+        end = last
+        while last > first and last in lone:
             last -= 1
         writer.table(list(_spots(sheet, covered, first, last, columns)))
-        for line in notes:
-            writer.paragraph(line)
+        for row in range(last + 1, end + 1):
+            writer.paragraph(lone[row])
 
 
 def _blocks(sheet: _Sheet, covered: dict[tuple[int, int], tuple[int, int]], rows: int) -> Iterator[tuple[int, int]]:
-    """First and last row of each run of rows that are not blank."""
+    """First and last row of each run of rows that are not blank; ruled blank rows between others are among them."""
     said = {row for row, _ in sheet.words} | {row for row, column in covered if covered[row, column] in sheet.words}
-    first: int | None = None
-    for row in range(rows + 1):
-        if row in said and row < rows:
-            first = row if first is None else first
-        elif first is not None:
-            yield first, row - 1
-            first = None
+    first = last = -1
+    for row in sorted(row for row in said if row < rows):
+        if last >= 0 and not all(between in sheet.ruled for between in range(last + 1, row)):
+            yield first, last
+            last = -1
+        first = row if last < 0 else first
+        last = row
+    if last >= 0:
+        yield first, last
 
 
-def _lone(sheet: _Sheet, covered: dict[tuple[int, int], tuple[int, int]], row: int) -> str:
-    """The words of a row that says one thing only and is not part of a cell merged downwards, else ""."""
-    said = [(place, words) for place, words in sheet.words.items() if place[0] == row]
-    above = any(place[0] == row and top[0] < row for place, top in covered.items())
-    down = any(top[0] == row < place[0] for place, top in covered.items())
-    return said[0][1] if len(said) == 1 and not above and not down else ""
+def _lone_lines(sheet: _Sheet, rows: int) -> dict[int, str]:
+    """The words of the rows that say one thing only and are no part of a cell merged downwards, by row."""
+    said: defaultdict[int, list[str]] = defaultdict(list)
+    for (row, _), words in sheet.words.items():
+        said[row].append(words)
+    merged = {row for top, _, bottom, _ in sheet.merges if top < bottom for row in range(top, min(bottom + 1, rows))}
+    return {row: words[0] for row, words in said.items() if len(words) == 1 and row not in merged}
 
 
 def _spots(

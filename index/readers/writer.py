@@ -8,6 +8,7 @@ canonical text back as plain text gives the same paragraphs, rows and cells.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -105,6 +106,15 @@ class Writer:
         if self._length > self._limits.max_chars:
             raise TooLarge(self._name, f"文字超过 {self._limits.max_chars // 10000} 万字", "请拆分后重试")
 
+    def allow(self, places: int) -> None:
+        """Let pass a table whose cells take up as many places of its grid.
+
+        Raises:
+            TooLarge: More than four times the cells of a document.
+        """
+        if places > 4 * self._limits.max_cells:
+            raise TooLarge(self._name, f"表格超过 {4 * self._limits.max_cells} 格", "请拆分后重试")
+
     def _count(self, cells: int) -> None:
         self._cells += cells
         if self._cells > self._limits.max_cells:
@@ -118,15 +128,12 @@ class Writer:
 
 def _compact(spots: Sequence[Spot]) -> list[Spot]:
     """The spots on a grid without phantom rows and columns, in which nothing begins."""
-    rows = {row: place for place, row in enumerate(sorted({spot.row for spot in spots}))}
-    columns = {column: place for place, column in enumerate(sorted({spot.column for spot in spots}))}
-    return [
-        Spot(
-            rows[spot.row],
-            columns[spot.column],
-            sum(1 for row in rows if spot.row <= row < spot.row + spot.row_span),
-            sum(1 for column in columns if spot.column <= column < spot.column + spot.column_span),
-            spot.words,
-        )
-        for spot in spots
-    ]
+    rows = sorted({spot.row for spot in spots})
+    columns = sorted({spot.column for spot in spots})
+    found: list[Spot] = []
+    for spot in spots:
+        row, column = bisect_left(rows, spot.row), bisect_left(columns, spot.column)
+        down = bisect_left(rows, spot.row + spot.row_span) - row
+        across = bisect_left(columns, spot.column + spot.column_span) - column
+        found.append(Spot(row, column, down, across, spot.words))
+    return found
