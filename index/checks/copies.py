@@ -35,7 +35,7 @@ _WRITTEN = ("", "完成率", "占比")
 _NEAR = Decimal("0.1")
 _SAME, _MEETING, _TOUCHING = 3, 2, 1
 """How much two names share: one holds the other, one is the other in another order, a word."""
-_LEAST_HELD, _LEAST_REORDERED = 4, 6
+_LEAST_HELD = 4
 _LEAST_DIGITS = {_SAME: 2, _MEETING: 3, _TOUCHING: 4}
 """How many digits a figure needs for their order to tell."""
 _FILLER = re.compile(
@@ -106,7 +106,7 @@ def _kin(sheet: Sheet, fact: Fact, cell: Fact) -> int:
     if is_swapped(one, other) and len(digits(one)) >= _LEAST_DIGITS[kin]:
         return kin
     close = apart(one, other) <= _NEAR or (is_slip(one, other) and len(digits(one)) >= _LEAST_HELD)
-    return kin if kin > _TOUCHING and close else 0
+    return kin if kin == _SAME and close else 0
 
 
 def _of_one(fact: Fact, cell: Fact) -> bool:
@@ -125,7 +125,7 @@ def _meet(sheet: Sheet, fact: Fact, cell: Fact) -> int:
         return 0
     if short in long:
         return _SAME if len(short) >= _LEAST_HELD or short == long else _MEETING if len(short) > 2 else _TOUCHING
-    if len(short) >= _LEAST_REORDERED and not Counter(short) - Counter(long):
+    if len(short) >= _LEAST_HELD and not Counter(short) - Counter(long):
         return _MEETING
     words = {short[place : place + 2] for place in range(len(short) - 1)}
     return _TOUCHING if any(word in long and not _GENERIC.fullmatch(word) for word in words) else 0

@@ -88,15 +88,23 @@ def digits(value: Decimal) -> str:
 
 def is_swapped(one: Decimal, other: Decimal) -> bool:
     """Whether one is the other with digits in another order, as 1128.36 and 1182.36."""
-    here, there = digits(one), digits(other)
+    here, there = _aligned(one, other)
     return here != there and sorted(here) == sorted(there) and likely(one, other)
+
+
+def _aligned(one: Decimal, other: Decimal) -> tuple[str, str]:
+    """The digits of both in one unit, zeros added where one is shorter."""
+    worth = min(int(value.normalize().as_tuple().exponent) for value in (one, other))
+    here, there = (f"{abs(value).scaleb(-worth):.0f}" for value in (one, other))
+    length = max(len(here), len(there))
+    return here.zfill(length), there.zfill(length)
 
 
 def is_slip(one: Decimal, other: Decimal) -> bool:
     """Whether a slip of one digit, or of their order, makes one figure of the other."""
-    here, there = digits(one), digits(other)
-    wrong = sum(a != b for a, b in zip(here, there, strict=False))
-    return is_swapped(one, other) or (len(here) == len(there) > 1 and wrong == 1 and likely(one, other))
+    here, there = _aligned(one, other)
+    wrong = sum(a != b for a, b in zip(here, there, strict=True))
+    return is_swapped(one, other) or (len(here) > 1 and wrong == 1 and likely(one, other))
 
 
 def apart(one: Decimal, other: Decimal) -> Decimal:

@@ -14,7 +14,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from index.checks import messages
-from index.checks.figures import adds_up, digits, figure, in_unit_of, is_amount, is_exact, is_rate, name, written_sum
+from index.checks.figures import (
+    adds_up,
+    digits,
+    figure,
+    in_unit_of,
+    is_amount,
+    is_exact,
+    is_rate,
+    is_swapped,
+    name,
+    written_sum,
+)
 from index.checks.sheet import Sheet
 from index.numerals import parse_numeral
 from index.schema import Fact, Finding
@@ -35,7 +46,7 @@ the list only; and from a total of the paragraph before."""
 _MOST_PARTS = 30
 _MOST_TOTALS = 4
 _LEAST_ALONE = 3
-_TELLING = 4
+_TELLING, _SLIPPED = 4, 3
 _NEXT, _ITEMS = "next paragraph", "counted items"
 
 
@@ -224,13 +235,20 @@ def _meant_to_reach(sheet: Sheet, total: Fact, parts: Sequence[Fact], *, opening
     share = _gap(total, parts) / total.value_base
     if opening == _NEXT:
         return abs(share) <= _NEAR_NEXT
-    if opening == _ITEMS:
+    if opening == _ITEMS or _slipped(total, parts):
         return True
     one_basis = len({part.basis for part in (total, *parts)}) == 1
     complete = one_basis and (bool(_COMPLETE.match(opening)) or all(_is_part(sheet, part, total) for part in parts))
     if share < 0 and total.unit_base == "元" and not complete:
         return -share <= _NEAR_BELOW
     return abs(share) <= _NEAR
+
+
+def _slipped(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether two digits of one figure in the other order make the sum: 1010 for 1100."""
+    gap = _gap(total, parts)
+    meant = [(part.value_base, part.value_base - gap) for part in parts] + [(total.value_base, total.value_base + gap)]
+    return any(right > 0 and len(digits(was)) >= _SLIPPED and is_swapped(was, right) for was, right in meant)
 
 
 def _is_part(sheet: Sheet, part: Fact, total: Fact) -> bool:

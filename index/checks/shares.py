@@ -22,6 +22,8 @@ _HUNDRED = Decimal(100)
 _CLAUSE = 24
 _NEAR = Decimal(15)
 """Points a wrong rate may stay from the right one; farther off, the two figures were not its operands."""
+_OF = re.compile(r"\s*[^\d，,。；;]{0,3}的\s*(?:比[重例率][为是达]?)?\s*$")
+_SHARE_OF = re.compile(r"占[^，,。；;\d]{0,14}$")
 _PLANNED = ("年初预算", "预算", "调整预算", "全年预算", "追加", "编制")
 _DUE = re.compile(r"应|预算|计划|核定|下达|安排|总|任务|目标|受理|收到|接到|收集|排查|发现|抽检|抽查|发放|报考")
 _DONE = re.compile(r"实际|完成|执行|支出|支付|到位|办结|解决|整改|合格|已|达标|收回|回收|上线|落实|实有|在职")
@@ -38,10 +40,32 @@ def check_shares(sheet: Sheet) -> Iterator[Finding]:
                 continue
             before = [other for other in facts[:place] if is_amount(other) and not is_rate(other) and other.value_base]
             first, last = _run_of_rates(facts, place)
-            if fact.change == "占比":
+            whole = _named_whole(sheet, fact, facts[:place])
+            if whole is not None:
+                yield from _share_of(sheet, fact, whole, before)
+            elif fact.change == "占比":
                 yield from _share(sheet, fact, before, turn=(place - first, last - first + 1))
             elif fact.change in ("", "完成率") and fact.metric_text.endswith("率") and first == last:
                 yield from _ratio(sheet, fact, before)
+
+
+def _named_whole(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Fact | None:
+    """The amount of which the percentage is said to be a share: 占总支出2840.30万元的46.25%."""
+    if not before or before[-1].sentence_start != fact.sentence_start:
+        return None
+    whole = before[-1]
+    lead = sheet.text[fact.sentence_start : whole.value_start]
+    return whole if _OF.match(sheet.text, whole.value_end, fact.value_start) and _SHARE_OF.search(lead) else None
+
+
+def _share_of(sheet: Sheet, fact: Fact, whole: Fact, before: Sequence[Fact]) -> Iterator[Finding]:
+    near = [other for other in before if other is not whole and other.sentence_start == fact.sentence_start]
+    near = [other for other in near if other.unit_base == whole.unit_base]
+    if not near or follows(sheet, fact) or not whole.value_base:
+        return
+    part = near[-1]
+    if abs(part.value_base / whole.value_base * _HUNDRED - fact.value_base) <= _NEAR:
+        yield _finding(sheet, fact, part, whole, kind="占比不符")
 
 
 def _run_of_rates(facts: Sequence[Fact], place: int) -> tuple[int, int]:
