@@ -57,6 +57,16 @@ class Lexicon:
     steering: Patterns
     survey: frozenset[str]
     """Words of questions over many units that narrow nothing down."""
+    general: frozenset[str]
+    """Nouns that say next to nothing: a fact that lacks them is about the same thing."""
+    approving: frozenset[str]
+    """Who approves a budget and when: they name nothing that it is for."""
+    narrowing: re.Pattern[str]
+    """Words that narrow a thing down, whatever word class a segmenter gives them."""
+    standard: re.Pattern[str]
+    """Words of amounts for each person, household or month."""
+    spent: re.Pattern[str]
+    """Words of sums spent, which no amount for each person is."""
 
 
 @lru_cache(maxsize=1)
@@ -92,6 +102,11 @@ def lexicon() -> Lexicon:
         everyone=_compiled(data["everyone"]["patterns"]),
         steering=_compiled(data["steering"]["patterns"]),
         survey=frozenset(data["survey"]["words"]),
+        general=frozenset(data["choice"]["general"]),
+        approving=frozenset(data["choice"]["approving"]),
+        narrowing=re.compile("|".join(data["choice"]["narrowing"])),
+        standard=re.compile("|".join(data["choice"]["standard"])),
+        spent=re.compile("|".join(data["choice"]["spent"])),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.corpus import Corpus, Described, IndexedFact
 from assistant.query import Measure, Wanted
+from assistant.suiting import lacks
 from index.schema import Basis, Fact
 from index.text import plain
 
@@ -64,6 +65,11 @@ def basis_fits(asked: Basis, given: Basis) -> bool:
     return given in _FITS.get(asked, (asked,))
 
 
+def same_basis(one: Basis, other: Basis) -> bool:
+    """Whether two figures of one metric can be held against each other: 决算 and 实际值 both say what became of it."""
+    return one == other or {one, other} <= {"决算", "实际值"}
+
+
 CHANGES = ("增减额", "变化率", "较上年", "环比", "同比")
 """Kinds of change: a figure of change is never the figure itself."""
 
@@ -85,7 +91,7 @@ def matches(
         changes: Only figures of change are meant (减少0.47万元, 增长7.8%), not the figures that changed.
     """
     asked = bases or measure.bases
-    facts = list(facts)
+    words = measure.residue or ("" if measure.metric else measure.words)
     found = []
     for indexed in facts:
         fact = indexed.fact
@@ -96,7 +102,7 @@ def matches(
         if not _admissible(measure, fact, corpus, year, asked):
             continue
         coverage, score = _scored(measure, indexed, corpus)
-        if coverage >= COVERED:
+        if coverage >= COVERED and not lacks(words, indexed, corpus):
             found.append(Match(indexed, coverage, score - 0.05 * _order(fact, asked)))
     return sorted(found, key=lambda m: (-round(m.score, 4), m.fact.location.report_id, m.fact.location.start))
 

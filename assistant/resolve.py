@@ -11,14 +11,17 @@ from assistant.amounts import MONEY, is_money
 from assistant.changes import signed_change, stated_changes
 from assistant.corpus import Corpus, IndexedFact, Unit, grams
 from assistant.figures import Figure, Operator, compute
-from assistant.matching import Match, covered, kind_of, matches, nearest
+from assistant.lexicon import lexicon
+from assistant.matching import Match, covered, kind_of, matches, nearest, same_basis
 from assistant.query import Measure, Query
 from assistant.resolution import Reason, Resolution
+from assistant.suiting import narrower, per_head_rate, said_of, same_thing
+from assistant.whole import whole_found, whole_measure
 from index.schema import Basis, Fact
 from index.text import plain
 
-_CLOSE = 0.12
-"""Matches whose scores differ by no more say the same thing equally well."""
+_SIBLING = 0.6
+"""Items of one list score no further apart than this."""
 
 
 class Resolver:
@@ -49,9 +52,6 @@ class Resolver:
             case "rate":
                 return rates.rate(self, measure, unit, year)
             case _:
-                if measure.bases and not measure.metric and not measure.residue and self.corpus.pack.whole:
-                    whole = self.corpus.pack.whole  # 全年预算比年初多多少: of everything
-                    measure = measure.model_copy(update={"metric": whole, "words": plain(whole)})
                 return self.stated(measure, unit, year, bases)
 
     def stated(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...] = ()) -> Resolution:
@@ -70,6 +70,9 @@ class Resolver:
     def found(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...]) -> list[Match]:
         """The matches by the metric's name, else by the question's words where these surely say the same."""
         facts = self.corpus.facts(unit.report_ids)
+        if whole_measure(measure, asked := bases or measure.bases, self._titles(unit), self.corpus):
+            whole = whole_found(facts, self.corpus, year=year, bases=asked, measure=measure)
+            return self.settled(whole, unit, measure)
         found = matches(measure, facts, self.corpus, year=year, bases=bases)
         if not found and measure.metric:
             kind = measure.wanted if measure.asked else ""
@@ -80,6 +83,12 @@ class Resolver:
         if not measure.metric and found and self._known_otherwise(measure, found[0], facts, year):
             return []
         return self.settled(found, unit, measure)
+
+    def _titles(self, unit: Unit) -> str:
+        cards = [
+            self.corpus.cards[report_id].identity for report_id in unit.report_ids if report_id in self.corpus.cards
+        ]
+        return plain("|".join(f"{card.title}|{card.project}" for card in cards))
 
     def _parts_of(
         self, measure: Measure, facts: list[IndexedFact], year: int | None, bases: tuple[Basis, ...]
@@ -120,8 +129,39 @@ class Resolver:
         return own >= 0.65 or (own >= 0.4 and around >= 0.9)
 
     def settled(self, found: list[Match], unit: Unit, measure: Measure) -> list[Match]:
-        """The matches with those first that stand in the report the question means."""
-        return sorted(found, key=lambda m: -(m.score + self._report_fit(m.fact, unit, measure)))
+        """The matches with those first that stand in the report the question means and say most of its words."""
+        text = self._asked_of(measure)
+        kept = [m for m in found if self._right_kind(m.fact, measure) and not narrower(text, m.indexed)]
+        fits = {m.fact.id: m.score + self._report_fit(m.fact, unit, measure) for m in kept}
+        return self._told_apart(sorted(kept, key=lambda m: -fits[m.fact.id]), fits, measure)
+
+    def _told_apart(self, found: list[Match], fits: dict[str, float], measure: Measure) -> list[Match]:
+        """Of siblings (县道, 乡道) that one first whose own name says all the question says of the others, and more."""
+        text = self._asked_of(measure)
+        first = said_of(found[0].fact, text) if found else frozenset()
+        lead = 0
+        for place, match in enumerate(found[1:], 1):
+            if fits[found[0].fact.id] - fits[match.fact.id] > _SIBLING:
+                break
+            said = said_of(match.fact, text)
+            if said > first and _siblings(match.fact, found[0].fact):
+                lead, first = place, said
+        return [found[lead], *found[:lead], *found[lead + 1 :]] if lead else found
+
+    def _asked_of(self, measure: Measure) -> str:
+        """The question where it asks for this measure alone, else the measure's own words."""
+        alone = len(self.query.measures) == 1 and self.query.measures[0].kind == "plain"
+        return self.query.text if alone else measure.words + measure.residue
+
+    def _right_kind(self, fact: Fact, measure: Measure) -> bool:
+        """A standard (每人每月680元) where one is asked for, and a sum where that is."""
+        words = lexicon()
+        if fact.unit_base != "元" or measure.kind != "plain":
+            return True
+        asked = self._asked_of(measure)
+        if words.standard.search(asked):
+            return per_head_rate(fact, self.corpus)
+        return not (words.spent.search(asked) and per_head_rate(fact, self.corpus))
 
     def _report_fit(self, fact: Fact, unit: Unit, measure: Measure) -> float:
         """How well the place of a fact fits the question, beside its words."""
@@ -151,20 +191,17 @@ class Resolver:
         return own_year + 0.8 * named + whole
 
     def _rivals(self, match: Match, best: Match) -> bool:
+        """Whether a fact states the same thing with another value: no part, sibling or total of it."""
         fact, first = match.fact, best.fact
         same = (
             fact.metric == first.metric
-            and fact.basis == first.basis
+            and same_basis(fact.basis, first.basis)
             and fact.year == first.year
             and fact.subject == first.subject
-            and ("人均" in fact.metric_text) == ("人均" in first.metric_text)
+            and fact.comparator == first.comparator
+            and same_thing(fact, first, self.corpus)
         )
-        return (
-            same
-            and best.score - match.score < 3 * _CLOSE
-            and fact.value_base != first.value_base
-            and fact.unit_base == first.unit_base
-        )
+        return same and fact.value_base != first.value_base and fact.unit_base == first.unit_base
 
     def _back_calculated(self, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
         """Last year's figure from this year's and the stated change: 5.14 + 2.2."""
@@ -206,6 +243,15 @@ class Resolver:
 
 def _same_subject(fact: Fact, other: Fact) -> bool:
     return fact.subject == other.subject and (not fact.metric or not other.metric or fact.metric == other.metric)
+
+
+def _siblings(fact: Fact, other: Fact) -> bool:
+    """Whether two facts are items of one list: of one sentence, or of one column of a table."""
+    if fact.location.report_id != other.location.report_id or fact.unit_base != other.unit_base:
+        return False
+    if fact.origin == "table":
+        return fact.location.table == other.location.table and fact.column == other.column
+    return other.origin == "text" and fact.sentence_start == other.sentence_start
 
 
 def _known_years(unit: Unit, facts: list[IndexedFact]) -> set[int]:

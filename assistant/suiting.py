@@ -1,0 +1,115 @@
+"""What a fact must say to be an answer: every word of the question that names or narrows the thing asked about.
+
+A similar fact that lacks such a word is about something else: 协议离婚 is not 离婚, a 客运站 is not 客运, 80岁以上 is not
+60岁以上. What a thing costs a head is not what was spent on it, and the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.corpus import Corpus, IndexedFact
+from assistant.lexicon import lexicon
+from assistant.understand.words import classed, segmented
+from index.schema import Fact
+from index.text import plain
+
+# Nouns, their short forms and the adjectives that stand before them.
+_NAMING = re.compile("n(?![grst])|an|j|b|i|l")
+_NAMES = re.compile("n[rst]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_MORE = 2
+"""Names of the same thing differ by no more characters than this."""
+_REACH = 6
+"""So many characters after a figure tell what it is for each: 1,789元/人/月."""
+
+
+@lru_cache(maxsize=4096)
+def naming_words(words: str) -> tuple[str, ...]:
+    """The words that name what is asked about; those that say next to nothing left out."""
+    return _classed(words, _NAMING)
+
+
+@lru_cache(maxsize=4096)
+def _classed(words: str, kinds: re.Pattern[str]) -> tuple[str, ...]:
+    skipped = lexicon().empty | lexicon().general
+    return tuple(w for w, kind in classed(words) if len(w) > 1 and kinds.match(kind) and w not in skipped)
+
+
+def lacks(words: str, indexed: IndexedFact, corpus: Corpus) -> str:
+    """The first naming word of `words` that neither the fact nor its sentence, section or title says; "" for none.
+
+    What a segmenter takes for the name of a place or person counts only where a report prints it: 特岗, but no slip of it.
+    """
+    names = (name for name in _classed(words, _NAMES) if corpus.prints(name))
+    for word in (*naming_words(words), *names):
+        if says(word, indexed) or word in plain(indexed.fact.entity):
+            continue
+        meant = [forms for said, forms in corpus.synonyms.items() if said in words and (word in said or said in word)]
+        if any(form in indexed.head or form in indexed.context for forms in meant for form in forms):
+            continue
+        return word
+    return ""
+
+
+def narrower(text: str, indexed: IndexedFact) -> bool:
+    """Whether a question narrows the thing down by a word (80岁, 一本) that the fact does not say."""
+    words = (match.group() for match in lexicon().narrowing.finditer(text))
+    return any(word not in indexed.head and word not in indexed.context for word in words)
+
+
+def says(word: str, indexed: IndexedFact) -> bool:
+    """Whether a fact says a word, in full or in a longer or shorter form of it (村医, 乡村医生; 老年人, 老人)."""
+    if word in indexed.head or word in indexed.context or all(char in indexed.head for char in word):
+        return True
+    if len(word) == 2:
+        return word in indexed.head_skips
+    if len(word) == 3:
+        return False
+    first, last = word[:-2], word[-2:]
+    return says(first, indexed) if last in lexicon().general else says(last, indexed)
+
+
+def said_of(fact: Fact, text: str) -> frozenset[str]:
+    """The words and numbers of a fact's own name that stand in a question."""
+    name = plain(" ".join((fact.metric_text, *fact.row[-1:], fact.subject if fact.subject != fact.entity else "")))
+    told = (word for part in re.split(r"[^\w.]+", name) for word in segmented(part))
+    return frozenset(w for w in told if (len(w) > 1 or w.isdigit()) and _stands(w, text))
+
+
+def _stands(word: str, text: str) -> bool:
+    if _NUMBER.fullmatch(word):
+        return re.search(rf"(?<![\d.]){re.escape(word)}(?![\d.])", text) is not None
+    return word in text
+
+
+def same_thing(fact: Fact, other: Fact, corpus: Corpus) -> bool:
+    """Whether two facts of one metric are called the same, their basis aside: 村均收入, 收入村均; not 项目支出：办公费."""
+    one, two = (_bare_name(each, corpus) for each in (fact, other))
+    if one.count(":") != two.count(":") or _NUMBER.findall(one) != _NUMBER.findall(two):
+        return False
+    more = (set(one) | set(two)) - (set(one) & set(two))
+    return (set(one) <= set(two) or set(two) <= set(one)) and len(more) <= _MORE
+
+
+def _bare_name(fact: Fact, corpus: Corpus) -> str:
+    """The words of a fact's name without its metric's own and those of its basis."""
+    words = plain(fact.metric_text)
+    metric = corpus.pack.metrics.get(fact.metric)
+    for word in (*map(plain, (metric.name, *metric.aliases) if metric else ()), *corpus.basis_words):
+        words = words.replace(word, "")
+    return words
+
+
+def per_head_rate(fact: Fact, corpus: Corpus) -> bool:
+    """Whether an amount is for each person, household, month …: a standard, and no sum spent."""
+    if fact.unit_base != "元":
+        return False
+    text = corpus.text(fact.location.report_id)
+    after = text[fact.value_end : fact.value_end + _REACH]
+    before = "".join((fact.metric_text, *fact.row, *fact.column, fact.quote))
+    return (
+        lexicon().standard.search(before) is not None
+        or re.search(r"[/／](人|户|月|年|亩|天)", after + fact.unit) is not None
+    )

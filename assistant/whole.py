@@ -1,0 +1,58 @@
+"""The figure of the whole unit or fund on one basis: 年初预算多少 names no metric and means everything.
+
+The total of some table of projects, or an item of it, is never taken for it.
+"""
+
+from __future__ import annotations
+
+from assistant.corpus import Corpus, IndexedFact
+from assistant.lexicon import lexicon
+from assistant.matching import Match, matches
+from assistant.query import Measure
+from assistant.suiting import naming_words
+from assistant.understand.words import segmented
+from index.schema import Basis
+from index.text import plain
+
+
+_OF_MONEY: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "追加", "决算")
+
+
+def whole_measure(measure: Measure, bases: tuple[Basis, ...], titles: str, corpus: Corpus) -> bool:
+    """Whether a measure names a basis of money and nothing besides, or the whole by its name.
+
+    Args:
+        titles: Titles of the unit's reports: who says 衔接资金 of a report on it means all of it.
+    """
+    if not corpus.pack.whole or measure.kind != "plain" or measure.wanted not in ("", "money"):
+        return False
+    named = measure.metric == corpus.pack.whole
+    if not named and (measure.metric or not bases or not set(bases) <= set(_OF_MONEY)):
+        return False
+    aside = lexicon().empty | lexicon().general | lexicon().approving
+    return all(word in aside or word in titles for word in segmented(measure.residue))
+
+
+def whole_found(
+    facts: list[IndexedFact], corpus: Corpus, *, year: int | None, bases: tuple[Basis, ...], measure: Measure
+) -> list[Match]:
+    """The facts of the whole, by its metric, then by the other names it goes by, then those whose words are a basis alone."""
+    own = [i for i in facts if i.fact.subject in ("", i.fact.entity)]
+    for name in (corpus.pack.whole, *corpus.pack.whole_also):
+        asked = measure.model_copy(update={"metric": name, "words": plain(name), "residue": "", "limits": ""})
+        if found := matches(asked, own, corpus, year=year, bases=bases):
+            if named := [m for m in found if m.fact.metric == name]:
+                return named
+    bare = measure.model_copy(update={"metric": "", "words": "预算", "residue": "预算"})
+    unnamed = [i for i in own if not i.fact.metric and i.fact.unit_base == "元" and _bare(i, corpus)]
+    return matches(bare, unnamed, corpus, year=year, bases=bases)
+
+
+def _bare(indexed: IndexedFact, corpus: Corpus) -> bool:
+    """Whether a fact's own words name a basis and nothing else: 年初县人大批复本局预算, 执行调整后预算."""
+    if indexed.fact.origin == "table":
+        return False
+    words = plain(indexed.fact.metric_text)
+    for basis in corpus.basis_words:
+        words = words.replace(basis, "预算")
+    return "预算" in words and not [w for w in naming_words(words) if w not in lexicon().approving and w != "预算"]

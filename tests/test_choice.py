@@ -1,0 +1,67 @@
+"""Which figure answers a question, and when none does: over two reports made up for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import ask
+from assistant.schema import Answer
+from index.ingest import ingest
+from index.library import Library
+from tests.choice_sample import COUNTY
+from tests.made import settings
+
+Tell = Callable[..., Answer]
+
+
+@pytest.fixture(scope="module")
+def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
+    folder: Path = tmp_path_factory.mktemp("choice")
+    file = folder / "砚溪县民政局2023.txt"
+    file.write_text(COUNTY, encoding="utf-8")
+    with Library.open(settings(folder / "home")) as library:
+        ingest([file], library)
+        yield lambda question, *history: ask(question, library=library, history=history)
+
+
+def first(answer: Answer) -> tuple[str, str]:
+    value = answer.values[0]
+    return value.value, value.unit
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        pytest.param("砚溪县民政局乡道多少公里", ("55.2", "公里"), id="the sibling named, not the one beside it"),
+        pytest.param("砚溪80岁以上老人体检率", ("71.5", "%"), id="ages are told apart"),
+        pytest.param("砚溪60岁以上老人体检率是多少", ("88.2", "%"), id="ages are told apart, the other one"),
+        pytest.param("砚溪县民政局年初预算多少", ("8120.5", "万元"), id="a bare basis is of the whole unit"),
+        pytest.param("砚溪县民政局调整后预算是多少钱", ("10083.7", "万元"), id="no total of a table of projects"),
+        pytest.param("砚溪县民政局工程采购多少钱", ("286", "万元"), id="工程 is required"),
+        pytest.param("砚溪农村低保标准多少", ("480", "元"), id="a standard where one is asked for"),
+        pytest.param("砚溪城市低保支出多少", ("812.6", "万元"), id="a sum, no standard"),
+    ],
+)
+def test_the_figure_that_says_every_word(tell: Tell, question: str, value: tuple[str, str]) -> None:
+    answer = tell(question)
+    assert answer.status == "answered"
+    assert first(answer) == value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("砚溪县民政局协议离婚多少对", id="a kind of it that is not told"),
+        pytest.param("砚溪县精神病院床位使用率", id="another house"),
+        pytest.param("砚溪70岁以上老人体检率", id="another age"),
+        pytest.param("砚溪县民政局殡仪馆建设花了多少钱", id="another building"),
+        pytest.param("砚溪孤儿保障标准是多少", id="a standard of another"),
+    ],
+)
+def test_a_neighbour_is_no_answer(tell: Tell, question: str) -> None:
+    answer = tell(question)
+    assert answer.status == "not_found"
+    assert answer.values == ()
