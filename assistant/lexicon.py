@@ -35,6 +35,8 @@ class Lexicon:
     empty: frozenset[str]
     """All words that carry nothing, one-character ones included."""
     dialect: dict[str, str]
+    rewrites: tuple[tuple[re.Pattern[str], str], ...]
+    """Spoken phrases with the words that reports have for them."""
     familiar: frozenset[str]
     """The words of two characters and more of this lexicon: never slips."""
     preamble: re.Pattern[str]
@@ -57,6 +59,12 @@ class Lexicon:
     steering: Patterns
     survey: frozenset[str]
     """Words of questions over many units that narrow nothing down."""
+    shared_nouns: re.Pattern[str]
+    """A noun at the end of a list that belongs to each of its items."""
+    objects: re.Pattern[str]
+    """What reports speak of by the name of a place, and what is no unit that reports: 白沙小学."""
+    attributes: re.Pattern[str]
+    """Nouns that ask on about what was named before."""
     general: frozenset[str]
     """Nouns that say next to nothing: a fact that lacks them is about the same thing."""
     approving: frozenset[str]
@@ -90,6 +98,7 @@ def lexicon() -> Lexicon:
         cues=_compiled(_bare_cues(data)),
         empty=frozenset((*data["function_words"], *data["comparing_words"])),
         dialect=dict(data["dialect"]),
+        rewrites=tuple((re.compile(entry["spoken"]), entry["written"]) for entry in data["rewrite"]),
         per_item=_compiled(data["per_item"]["patterns"]),
         per_head=_compiled(data["per_head"]["patterns"]),
         per_head_basis=_compiled(data["per_head"]["basis_patterns"]),
@@ -102,6 +111,9 @@ def lexicon() -> Lexicon:
         everyone=_compiled(data["everyone"]["patterns"]),
         steering=_compiled(data["steering"]["patterns"]),
         survey=frozenset(data["survey"]["words"]),
+        shared_nouns=re.compile(data["lists"]["shared_nouns"]),
+        objects=re.compile("[\u4e00-\u9fff]{0,3}?(?:" + "|".join(data["objects"]["words"]) + ")"),
+        attributes=re.compile(data["lists"]["attributes"]),
         general=frozenset(data["choice"]["general"]),
         approving=frozenset(data["choice"]["approving"]),
         narrowing=re.compile("|".join(data["choice"]["narrowing"])),

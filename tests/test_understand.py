@@ -93,6 +93,7 @@ YEARS = {
     "without the word": ("枫渡2022三公", (2022,), ()),
     "year and its first budget": ("枫渡2022年初预算多少", (2022,), ()),
     "two": ("枫渡2022和2023年三公经费", (2022, 2023), ()),
+    "two, each by itself": ("枫渡2022年和2023年分别招了多少人", (2022, 2023), ()),
     "two, short": ("枫渡22、23两年三公经费", (2022, 2023), ()),
     "range": ("枫渡2021到2023年三公经费", (2021, 2022, 2023), ()),
     "last year, as reported on": ("枫渡去年三公经费", (), (0,)),
@@ -139,6 +140,78 @@ def test_a_basis_alone_names_no_metric(asked: Ask) -> None:
 def test_mended_slips_are_told(asked: Ask) -> None:
     assert asked("雁汀2022年初预祘多少").corrections == ("祘→算",)
     assert asked("枫渡2022年年初预算多少").corrections == ()
+
+
+LISTS: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
+    # metric, words that tell it apart, counter
+    "noun at the end": (
+        "枫渡2022年行政、参公、事业编制各几名",
+        (("行政编制", "", "人"), ("编制数", "参公", "人"), ("事业编制", "", "人")),
+    ),
+    "noun at the end, with the question": (
+        "枫渡2022年县道、乡道和村道里程分别多少公里",
+        (("", "县道里程", "公里"), ("", "乡道里程", "公里"), ("", "村道里程", "公里")),
+    ),
+    "noun at the beginning": (
+        "枫渡政府采购货物、工程和服务分别多少",
+        (("政府采购金额", "货物", ""), ("政府采购金额", "工程", ""), ("政府采购金额", "服务", "")),
+    ),
+    "levels of government": (
+        "枫渡中央、省、县各多少",
+        (("中央资金", "", ""), ("省级资金", "", ""), ("县级资金", "", "")),
+    ),
+    "things with names of their own": (
+        "枫渡基本支出、三公经费和培训费各多少",
+        (("基本支出", "", ""), ("三公经费", "", ""), ("培训费", "", "")),
+    ),
+    "money, then people": (
+        "枫渡耕地补贴发了多少钱，惠及多少户",
+        (("", "耕地补贴", ""), ("", "耕地补贴惠及", "户")),
+    ),
+    "posts, then people": ("枫渡核定编制几个，实际有多少人", (("编制数", "", ""), ("在职人数", "", "人"))),
+    "two counters": (
+        "枫渡公务接待多少批次、多少人次",
+        (("", "公务接待", "批次"), ("", "公务接待", "人次")),
+    ),
+    "what remains of a second question": (
+        "枫渡2022和2023年哪年自评分高，高多少",
+        (("自评得分", "", ""),),
+    ),
+    "without a pause": ("枫渡培训费支出了多少会议费多少", (("培训费", "", ""), ("会议费", "", ""))),
+    "a subject and its progress": (
+        "枫渡共享果园项目实际支出和进度",
+        (("", "共享果园项目", ""), ("", "共享果园项目进度", "")),
+    ),
+}
+
+
+@pytest.mark.parametrize(("question", "measures"), rows(LISTS))
+def test_several_things_at_once(asked: Ask, question: str, measures: tuple[tuple[str, str, str], ...]) -> None:
+    assert tuple((m.metric, m.residue, m.counter) for m in asked(question).measures) == measures
+
+
+SPOKEN_BASES = {
+    "after the revision": ("枫渡预算调整之后是多少", ("调整预算",)),
+    "revised": ("枫渡调整完的预算是多少", ("调整预算",)),
+    "with what was added": ("枫渡追加之后总预算多少", ("调整预算",)),
+    "approved at first, words between": ("枫渡年初批了多少预算", ("年初预算",)),
+    "handed down at first": ("枫渡年初下达了多少万", ("年初预算",)),
+    "set at first": ("枫渡基本支出年初定的预算是多少", ("年初预算",)),
+    "approved as first budget": ("枫渡基本支出年初预算批了多少", ("年初预算",)),
+    "of the whole year": ("枫渡全年一共多少预算", ("全年预算",)),
+    "added during the year": ("枫渡年中又追加了多少", ("追加",)),
+    "really spent": ("枫渡省级资金实际支出多少", ("决算",)),
+    "spending of a fund": ("枫渡省级资金支出多少", ("决算",)),
+    "executed": ("枫渡省级资金执行了多少", ("决算",)),
+    "spent, of a fund": ("枫渡中央资金实际花了多少", ("决算",)),
+    "paid out": ("枫渡茶园补贴付出去多少钱", ("决算",)),
+}
+
+
+@pytest.mark.parametrize(("question", "bases"), rows(SPOKEN_BASES))
+def test_bases_by_other_wordings(asked: Ask, question: str, bases: tuple[str, ...]) -> None:
+    (measure,) = asked(question).measures
+    assert measure.bases == bases
 
 
 DERIVED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from assistant.lexicon import found, lexicon
 from assistant.query import Measure, Wanted
+from assistant.understand.lists import HOW_MUCH, Piece, completed
 from assistant.understand.vocabulary import Word, basis_named, vocabulary
 from assistant.understand.words import naming, segmented
 from index.packs import Metric, Pack
@@ -15,7 +16,10 @@ from index.schema import Basis
 _T = TypeVar("_T")
 UNIT_MARK, YEAR_MARK, BOUND_MARK = 0xE000, 0xE100, 0xE200
 _MARKS = re.compile("[\ue000-\ue2ff]")
-_CUT = re.compile(r"[、,;。?!:]|以及|加(?!起|上|强|快|工|大|班|总|入|权)|和|与|及|跟|同(?!比)|还有")
+_CUT = re.compile(
+    r"[、,;。?!:]|以及|(?<![增追参附添累更外叠])加(?!起|上|强|快|工|大|班|总|入|权|装|盖|固)|和|(?<!参)与|(?<![惠涉普危顾波提])及(?!时)"
+    r"|(?<![的])跟(?!踪)|同(?!比)|还有(?!多少|几)"
+)
 _MONEY_NOUN = re.compile(
     r"钱|元|资金|经费|费|款|投资|补助|补贴|奖|税|收入|支出|产值|额|预算|决算|利润|成本|工资|[亿万]|分$"
 )
@@ -25,7 +29,7 @@ _MONEY = re.compile(
 )
 _RATE = re.compile(r"百分|%|[率速幅](?!先)|比重|占比|比例|几成")
 _COUNT = re.compile(
-    r"(多少|几)(家(?!庭)|个(?!亿|百分)|人(?!均|员)|名|户(?!均)|次|项(?!目)|条(?!件)|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|人次|平方)"
+    r"(多少|几)(人次|批次|家(?!庭)|个(?!亿|百分)|人(?!均|员)|名|户(?!均)|次|项(?!目)|条(?!件)|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|平方)"
 )
 # Phrases of question words that segmentation would cut up.
 _PHRASES = re.compile(
@@ -34,6 +38,9 @@ _PHRASES = re.compile(
 _WITHIN = re.compile(
     r"(?P<outer>[^,。?;]+?)(?:里面|里头|里|当中|其中的|之中|中的|中(?![小央学心期年型等间部医药国低专高]))(?:,)?(?P<inner>[^,。?;]{2,})$"
 )
+# 2022年和2023年: two years of one thing.
+_TWO_YEARS = re.compile("[\ue100-\ue1ff](?:[和与及跟、,到至]|以及)[\ue100-\ue1ff]$")
+_ASKED_ON = re.compile(r"[^,。?;]{0,8}(?:多少|几)")
 _ASIDE = re.compile(r"\((?:不含|不包括|不算|除去|剔除|含|包括)[^)]*\)")
 _ASKED_NOUN = re.compile(
     r"(?:多少|几)(?:家|个|人次|人|名|户|次|项|条|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|万|亿|元|钱)?(?:的)?(?P<noun>[\u4e00-\u9fffA-Za-z0-9]{2,})$"
@@ -74,15 +81,16 @@ class Cutter:
         """
         places: list[str] = []
         measures: list[Measure] = []
-        for piece in self._pieces(text):
+        for piece in (p.text for p in completed(self._pieces(text), self._words, self.content)):
             if found(lexicon().places, _MARKS.sub("", piece)) and not wanted(piece):
                 places.append(self.content(piece))
                 continue
             measure = self.measure(piece)
             if measures and measure.kind == "rate" and not measure.parts and measures[-1].kind == "plain":
                 of = measures[-1].model_copy(update={"bases": (), "wanted": ""})
+                named = self.content(self._without_bases(of.words))
                 measure = measure.model_copy(
-                    update={"parts": (of,), "words": of.words + measure.words, "residue": of.words}
+                    update={"parts": (of,), "words": named + measure.words, "residue": named, "limits": of.limits}
                 )
             if measures and measure.bases and not measure.metric and not measure.parts and len(measure.residue) < 2:
                 bases = tuple(dict.fromkeys((*measures[-1].bases, *measure.bases)))
@@ -97,7 +105,7 @@ class Cutter:
 
     def measure(self, text: str) -> Measure:
         """The one measure a masked piece of text names."""
-        text = _ASIDE.sub("", text)
+        text = self._without_documents(_ASIDE.sub("", text))
         inner = _WITHIN.search(text)
         if inner and len(self.content(inner.group("outer"))) > 1 and len(self.content(inner.group("inner"))) > 1:
             measure = self.measure(inner.group("inner"))
@@ -108,8 +116,10 @@ class Cutter:
             }
             around = self._chosen_metric(inner.group("outer"))
             kind = measure.wanted or (_METRIC_KIND.get(around.kind, "") if around else "")
-            within = measure.residue + ("" if measure.metric else outer)
-            return measure.model_copy(update={"residue": within, "wanted": kind, **named})
+            known = measure.metric and (around or self._bases(inner.group("outer")))
+            within = measure.residue if known else measure.residue + outer
+            limits = measure.limits if known or not measure.metric else naming(outer) + measure.limits
+            return measure.model_copy(update={"residue": within, "limits": limits, "wanted": kind, **named})
         bare = _MARKS.sub("", text)
         words = self._words.words(bare)
         chosen = _chosen(words)
@@ -118,21 +128,29 @@ class Cutter:
         if run_on and (chosen is None or chosen.spoken or run_on.end - run_on.start > chosen.end - chosen.start):
             bare, chosen = content, run_on  # 新增了几家规模工业企业: the question's little words stood inside the name
             words = self._words.words(bare)
+        spent: tuple[Basis, ...] = ()
         if chosen and self._means_other(chosen, bare, _MARKS.sub("", text)):
+            if chosen.spoken and not HOW_MUCH.sub("", chosen.text):
+                spent = ("决算",) if chosen.name == self._pack.whole else ()
+                bare = _without(bare, [chosen])
+                content, words = self.content(bare), self._words.words(bare)
             chosen = None
         metric = self._pack.metrics.get(chosen.name) if chosen else None
-        rest = self.content(_without(bare, [w for w in words if w is chosen or w.kind == "basis"]))
+        spending = [w for w in words if chosen and w.name == self._pack.whole != chosen.name and w.start >= chosen.end]
+        if chosen and chosen.kind == "metric" and (spending or self._means_spending(chosen)):
+            spent = ("决算",)  # 省级资金支出多少, 招待费花了多少钱: the word says which figure of it
+        rest = self.content(_without(bare, [w for w in words if w is chosen or w.kind == "basis" or w in spending]))
         measure = Measure(
             metric=chosen.name if chosen else "",
             words=content,
             residue=rest,
             limits=naming(rest.removeprefix(self._preface(text))),
-            bases=self._bases(_MARKS.sub("", text)),
+            bases=self._bases(_MARKS.sub("", text)) or spent,
             wanted=wanted(_MARKS.sub("", text))
             or (_METRIC_KIND.get(metric.kind, "") if metric else _of_basis(self._bases(_MARKS.sub("", text)))),
             asked=bool(wanted(_MARKS.sub("", text))),
             counter=_counter(_MARKS.sub("", text)),
-            ranked=bool(re.search(r"排|第几|名次|位次", text)),
+            ranked=bool(re.search(r"排(?:第|名|在|多少|几|行)|第几|名次|位次", text)),
             narrowing=bool(re.match(r"其中|那其中", _MARKS.sub("", text)) or re.search(r"级的|部分|那块|那部分", text)),
             focus=self._focus(_MARKS.sub("", text)),
             spoken=bool(chosen and chosen.spoken),
@@ -158,6 +176,11 @@ class Cutter:
         if noun is None or noun.start() < text.find(bare[chosen.start : chosen.end]):
             return False
         return len(self.content(noun.group("noun"))) > 1
+
+    def _means_spending(self, chosen: Word) -> bool:
+        """省级资金支出 is another word for 省级资金; who says it asks for what was spent of it."""
+        bare = chosen.text.removesuffix("支出")
+        return bare != chosen.text and any(name == chosen.name for _, name, _ in self._words.entries.get(bare, ()))
 
     def _chosen_metric(self, text: str) -> Metric | None:
         chosen = _chosen(self._words.words(_MARKS.sub("", text)))
@@ -193,10 +216,16 @@ class Cutter:
         return self.content(text[: asked.start()])[-2:] if asked else ""
 
     def _bases(self, text: str) -> tuple[Basis, ...]:
-        """The bases named, document names aside: 自评表 is not 自评得分."""
+        return bases_in(self._without_documents(text), self._pack)
+
+    def _without_documents(self, text: str) -> str:
+        """The text without names of documents: 自评表 is not 自评得分."""
         for pattern in lexicon().documents:
             text = pattern.sub("", text)
-        return bases_in(text, self._pack)
+        return text
+
+    def _without_bases(self, text: str) -> str:
+        return _without(text, [word for word in self._words.words(text) if word.kind == "basis"])
 
     def _as_rate(self, measure: Measure, chosen: Word, text: str, bare: str) -> Measure:
         """A rate of something: 项目支出的预算执行率, 电商交易额增速; a rate of change asks for a growth."""
@@ -216,25 +245,39 @@ class Cutter:
     def _marked(self, text: str, first: int, past: int, named: tuple[tuple[_T, ...], ...]) -> tuple[_T, ...]:
         return tuple(item for char in text if first <= ord(char) < past for item in named[ord(char) - first])
 
-    def _pieces(self, text: str) -> list[str]:
+    def _pieces(self, text: str) -> list[Piece]:
+        text = self._apart(text)
         words = self._words.words(text)
-        pieces, start = [], 0
+        pieces, start, after = [], 0, ""
         for cut in _CUT.finditer(text):
             inside = any(w.start < cut.end() and cut.start() < w.end and not w.spoken for w in words)
             around = text[max(0, cut.start() - 2) : cut.end() + 2]
-            if inside or (len(around) > 3 and around in self._names):
+            if inside or (len(around) > 3 and around in self._names) or _TWO_YEARS.search(text[start : cut.end() + 1]):
                 continue
-            pieces.append(text[start : cut.start()])
-            start = cut.end()
-        return [*pieces, text[start:]]
+            pieces.append(Piece(text[start : cut.start()], after))
+            start, after = cut.end(), cut.group()
+        return [*pieces, Piece(text[start:], after)]
+
+    def _apart(self, text: str) -> str:
+        """培训费多少会议费多少: two questions without a pause, with one between them."""
+        for word in reversed(self._words.words(text)):
+            before = re.search(r"(?:多少|几)(?:钱|元|万元|亿元|万|亿)?$", text[: word.start])
+            if before and word.kind != "basis" and not word.spoken and _ASKED_ON.match(text[word.end :]):
+                text = text[: word.start] + "," + text[word.start :]
+        return text
 
 
 def _telling(text: str) -> str:
     """The words of the language in `text` that the lexicon does not call empty; bare numbers tell nothing."""
     words = lexicon()
     parts = words.phrases.sub("\u3000", _PHRASES.sub("\u3000", text)).split("\u3000")
-    tokens = (token for part in parts for token in segmented(part))
-    return "".join(token for token in tokens if token not in words.empty and not re.fullmatch(r"[\d.,]+", token))
+    tokens = [token for part in parts for token in segmented(part)]
+    following = [*tokens, ""][1:]
+    return "".join(
+        token
+        for token, after in zip(tokens, following, strict=True)
+        if token not in words.empty and (not re.fullmatch(r"[\d.,]+", token) or re.match("月|岁|周岁|级|星", after))
+    )
 
 
 def wanted(text: str) -> Wanted:
@@ -259,7 +302,7 @@ def _of_basis(bases: tuple[Basis, ...]) -> Wanted:
 def _counter(text: str) -> str:
     match = _COUNT.search(text)
     word = match.group(2) if match else ""
-    return {"名": "人", "个": "", "人次": "人次"}.get(word, word)
+    return {"名": "人", "个": "", "批": "批次"}.get(word, word)
 
 
 def _without(text: str, words: list[Word]) -> str:
@@ -280,7 +323,7 @@ def _chosen(words: tuple[Word, ...]) -> Word | None:
             return (
                 max(fitting, key=lambda w: (w.end - w.start > 2, w.end))
                 if not spoken
-                else max(fitting, key=lambda w: w.end - w.start)
+                else max(fitting, key=lambda w: (bool(HOW_MUCH.sub("", w.text)), w.end - w.start))
             )
     return None
 
@@ -304,8 +347,14 @@ def per_head_parts(text: str) -> tuple[str, str] | None:
 
 
 def bases_in(text: str, pack: Pack) -> tuple[Basis, ...]:
-    """The bases named in a text; a spoken one counts only where no printed one stands, or where two are compared."""
+    """The bases named in a text; a spoken one counts only where no printed one stands, or where two are compared.
+
+    A spoken one before a printed word that is more general says which one is meant: 年初定的预算.
+    """
     words = [word for word in vocabulary(pack).words(text) if word.kind == "basis"]
+    special = next((w for w in words if w.spoken and w.name.endswith("预算") and w.name != "预算"), None)
+    if special is not None:
+        words = [w for w in words if w.name != "预算" or w.start < special.start]
     printed = [word for word in words if not word.spoken]
     chosen = words if not printed or re.search("比|较|和|与|跟", text) else printed
     return tuple(dict.fromkeys(basis_named(word) for word in chosen))

@@ -14,7 +14,7 @@ from assistant.understand.directory import directory
 from assistant.understand.followup import taken_over
 from assistant.understand.measures import UNIT_MARK, YEAR_MARK, Cutter, bases_in, per_head_parts, share_parts
 from assistant.understand.spelling import corrected
-from assistant.understand.units import Mention, mentions, unit_words
+from assistant.understand.units import Mention, mentions, slips_of_several, unit_words
 from assistant.understand.vocabulary import vocabulary
 from assistant.understand.words import naming, segmented
 from assistant.understand.years import YearMention, year_mentions
@@ -88,7 +88,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         measures=measures,
         units=unit_names,
         everyone=everyone,
-        unknown_units=tuple(mention.text for mention in masked.units if not mention.units),
+        unknown_units=tuple(_typed(mention.text, slips) for mention in masked.units if not mention.units),
         ambiguous=() if unit_names else several_fit,
         years=tuple(dict.fromkeys(year for mention in masked.years for year in mention.years)),
         years_back=relative,
@@ -104,7 +104,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         wanted_text=operations.wanted_text(masked.text),
         words=_cutter(masked, corpus).content(masked.text),
         text_words=_text_words(masked.text),
-        corrections=slips,
+        corrections=(*slips, *(f"{m.text[: len(m.meant)]}→{m.meant}" for m in masked.units if m.meant)),
         trail=(*(earlier.trail if earlier else ()), *(m for m in measures if m.metric or len(m.words) > 1))[-4:],
     )
     return taken_over(query, earlier, masked=masked.text) if earlier else query
@@ -136,9 +136,11 @@ def _without_metric_cues(text: str, corpus: Corpus) -> str:
 
 
 def _standard(text: str) -> str:
-    """The question with dialect words put as the standard language has them."""
+    """The question with dialect words and spoken phrases put as the standard language and reports have them."""
     for spoken, standard in lexicon().dialect.items():
         text = text.replace(spoken, standard)
+    for phrase, written in lexicon().rewrites:
+        text = phrase.sub(written, text)
     return text
 
 
@@ -166,9 +168,17 @@ def _mended(text: str, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
         text,
         words=words,
         familiar=lexicon().familiar,
-        protected=(corpus.metric_names,),
+        protected=(corpus.metric_names, *slips_of_several(text, corpus)),
         shapes=corpus.pack.confusions,
     )
+
+
+def _typed(name: str, slips: Sequence[str]) -> str:
+    """A name as the user typed it, before slips were mended."""
+    for slip in slips:
+        wrong, right = slip.split("→")
+        name = name.replace(right, wrong)
+    return name
 
 
 def _mask(text: str, corpus: Corpus) -> _Masked:

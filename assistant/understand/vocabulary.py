@@ -36,13 +36,24 @@ class Vocabulary:
 
     entries: dict[str, tuple[tuple[WordKind, str, bool], ...]]
     longest: int
+    whole: str = ""
+    """The metric everything is part of; its short word (支出) within a basis (实际支出) names the basis alone."""
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words in a normalised text, left to right, not overlapping within a kind of strength."""
-        printed = _greedy(list(self._all(text, spoken=False)))
+        printed = _greedy(self._apart(list(self._all(text, spoken=False))))
         taken = [(word.start, word.end) for word in printed]
         spoken = [w for w in self._all(text, spoken=True) if all(w.end <= a or b <= w.start for a, b in taken)]
         return tuple(sorted([*printed, *_greedy(spoken)], key=lambda word: (word.start, word.end)))
+
+    def _apart(self, words: list[Word]) -> list[Word]:
+        bases = [word for word in words if word.kind == "basis"]
+        return [
+            word
+            for word in words
+            if word.name != self.whole
+            or not any(b.start <= word.start and word.end <= b.end and len(b.text) > len(word.text) for b in bases)
+        ]
 
     def _all(self, text: str, *, spoken: bool) -> Iterator[Word]:
         for start in range(len(text)):
@@ -65,13 +76,13 @@ def _greedy(words: list[Word]) -> list[Word]:
 
 
 @lru_cache(maxsize=8)
-def _build(key: int, pack_words: tuple[tuple[str, WordKind, str, bool], ...]) -> Vocabulary:
+def _build(key: int, pack_words: tuple[tuple[str, WordKind, str, bool], ...], whole: str) -> Vocabulary:
     entries: dict[str, tuple[tuple[WordKind, str, bool], ...]] = {}
     for word, kind, name, spoken in pack_words:
         form = plain(word)
         if form and (kind, name, spoken) not in entries.get(form, ()):
             entries[form] = (*entries.get(form, ()), (kind, name, spoken))
-    return Vocabulary(entries, max(map(len, entries), default=0))
+    return Vocabulary(entries, max(map(len, entries), default=0), whole)
 
 
 _kept: dict[int, tuple[Pack, Vocabulary]] = {}
@@ -81,7 +92,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
     """The vocabulary of a pack, built once."""
     kept = _kept.get(id(pack))
     if kept is None or kept[0] is not pack:
-        kept = (pack, _build(id(pack), tuple(_pack_words(pack))))
+        kept = (pack, _build(id(pack), tuple(_pack_words(pack)), pack.whole))
         _kept[id(pack)] = kept
     return kept[1]
 
