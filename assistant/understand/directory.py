@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.corpus import Corpus, Unit
+from assistant.understand.bureaus import calls, cores, forms, in_order
 from assistant.understand.spelling import sound, sounds
+from index.packs import Pack
 from index.text import plain
 
 _KINDS = ("自治州", "自治县", "自治区", "地区", "新区", "市", "区", "县", "旗", "省", "州", "盟", "镇", "乡", "街道")
@@ -19,6 +21,7 @@ PLACE_SUFFIX = "|".join(_KINDS)
 NEVER_PLACE = re.compile(
     r"全|本|我|各|该|贵|主城|城|园|地|社|小|辖|市辖|校|景|库|灌|特|一|两|三|几|这|那|哪|个|省级|上级"
 )
+_NO_PLACE = re.compile(rf"^(?:{NEVER_PLACE.pattern})|[和与及]|城乡|城镇|城市")
 _LEVELS = re.compile(rf"[\u4e00-\u9fff]{{1,7}}?(?:{PLACE_SUFFIX})")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任|有限)+公司$|集团$")
 
@@ -31,6 +34,10 @@ class Named:
     places: tuple[str, ...]
     bureau: str
     aliases: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+    """The bureau's name, and with the pack's short forms written out."""
+    cores: frozenset[str] = frozenset()
+    """What people call it without 局."""
 
 
 @dataclass(slots=True)
@@ -39,18 +46,29 @@ class Town:
 
     places: tuple[str, ...]
     named: list[Named] = field(default_factory=list)
-    by_ends: dict[tuple[str, str], list[Named]] = field(default_factory=dict)
+    by_first: dict[str, list[Named]] = field(default_factory=dict)
     by_sound: dict[tuple[str, str], list[Named]] = field(default_factory=dict)
 
     def add(self, each: Named) -> None:
         """Take in a unit."""
         self.named.append(each)
-        if each.bureau:
-            self.by_ends.setdefault((each.bureau[0], each.bureau[-1]), []).append(each)
+        for first in dict.fromkeys(form[0] for form in each.forms):
+            self.by_first.setdefault(first, []).append(each)
 
-    def spelled(self, run: str) -> list[Named]:
-        """Units whose bureau keeps the characters of `run` in order, its first and last among its ends."""
-        return [each for each in self.by_ends.get((run[0], run[-1]), ()) if run and in_order(run, each.bureau)]
+    def called(self, runs: Iterable[str]) -> list[Named]:
+        """Units whose bureau one of `runs` calls; of one place those of that very name, else of that ending, else all."""
+        found: dict[str, tuple[int, Named]] = {}
+        for run in runs:
+            for each in self.by_first.get(run[0], ()):
+                if fitting := [form for form in each.forms if calls(run, form)]:
+                    far = 0 if run in fitting else 1 if any(run[-1] == form[-1] for form in fitting) else 2
+                    found[each.unit.name] = min(
+                        (far, each), found.get(each.unit.name, (far, each)), key=lambda it: it[0]
+                    )
+        nearest: dict[tuple[str, ...], int] = {}
+        for far, each in found.values():
+            nearest[each.places] = min(far, nearest.get(each.places, far))
+        return [each for far, each in found.values() if far == nearest[each.places]]
 
     def sounding(self, run: str) -> list[Named]:
         """Units whose bureau keeps the sounds of `run` in order."""
@@ -61,7 +79,7 @@ class Town:
                 if each.bureau:
                     self.by_sound.setdefault((sound(each.bureau[0]), each.bureau[-1]), []).append(each)
         heard = sounds(run)
-        return [each for each in self.by_sound.get((heard[0], run[-1]), ()) if _kept(heard, sounds(each.bureau))]
+        return [each for each in self.by_sound.get((heard[0], run[-1]), ()) if in_order(heard, sounds(each.bureau))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +90,7 @@ class Directory:
         forms: Full names and other names of their own, to the units they name.
         lengths: First character of such a name to the lengths there are, the longest first.
         towns: First character of any form of a place to the towns that have it.
+        near: Forms of places with one character left open (渌_) to those forms.
         tabled: Some of the units come from an imported table.
     """
 
@@ -79,6 +98,7 @@ class Directory:
     lengths: dict[str, tuple[int, ...]]
     towns: dict[str, tuple[Town, ...]]
     all: Town
+    near: dict[str, tuple[str, ...]]
     words: frozenset[str]
     tabled: bool
 
@@ -90,11 +110,25 @@ class Directory:
                 return place + length, units
         return place, ()
 
-    def towns_at(self, question: str, place: int) -> tuple[int, list[Town]]:
-        """End of the longest run of places that begins at a place, and the towns that have them."""
-        here = [(end, town) for town in self.towns.get(question[place], ()) if (end := _end(question, place, town))]
-        last = max((end for end, _ in here), default=place)
-        return last, [town for end, town in here if end == last]
+    def towns_at(self, question: str, place: int) -> list[tuple[int, list[Town]]]:
+        """The runs of places that begin at a place, the longest first: their ends, and the towns that have them."""
+        ends: dict[int, list[Town]] = {}
+        for town in self.towns.get(question[place], ()):
+            for end in _ends(question, place, town.places):
+                ends.setdefault(end, []).append(town)
+        return sorted(ends.items(), reverse=True)
+
+    def rivals(self, question: str, place: int) -> tuple[int, tuple[str, ...]]:
+        """A slip that may mean several places (渌沣: 渌丰 by its sound, 渌澧 by its look): its end and the places."""
+        for end in range(min(len(question), place + 8), place + 1, -1):
+            run = question[place:end]
+            opened = (f"{run[:at]}_{run[at + 1 :]}" for at in range(len(run)))
+            forms = tuple(dict.fromkeys(form for key in opened for form in self.near.get(key, ())))
+            if run in forms:
+                return place, ()
+            if len(forms) > 1 and any(sounds(form) == sounds(run) for form in forms):
+                return end, forms
+        return place, ()
 
 
 def directory(corpus: Corpus) -> Directory:
@@ -103,8 +137,8 @@ def directory(corpus: Corpus) -> Directory:
 
 
 def _laid_out(corpus: Corpus) -> Directory:
-    named = [_apart(unit) for unit in corpus.units]
-    forms = _forms(named)
+    named = [_apart(unit, corpus.pack) for unit in corpus.units]
+    names = _names(named)
     towns: dict[tuple[str, ...], Town] = {}
     every = Town(())
     for each in named:
@@ -114,36 +148,41 @@ def _laid_out(corpus: Corpus) -> Directory:
     for town in towns.values():
         for first in dict.fromkeys(form[0] for form in _place_forms(town.places)):
             by_first.setdefault(first, []).append(town)
+    near: dict[str, dict[str, None]] = {}
+    for form in dict.fromkeys(form for town in towns.values() for form in _place_forms(town.places)):
+        for at in range(len(form)):
+            near.setdefault(f"{form[:at]}_{form[at + 1 :]}", {})[form] = None
     lengths: dict[str, set[int]] = {}
-    for form in forms:
+    for form in names:
         lengths.setdefault(form[0], set()).add(len(form))
     return Directory(
-        forms=forms,
+        forms=names,
         lengths={first: tuple(sorted(each, reverse=True)) for first, each in lengths.items()},
         towns={first: tuple(each) for first, each in by_first.items()},
         all=every,
+        near={key: tuple(each) for key, each in near.items()},
         words=_words(named),
         tabled=bool(corpus.tabled),
     )
 
 
-def _forms(named: Iterable[Named]) -> dict[str, tuple[str, ...]]:
+def _names(named: Iterable[Named]) -> dict[str, tuple[str, ...]]:
     """Names to units: those given, and a company's name without its legal form where no other company has it."""
-    forms: dict[str, dict[str, None]] = {}
+    found: dict[str, dict[str, None]] = {}
     stripped: dict[str, dict[str, None]] = {}
     for each in named:
         own = [plain(name) for name in each.unit.names]
         full = plain(each.unit.name)
         for form in (*(f for f in (full, *each.aliases) if len(f) > 2), *(name for name in own if len(name) > 1)):
-            forms.setdefault(form, {})[each.unit.name] = None
+            found.setdefault(form, {})[each.unit.name] = None
         if own or each.unit.name in each.unit.names:
             for short in (_LEGAL.sub("", full), _LEGAL.sub("", each.bureau)):
                 if len(short) > 2 and short != full:
                     stripped.setdefault(short, {})[each.unit.name] = None
     for short, units in stripped.items():
         if len(units) == 1:
-            forms.setdefault(short, units)
-    return {form: tuple(units) for form, units in forms.items()}
+            found.setdefault(short, units)
+    return {form: tuple(units) for form, units in found.items()}
 
 
 def _words(named: Iterable[Named]) -> frozenset[str]:
@@ -161,33 +200,21 @@ def _within_number(question: str, start: int, form: str) -> bool:
     return form.isdigit() and (question[start - 1 : start].isdigit() or question[end : end + 1].isdigit())
 
 
-def _end(question: str, start: int, town: Town) -> int:
-    """One past the run of places (any of them, high to low, full or short) that begins at `start`; 0 for none."""
-    place = start
-    for name in town.places:
+def _ends(question: str, start: int, places: tuple[str, ...]) -> set[int]:
+    """One past the runs of places (any of them, high to low, full or short) that begin at `start`."""
+    found: set[int] = set()
+    for index, name in enumerate(places):
         short = short_place(name)
-        for form in (name, short):
-            if len(form) > 1 and question.startswith(form, place) and not _is_level(question, place, form, short):
-                place += len(form)
-                break
-    return place if place > start else 0
+        for form in dict.fromkeys((name, short)):
+            if len(form) > 1 and question.startswith(form, start) and not _is_level(question, start, form, short):
+                end = start + len(form)
+                found |= {end, *_ends(question, end, places[index + 1 :])}
+    return found
 
 
 def _is_level(question: str, place: int, form: str, short: str) -> bool:
     """松坞县级资金: 县 belongs to 县级, not to the place."""
     return form != short and question[place + len(form) : place + len(form) + 1] == "级"
-
-
-def in_order(run: str, bureau: str) -> bool:
-    """Whether `run` keeps characters of `bureau` in order, its first and last among them."""
-    if not run or run[0] != bureau[0] or run[-1] != bureau[-1]:
-        return False
-    return _kept(run, bureau)
-
-
-def _kept(some: Iterable[str], every: Iterable[str]) -> bool:
-    rest = iter(every)
-    return all(each in rest for each in some)
 
 
 def _place_forms(places: Iterable[str]) -> list[str]:
@@ -202,7 +229,7 @@ def short_place(name: str) -> str:
     return name
 
 
-def _apart(unit: Unit) -> Named:
+def _apart(unit: Unit, pack: Pack) -> Named:
     name = plain(unit.name)
     places: list[str] = []
     rest = name
@@ -211,18 +238,20 @@ def _apart(unit: Unit) -> Named:
         level = next((p for p in known if rest.startswith(p)), None)
         if level is None:
             match = _LEVELS.match(rest)
-            if match is None or match.end() >= len(rest) - 1 or NEVER_PLACE.match(match.group()):
+            if match is None or match.end() >= len(rest) - 1 or _NO_PLACE.search(match.group()):
                 break
             level = match.group()
         places.append(level)
         rest = rest[len(level) :]
     high = [p for p in known if p not in places]
     ordered = sorted({*high, *places}, key=lambda p: _rank(p, unit, name))
-    forms = _place_forms(ordered)
+    where = _place_forms(ordered)
     if unit.names:
-        rest = next((rest[len(form) :] for form in forms if rest.startswith(form) and rest != form), rest)
-    selfless = tuple(alias for alias in map(plain, unit.aliases) if any(form in alias for form in forms))
-    return Named(unit, tuple(ordered), rest, selfless)
+        rest = next((rest[len(form) :] for form in where if rest.startswith(form) and rest != form), rest)
+    selfless = tuple(alias for alias in map(plain, unit.aliases) if any(form in alias for form in where))
+    if unit.names or not rest:
+        return Named(unit, tuple(ordered), rest, selfless, (rest,) if rest else ())
+    return Named(unit, tuple(ordered), rest, selfless, forms(rest, pack), cores(rest, pack))
 
 
 def _rank(place: str, unit: Unit, name: str) -> tuple[int, int]:

@@ -14,14 +14,22 @@ from functools import lru_cache
 
 from assistant.corpus import Corpus
 from assistant.lexicon import lexicon
+from assistant.understand.bureaus import forms
 from assistant.understand.directory import NEVER_PLACE, PLACE_SUFFIX, Directory, Named, Town, directory, short_place
+from assistant.understand.vocabulary import vocabulary
 from assistant.understand.words import classed
 from index.packs import Pack
 from index.text import plain
 
 _BUREAU_END = re.compile(r"(?:委员会|办公室|指挥部|局|委|厅|办|中心|院|站|校|馆|所|队|处|会|公司|学校|医院)$")
-_BUREAU_TAIL = ("那个局", "这个局", "那个单位", "的局", "那个部门", "局里", "局", "委", "厅")
+_BUREAU_TAIL = re.compile(r"(?:那个局|这个局|那个单位|的局|那个部门|局里|局(?![长部限面势域])|委(?![托派员任屈])|厅)")
 _NAMED_BUREAU = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:局|委员会|厅|卫健委|发改委|国资委)")
+_LEVEL = re.compile(r"(?:省|自治州|州|市|区|县|旗)")
+_NO_LEVEL = re.compile(
+    r".(?:级|域|划|本级|内|里|外|镇|乡)|市(?:场|容|民|监|政(?!府|协|务|法))|区(?:间|别|块)|县(?:城|管|道|乡|委)|州(?:委|局)|省(?:道|属)"
+)
+_SYSTEM = re.compile(r"(?:全?系统|部门|条线|战线|口子?(?![径岸罩粮])|机关|本级)")
+_SOON = re.compile(r"$|[的\d,?]|系统|部门|去年|今年|上年|前年|本年|当年|这|那|近|两|总|全年|年|一年|一共|总共")
 _NAMED_COMPANY = re.compile(
     r"(?:(?![年月日的和与及跟在是])[\u4e00-\u9fffa-z()]){2,20}?(?:股份有限公司|有限责任公司|有限公司)"
 )
@@ -39,6 +47,8 @@ class Mention:
     units: tuple[str, ...]
     within: tuple[str, ...] = ()
     """Where only a place is named: all the units in it."""
+    meant: str = ""
+    """The place meant, where a slip could mean several."""
 
 
 def mentions(question: str, corpus: Corpus) -> tuple[Mention, ...]:
@@ -47,7 +57,7 @@ def mentions(question: str, corpus: Corpus) -> tuple[Mention, ...]:
     found: list[Mention] = []
     place = 0
     while place < len(question):
-        mention = _mention_at(question, place, known, corpus.pack)
+        mention = _mention_at(question, place, known, corpus)
         if mention is None:
             place += 1
         else:
@@ -61,10 +71,53 @@ def unit_words(corpus: Corpus) -> frozenset[str]:
     return directory(corpus).words
 
 
-def _mention_at(question: str, place: int, known: Directory, pack: Pack) -> Mention | None:
+def _mention_at(question: str, place: int, known: Directory, corpus: Corpus) -> Mention | None:
     by_name = _full_name(question, place, known)
-    by_place = _place_and_bureau(question, place, known, pack)
-    return max((m for m in (by_name, by_place) if m), key=lambda m: m.end, default=None)
+    by_place = _place_and_bureau(question, place, known, corpus)
+    named = max((m for m in (by_name, by_place) if m), key=lambda m: m.end, default=None)
+    return named or _one_of_rivals(question, place, known, corpus)
+
+
+def slips_of_several(question: str, corpus: Corpus) -> tuple[str, ...]:
+    """The runs of a question that may be slips for several places; what they mean, the rest of it decides."""
+    known = directory(corpus)
+    runs = ((place, known.rivals(question, place)[0]) for place in range(len(question)))
+    return tuple(question[start:end] for start, end in runs if end > start)
+
+
+def _one_of_rivals(question: str, place: int, known: Directory, corpus: Corpus) -> Mention | None:
+    """A slip for one of several places: the one that has the bureau named after it, or whose reports print the most of
+    the question; else all of them, to be asked back."""
+    end, rivals = known.rivals(question, place)
+    if not rivals:
+        return None
+    read = {
+        form: _place_and_bureau(f"{question[:place]}{form}{question[end:]}", place, known, corpus) for form in rivals
+    }
+    known_there = [mention.end for mention in read.values() if mention and mention.units]
+    last = max(known_there or [mention.end for mention in read.values() if mention], default=end)
+    options = {
+        form: [each for each in known.all.named if each.unit.name in mention.units]
+        for form, mention in read.items()
+        if mention and mention.units and mention.end == last
+    }
+    if len(options) > 1 and (printed := _most_printed(question[last:], options, corpus)):
+        options = {printed: options[printed]}
+    units = _names(each for named in options.values() for each in named)
+    return Mention(place, last, question[place:last], units, meant=next(iter(options)) if len(options) == 1 else "")
+
+
+def _most_printed(rest: str, options: dict[str, list[Named]], corpus: Corpus) -> str:
+    """The place whose reports alone print words of the question; "" where more than one do, or none."""
+    pairs = {rest[at : at + 2] for at in range(len(rest) - 1)}
+    printed: dict[str, set[str]] = {}
+    for form, named in options.items():
+        text = "\n".join(corpus.text(each) for unit in named for each in unit.unit.report_ids[:8])
+        printed[form] = {pair for pair in pairs if pair in text}
+    alone = {form: len(own.difference(*(o for f, o in printed.items() if f != form))) for form, own in printed.items()}
+    best = max(alone, key=lambda form: alone[form])
+    others = max((count for form, count in alone.items() if form != best), default=0)
+    return best if alone[best] >= 2 and alone[best] > 2 * others else ""
 
 
 def _full_name(question: str, place: int, known: Directory) -> Mention | None:
@@ -72,16 +125,19 @@ def _full_name(question: str, place: int, known: Directory) -> Mention | None:
     return Mention(place, end, question[place:end], units) if units else None
 
 
-def _place_and_bureau(question: str, place: int, known: Directory, pack: Pack) -> Mention | None:
-    end, towns = known.towns_at(question, place)
-    if not towns:
+def _place_and_bureau(question: str, place: int, known: Directory, corpus: Corpus) -> Mention | None:
+    reaches = known.towns_at(question, place)
+    for end, towns in reaches:
+        bureau_end, fitting = _bureau_after(question, end, towns, corpus)
+        if fitting:
+            own = [each for each in fitting if _own_level(question[place:end], each)]
+            return Mention(place, bureau_end, question[place:bureau_end], _names(own))
+    if not reaches:
         return None
-    bureau_end, fitting = _bureau_after(question, end, towns, pack)
-    if fitting:
-        own = [each for each in fitting if _own_level(question[place:end], each)]
-        return Mention(place, bureau_end, question[place:bureau_end], _names(own))
-    if bureau_end > end:
-        return Mention(place, bureau_end, question[place:bureau_end], ())
+    end, towns = reaches[0]
+    stranger = _stranger_after(question, end, corpus)
+    if stranger > end:
+        return Mention(place, stranger, question[place:stranger], ())
     candidates = [each for town in towns for each in town.named]
     named = _names(_deepest(question[place:end], candidates))
     return Mention(place, end, question[place:end], named, within=_names(candidates))
@@ -102,40 +158,76 @@ def _deepest(mention: str, candidates: list[Named]) -> list[Named]:
     return own or candidates
 
 
-def _bureau_after(question: str, start: int, towns: list[Town], pack: Pack) -> tuple[int, list[Named]]:
-    """Where a bureau's name that follows at `start` ends, and the units it fits (none: an unknown bureau)."""
-    for fits in (lambda run: _fitting(run, towns, pack), lambda run: [n for town in towns for n in town.sounding(run)]):
+def _bureau_after(question: str, start: int, towns: list[Town], corpus: Corpus) -> tuple[int, list[Named]]:
+    """Where a bureau's name that follows at `start` ends, and the units it fits (none: no bureau of these towns)."""
+    for fits in (
+        lambda run: _fitting(run, towns, corpus.pack),
+        lambda run: [n for town in towns for n in town.sounding(run)],
+    ):
         end, fitting = _best_bureau(question, start, fits)
         if fitting:
             return end, fitting
-    for tail in _BUREAU_TAIL:
-        if question.startswith(tail, start):
-            return start + len(tail), [each for town in towns for each in town.named]
-    stranger = _NAMED_BUREAU.match(question, start)
-    if stranger and (_is_bureau(stranger.group(), pack) or _like_bureau(stranger.group())):
-        return stranger.end(), []
-    return start, []
+    if tail := _BUREAU_TAIL.match(question, start):
+        return tail.end(), [each for town in towns for each in town.named]
+    return _without_ending(question, start, towns, corpus)
 
 
 def _best_bureau(question: str, start: int, fits: Callable[[str], list[Named]]) -> tuple[int, list[Named]]:
     for end in range(min(len(question), start + 24), start + 1, -1):
         run = question[start:end]
         if _BUREAU_END.search(run) and (fitting := fits(run)):
+            return end - question.startswith("局长", end - 1), fitting
+    return start, []
+
+
+def _without_ending(question: str, start: int, towns: list[Town], corpus: Corpus) -> tuple[int, list[Named]]:
+    """A bureau by what it is for (枫渡水利2022年…, 枫渡教育系统), where that is no part of what is measured."""
+    for end in range(min(len(question), start + 10), start + 1, -1):
+        run = question[start:end]
+        fitting = [each for town in towns for each in town.named if run in each.cores]
+        if fitting and (system := _SYSTEM.match(question, end)):
+            return system.end(), fitting
+        if fitting and _ends_name(question, start, end, corpus):
             return end, fitting
     return start, []
 
 
+def _ends_name(question: str, start: int, end: int, corpus: Corpus) -> bool:
+    """A name may end here: what follows is no more of a term (教育支出, 水利发展资金) that the corpus or the pack knows."""
+    rest = question[end : end + 12]
+    if rest[:2] and f"{question[start:end]}{rest[:2]}" in corpus.metric_names:
+        return False
+    known = vocabulary(corpus.pack).words(question[start : end + 12])
+    if any(word.start < end - start < word.end for word in known):
+        return False
+    opens = any(word.start == end - start for word in known)
+    return opens or bool(_SOON.match(rest)) or any(rest.startswith(word) for word in lexicon().empty)
+
+
+def _stranger_after(question: str, start: int, corpus: Corpus) -> int:
+    """One past the name of a bureau, or the level of another place, that no unit of the place before bears."""
+    level = _LEVEL.match(question, start)
+    if level and not _NO_LEVEL.match(question, start):
+        bureau = _NAMED_BUREAU.match(question, level.end())
+        return bureau.end() if bureau and _is_name(bureau.group(), corpus.pack) else level.end()
+    bureau = _NAMED_BUREAU.match(question, start)
+    if bureau and _is_name(bureau.group(), corpus.pack):
+        return bureau.end()
+    for entry in corpus.pack.abbreviation:
+        end = start + len(plain(entry.full))
+        if question.startswith(plain(entry.full), start) and re.match(r"系统|部门|20\d\d年", question[end:]):
+            return end
+    return start
+
+
+def _is_name(run: str, pack: Pack) -> bool:
+    return _is_bureau(run, pack) or _like_bureau(run)
+
+
 def _fitting(run: str, towns: Iterable[Town], pack: Pack) -> list[Named]:
     """The units whose bureau `run` says, in short or with the pack's abbreviations."""
-    run = run.replace("那个", "").replace("这个", "")
-    forms = dict.fromkeys(form for form in (run, *_spelled_out(run, pack)) if form)
-    return [each for town in towns for form in forms for each in town.spelled(form)]
-
-
-def _spelled_out(run: str, pack: Pack) -> list[str]:
-    return [
-        run.replace(short, plain(entry.full)) for entry in pack.abbreviation for short in entry.short if short in run
-    ]
+    runs = forms(run.replace("那个", "").replace("这个", ""), pack)
+    return [each for town in towns for each in town.called(runs)] if runs else []
 
 
 def _is_bureau(run: str, pack: Pack) -> bool:
@@ -210,6 +302,8 @@ def _strange_places(
         start, end = match.start, match.end
         seat = seats and (_SEATED.match(question, end) or _SEAT.search(question[:start]))
         opening = not taken and _opens(question, start, end) and not knows(question[start : end + 2])
+        if opening and lexicon().objects.match(question, end) and knows(question[start:end]):
+            continue
         if _overlaps(start, end, taken + spans) or not (seat or opening or _surely_place(question, start, end)):
             continue
         bureau = _NAMED_BUREAU.match(question, end)
@@ -237,12 +331,10 @@ def _named_before(question: str, start: int) -> int | None:
     if not words:
         return None
     word, kind = words[-1]
-    if (
-        kind in ("ns", "nr", "nrt", "nz")
-        and len(word) > 1
-        and word not in lexicon().empty
-        and not NEVER_PLACE.match(word)
-    ):
+    if len(words) > 1 and kind == words[-2][1] == "zg" and len(word) == len(words[-2][0]) == 1:
+        word = words[-2][0] + word  # no word of the dictionary: 沅洰
+    named = kind in ("ns", "nr", "nrt", "nz", "zg") or (kind == "b" and start == len(word))
+    if named and len(word) > 1 and word not in lexicon().empty and not NEVER_PLACE.match(word):
         return start - len(word)
     return None
 
