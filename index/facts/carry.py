@@ -45,6 +45,8 @@ class Carry:
     """The parts make up the total: what follows is none of them."""
     parts: int = 0
     """How many parts of the parent were met."""
+    paused: bool = False
+    """A comma stood before the last part, not the 、 of a list."""
     sibling: bool = False
     """A part of the parent, by the pack, was met."""
     subject: str = ""
@@ -60,8 +62,18 @@ class State:
     carry: Carry = field(default_factory=Carry)
     recent: list[Draft] = field(default_factory=list)
     """The figures read so far, those of closed brackets left out."""
+    paragraph: list[Draft] = field(default_factory=list)
+    """All figures of the paragraph so far."""
     said: str = ""
     """The last clause without figures: what a figure with no words of its own is about."""
+    counted: str = ""
+    """学校 of 覆盖62所学校、18730名学生: the noun behind the last count."""
+    adjacent: bool = False
+    """The last figure stands in the same clause."""
+    topic: str = ""
+    """石门大桥: the project that the sentence, or the numbered item, is about."""
+    owner: str = ""
+    """县人民医院: the house whose figures the sentence gives."""
     item: str = ""
     """预算执行（8分）: what a sentence names before its first figure, until a figure names something else."""
     title: str = ""

@@ -17,6 +17,10 @@ _NO_LABEL = re.compile(r"(?:附件:?|附表:?|表|图|第|编号|号|文件|\[|�
 _CLASS_OF = re.compile(r"[一-龥]{2,10}\d+(?:个|家|台|套|户|项|人|辆|座|名|所)")
 # 600分以上16人, 56人以上大班额占比由6.8%: points, people and years of age that go on without a pause bound a class.
 _CLASSED = re.compile(r"的?[一-龥]{0,14}\d")
+# 三家医院合计接诊77万人次, 两个方向资金500万元: the count belongs to the name of what is measured.
+_NAMED_WITH = re.compile(
+    r"[一-龥]{0,12}(?:资金|经费|合计|共计|总计|率|投资|支出|收入|面积|人数|补助|补贴)[一-龥]{0,5}\d[\d,.]*(?!个|家|项|类|所)"
+)
 # 0.48提高到0.55: a coefficient has no unit.
 _COEFFICIENT = re.compile(r"(?:提高|增加|上升|提升|降低|下降|减少)[到至]\d+(?:\.\d+)?(?:[,，;；。]|$)")
 
@@ -27,6 +31,8 @@ def counts(figure: Figure, copy: Normal, source: str, places: list[Rank], vocabu
         return False
     quoted = copy.offsets[figure.digits_start]
     if figure.numeral and quoted and source[quoted - 1] in "“‘《":
+        return False
+    if figure.numeral and figure.quantity.value < 10 and _NAMED_WITH.match(copy.text, figure.end):
         return False
     if figure.quantity.comparator in ("以上", "以下"):
         following = copy.text[figure.end :]

@@ -8,6 +8,7 @@ from index.facts.carry import Carry, Named, Setting, State
 from index.facts.metrics import Vocabulary
 from index.facts.points import LOST
 from index.packs import Metric
+from index.quantities import Figure
 from index.schema import Basis
 from index.text import plain
 from index.units import base_unit
@@ -17,6 +18,8 @@ _OWN_GOAL = re.compile(
 )
 _REGION = re.compile(r"^全(?:国|省|市|县|区|州|旗|镇|乡)$")
 _ALLOTTED = re.compile(r"下达|安排|批复|拨付|拨款|配套")
+# 节约率 is a share of the budget, no change on last year.
+_SAVED = re.compile(r"(?:节约|核减|审减)(?:率|额|资金)?$")
 _SCORED_NEXT = re.compile(r"[,，(（]?(?:实际|自评)?得分?")
 _TARGET_AFTER = re.compile(r"^的?(?:年度|既定|规定|预期|考核)?(?:目标|任务指标|指标任务|要求|标准|控制价|计划)")
 
@@ -41,6 +44,8 @@ class Judge:
         return self.vocabulary.metric("地方" + re.sub(r"^全.{1,2}?(?=.{3})", "", named.noun))
 
     def _metric(self, named: Named, unit: str) -> Metric | None:
+        if named.change and _SAVED.search(named.words):
+            return None
         if named.change:
             grown = self.vocabulary.metric(named.words, unit)
             return grown or self.vocabulary.metric(named.noun)
@@ -78,6 +83,8 @@ class Judge:
             return following or "目标值"
         if inside and self.carry.parent_basis not in (None, "实际值", "编制", "决算"):
             return self.carry.parent_basis or "其他"
+        if base_unit(unit)[1] == "元" and metric is None and re.search(r"预算(?:安排|数)?$", named.noun):
+            return "预算"
         implied = self.vocabulary.implied(metric.name if metric else named.noun)
         if implied is None and base_unit(unit)[1] == "元" and named.noun.endswith(("支出", "收入")):
             implied = "决算"
@@ -104,3 +111,8 @@ class Judge:
             if leading.startswith(name) and len(leading) > len(name):
                 return name
         return self.carry.subject
+
+
+def capped(before: str, figure: Figure) -> bool:
+    """成本控制在155元以内: a ceiling, not what was reached."""
+    return before.endswith("控制在") and figure.quantity.comparator in ("以下", "≤", "<")

@@ -112,7 +112,7 @@ class Vocabulary:
             (re.sub(r"[的中]$", "", whole[:-size]), self._bases[whole[-size:]])
             for whole in (text, stem)
             for size in range(2, min(self._longest, len(whole)) + 1)
-            if self._bases.get(whole[-size:], "编制") != "编制"
+            if self._bases.get(whole[-size:], "编制") != "编制" and not whole[:-size].endswith(("和", "及", "与", "、"))
         ]
         return next((item for item in found if item[0] in self._metrics), found[-1] if found else None)
 
@@ -149,6 +149,11 @@ class Vocabulary:
             if metric.kind == "score" and (named or self.implied(text) == "得分"):
                 return metric
         return None
+
+    def kind_of(self, whole: Metric, kind: str) -> Metric | None:
+        """The one part of `whole` whose name holds `kind`: 货物 of 政府采购金额; None when several do."""
+        found = [metric for metric in self.pack.metric if metric.parent == whole.name and kind in metric.name]
+        return found[0] if len(found) == 1 and 2 <= len(kind) <= 4 else None
 
     def within(self, metric: Metric | None, ancestor: Metric | None) -> bool:
         """Whether `metric` is a part of `ancestor` by the pack, at any depth."""

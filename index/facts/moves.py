@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.facts import phrases
 from index.facts import words as zh
 from index.facts.carry import Carry, Named, Sentence
 from index.facts.context import Context
@@ -112,7 +113,10 @@ class Moves:
             base = sentence.drafts[-1].noun
         noun = base or self.context.headed()
         versus = "" if base or move.versus else self.carry.versus
-        return Named(noun + versus + move.words, noun, printed=own, change=move.change, keep_head=not base)
+        words = noun + versus + move.words
+        if not base and not versus and not move.versus and move.words.endswith("率"):
+            words = phrases.rated(noun, move.words)
+        return Named(words, noun, printed=own, change=move.change, keep_head=not base)
 
     def _moved_on(self, move: zh.Move, own: str, unit: str) -> Named | None:
         """支出5万元，执行率99%，比上年增加1万元，增长20%: an amount is of the last one, a rate after it of the same."""
@@ -127,7 +131,7 @@ class Moves:
                 else None
             )
         head = self.context.last_of_head()
-        if base_unit(unit)[1] == "元" and head is not None and head.quantity.base[1] == "%":
+        if base_unit(unit)[1] == "元" and head is not None and head.quantity.base[1] != "元":
             noun = self.context.headed_in(unit)
         elif unit == "%" and last.change and last.quantity.base[1] == "元":
             noun = last.noun

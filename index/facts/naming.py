@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from index.facts import phrases
+from index.facts import ellipsis, phrases
 from index.facts import words as zh
 from index.facts.carry import Carry, Named, Sentence
 from index.facts.context import Context
 from index.facts.drafts import Draft
+from index.facts.omitted import Omitted
 from index.facts.subjects import split_names
 from index.facts.whole import whole_budget
 from index.quantities import Figure
@@ -26,7 +27,7 @@ _ACTION = re.compile(
 _TIER = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方|镇级?|县区级?|市县级?)$")
 _TIERED = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方)(?P<rest>.{2,})$")
 _PAYING = re.compile(
-    r"^(?:共|累计|实际)?(?:支出|发放|投入|拨付|兑付|到位|下达|安排|支付|使用|金额|资金|补助|共支出|供养支出|发放资金|发放金额|兑现|落实|[人户亩月年日]均)$"
+    r"^(?:共|累计|实际)?(?:支出|发放|投入|拨付|兑付|到位|下达|安排|支付|使用|金额|资金|补助|共支出|供养支出|发放资金|发放金额|发放补贴|发放补助|缺口|资金缺口|兑现|落实|[人户亩月年日]均)$"
 )
 _ACTED_ON = re.compile(
     r"^(?:已完成|未完成|基本完成|完工|在建|开工|竣工|新增|净增|现有|新培育|复核|新建|续建|累计|建设|建成|完成"
@@ -43,12 +44,15 @@ _BARE_VERB = re.compile(r"^(?:共|累计|全年|先后)*(?:投入|安排|支付|
 _LEVELLED = re.compile(r"^(?:新增|现有|新培育|新认定|累计|净增|获评|入选)?(?:国家|省|市|县|区|州)级$")
 _LEVEL_IN = re.compile(r"^.*?(?:国家|省|市|县|区|州)级(?=.{2})")
 _BOUND = re.compile(r"^\d[\d.]*(?:分|人|名|岁|年|家)及?以[上下]$")
+_BOUNDED = re.compile(r"^\d[\d.]*(?:分|人|名|岁|年|家)及?以[上下]")
 # 3家机构补助11.6万元: the word before the amount is the amount's.
 _NO_DEED = re.compile(r"^(?:完成|实现|共|累计|、|和)|^(?:补助|补贴|奖励|资金|经费|金额)$")
 _OF_LISTED = re.compile(r"^的(?P<names>[^的]{2,60}?)等(?P<noun>[一-龥]{2,10})$")
 _AID = re.compile(r"补贴|补助|资金|奖补|津贴|救助|贷款|保险|保金|款$|费$")
 _NOT_PEOPLE = frozenset({"元", "%", "百分点", "分", "公里", "亩", "平方米", "天", "年", "次"})
 _BECAUSE = re.compile(r"原因|^因|由于|因素|影响|需要|下达$|^执行中|^年中")
+_WAYS = "增长|下降|提高|减少|上升|增加|降低"
+_LEFT = re.compile(r"未[一-龥]{2,6}$")
 _STANDING = frozenset({"人", "辆", "家", "个", "所", "户", "%"})
 _SPENT = frozenset({"支出", "全年支出", "实际支出", "决算支出", "共支出", "实支"})
 _PLAN = re.compile(r"^(?:原?计划|预计|拟)(?!生育|单列|总投资|投资|管理|外|数)(?P<what>.{2,})$")
@@ -66,6 +70,7 @@ class Namer:
             context.setting,
             context.state,
         )
+        self.omitted = Omitted(context)
 
     @property
     def carry(self) -> Carry:
@@ -83,7 +88,7 @@ class Namer:
             versus = head if re.match(r"^(?:比|较|同比|环比)", head) else ""
             listed = [] if versus or not head else [part for part in re.split(r"[、和及与]", head) if part]
             if len(listed) < 2:
-                count = 1 + len(re.findall(r"[和、及]\d", sentence.text[figure.start : figure.start + 60]))
+                count = 1 + len(re.findall(rf"[和、及](?:{_WAYS})?\d", sentence.text[figure.start : figure.start + 60]))
                 levels = [draft.noun for draft in sentence.drafts if not draft.change][-count:]
                 own = "" if versus else head
                 listed = [level + own for level in levels] if len(levels) >= count > 1 else [own] if own else []
@@ -91,6 +96,8 @@ class Namer:
             # A、B、C支出分别为: the word at the end is said of each.
             paid = bool(listed) and base_unit(figure.quantity.unit)[1] == "元" and listed[-1].endswith(("支出", "收入"))
             sentence.shared_basis = "决算" if paid else None
+        elif sentence.shared and re.fullmatch(rf"[和、及](?:{_WAYS})", before):
+            sentence.shared_words = re.sub(rf"(?:{_WAYS})$", "", sentence.shared_words) + before[1:]
         elif sentence.shared and (own or re.search(r"[^、和及与,，]", before)):
             sentence.shared = []
         if not sentence.shared:
@@ -116,6 +123,14 @@ class Namer:
         whom = re.match(r"^(?:为|向|给|对)(?P<whom>[^、]{2,12})$", zh.trimmed(self.context.led(before)))
         if what and whom:
             return Named(f"{what}惠及{whom['whom']}", whom["whom"], printed=before, keep_head=True, whole=True)
+        paid = (
+            phrases.paid_to(after)
+            if whom is None and re.fullmatch(r"[向为给对]", zh.trimmed(before) or before)
+            else None
+        )
+        if paid:
+            words = f"{paid[1]}惠及{paid[0]}"
+            return Named(words, paid[1], printed=before, used=len(paid[0]), whole=True)
         last = self.recent[-1] if self.recent else None
         if not before and last is not None and last.quantity.base[1] == "户" and re.search(r"惠及|受益", last.words):
             words = re.sub(r"户数$", "人数", last.words)
@@ -159,20 +174,33 @@ class Namer:
         if approved and not self.setting.head:
             noun, basis, full = "", approved, approved if "预算" in approved else full
         named = (
-            self._basis_only(full, noun, basis, own, before, unit)
+            self.omitted.named(full, own, before, unit)
+            or self._basis_only(full, noun, basis, own, before, unit)
             or self._owner_after(full, own, after, counted=counted, more=more)
             or self._counted(full, own, before, after, counted=counted or unit == "", more=more)
         )
         if named is not None:
             return named
         if self.carry.head and _BOUND.match(full):
+            if _BOUNDED.match(self.carry.head):
+                other = _BOUNDED.sub(full, self.carry.head)
+                return Named(other, other, printed=own)
             return Named(self.carry.head + full, self.carry.head, printed=own, keep_head=True)
         behind = self._behind(full, before, after, unit, more=more)
         if behind is not None:
             return behind
+        if (
+            len(full) == 2
+            and counted
+            and before.startswith(("合计", "共计", "累计"))
+            and not self.vocabulary.metric(full)
+        ):
+            return Named(before[:2] + full, before[:2] + full, printed=before, whole=True)
         if not full:
-            noun = self.carry.head or self.state.said or self.setting.head
-            return Named(noun, noun, printed=own, keep_head=True)
+            if (left := _LEFT.match(after)) and re.fullmatch(r"[尚仍还]有?", before):
+                words = (self.state.topic or self.carry.head) + left[0]
+                return Named(words, words, printed=before, used=len(left[0]), whole=True)
+            return self.omitted.unnamed(own, before, unit)
         return self._own(full, noun, basis, own, unit)
 
     def _basis_only(self, full: str, noun: str, basis: Basis | None, own: str, before: str, unit: str) -> Named | None:
@@ -186,6 +214,8 @@ class Namer:
             words = f"{head}{'完成' if '完成' in before else '占'}{full.removesuffix('的')}比例"
             return Named(words, head, printed=own, change="完成率", keep_head=True)
         head = self.context.headed_in(unit)
+        if basis == "追加" and self.carry.parent_unit == "元" and self.carry.parent:
+            head = self.carry.parent
         if not head and base_unit(unit)[1] == "元":
             whole = self.vocabulary.metric(re.sub(r"^.*(?=收入|支出)|[决预]算.*$", "", _OF_ITEM.sub("", full)))
             if whole is not None and basis == "决算":
@@ -218,15 +248,26 @@ class Namer:
             lead = "" if self.vocabulary.metric(taken) and not self.vocabulary.metric(lead + taken) else lead
             listed = full.removeprefix(verb[0] if verb else "")
             names = split_names(_FOR_WHOM.sub("", re.sub(r"^.*?(?:了|助力|支持)(?=[^、]{2,}、)", "", listed)))
+        elif not full and (lead := self.omitted.led_before(before)):
+            names = ()
         else:
             lead, names = "" if full.startswith(("为", "对", "向", "给")) and len(full) > 12 else full, ()
+        if more and (among := phrases.among(after)):
+            return Named(lead + among, lead + among, printed=own, used=len(among) + 1, names=names)
         did = zh.trail(after[len(taken) :]) if more else ""
+        if more and not did:
+            taken = phrases.places(taken)
+        did = "" if phrases.measured(did) else did
         did = "" if _NO_DEED.search(did) or len(did) > 16 else did
         return Named(lead + taken + did, lead + taken, printed=own, used=len(taken), names=names)
 
     def _behind(self, full: str, before: str, after: str, unit: str, *, more: bool) -> Named | None:
         """投入400万元完善校园安防, 173.8万元县级配套到位晚: only the words behind an amount say what it is."""
-        if base_unit(unit)[1] != "元" or more or len(after) < 3 or (self.carry.head and full):
+        if base_unit(unit)[1] != "元" or more or len(after) < 3:
+            return None
+        if _BARE_VERB.match(full) and after.startswith("用于"):
+            return Named(full + after[:20], full + after[:20], printed=before, used=len(after[:20]))
+        if self.carry.head and full:
             return None
         if (
             (full and not _BARE_VERB.match(full))
@@ -252,7 +293,7 @@ class Namer:
             return Named(joined(self.setting.head, full), self.setting.head, printed=own, basis="决算")
         if _ACTION.match(full) and carry.head and not known:
             target = _ACTED_ON.sub("", carry.head)
-            return Named(full + target, full + target, printed=own, whole=True)
+            return Named(full + target, carry.head, printed=own, keep_head=True, whole=True)
         if _TIER.match(full) and base_unit(unit)[1] == "元":
             tiered = _TIERED.match(carry.head)
             return Named(
@@ -282,9 +323,11 @@ class Namer:
         paid = _PAYING.match(full) and unit != "分" and not known
         topic = self.setting.head if self.vocabulary.metric(self.setting.head) is None else ""
         head = carry.head or topic
-        if head and (paid or (_RATE.match(full) and rate)):
-            words = phrases.rated(head, full) if rate else head + full
-            spent = "决算" if full.endswith("支出") and base_unit(unit)[1] == "元" else None
+        done = self.recent[-1].words if self.recent else ""
+        of_deed = full.endswith("率") and len(full) <= 6 and full[:-1] in done and not known
+        if head and (paid or ((of_deed or _RATE.match(full)) and rate)):
+            words = phrases.rated(ellipsis.taken(head) if of_deed else head, full) if rate else head + full
+            spent: Basis | None = "决算" if full.endswith("支出") and base_unit(unit)[1] == "元" else None
             return Named(words, head, printed=own, basis=spent, change="完成率" if rate else "", keep_head=True)
         if not known and "等" in full and "、" in full.rpartition("等")[0] and len(full.rpartition("等")[2]) > 1:
             names, _, tail = full.rpartition("等")

@@ -13,6 +13,14 @@ from index.packs import Metric
 from index.quantities import readable, scan
 from index.units import base_unit
 
+_PEOPLE = frozenset({"人", "户", "人次"})
+# 其中合格6728批次，合格率98%，千人抽检4.1批次: an average is no part.
+_AVERAGE = re.compile(r"^(?:每|平均|[千万百]人|[人户村亩年月日生校均]{1,2}均)")
+_TIMED = re.compile(r"^(?:截至|截止|(?:19|20)\d\d年)")
+
+# 货物5万元、服务4万元，节约1万元: what follows a complete list without a name of its own is of its total.
+_OF_TOTAL = re.compile(r"^(?:节约|执行率|到位率|完成率|控制率|支出|实际支出|结余|结转|未支出|缺口|节约率)(?:了|资金)?$")
+
 
 class Nesting:
     """Keeps the total that figures are parts of, in the state of a paragraph's reader."""
@@ -47,8 +55,14 @@ class Nesting:
         alike = [draft for draft in self.recent if not draft.change and draft.quantity.base[1] == unit and unit != "%"]
         # 支出A万元，未支出B万元，其中甲C万元: a part is not larger than its total.
         larger = (draft for draft in reversed(alike) if draft.quantity.base[0] >= following.quantity.base[0])
-        whole = next(larger, alike[-1] if alike else None)
-        if whole is None:
+        whole = next(larger, None)
+        if whole is None and unit == "元":
+            # 其中 may go back behind a sentence of other parts: the total stands earlier in the paragraph.
+            before = (
+                draft for draft in reversed(self.state.paragraph) if not draft.change and draft.quantity.base[1] == unit
+            )
+            whole = next((draft for draft in before if draft.quantity.base[0] >= following.quantity.base[0]), None)
+        if whole is None and unit != "元":
             whole = next(
                 (
                     draft
@@ -58,13 +72,35 @@ class Nesting:
                 None,
             )
         carry = self.carry
-        if whole is None or (unit == "元" and whole.quantity.base[1] != "元"):
+        if whole is None:
             carry.parent = ""
             return
         added = "追加" if whole.basis == "追加" else ""
         carry.parent, carry.parent_metric = whole.noun.removesuffix(added) + added, whole.metric
         carry.parent_basis, carry.sibling, carry.parent_unit = whole.basis, False, whole.quantity.base[1]
         carry.parts, carry.left, carry.complete = 0, whole.quantity.base[0], False
+
+    def resumes(self, before: str) -> bool:
+        """Whether a figure without a name of its own is of the total again.
+
+        甲5万元、乙3万元，比上年减少1万元 is; 甲5万元，乙3万元，比上年减少1万元 is of 乙.
+        """
+        carry = self.carry
+        compared = carry.parts > 1 and not carry.paused and re.match(r"^(?:总体|合计)?[比较同]", before)
+        return bool(carry.parent and (compared or (carry.complete and _OF_TOTAL.match(before))))
+
+    def holds(self, unit: str, said: str) -> bool:
+        """Whether a figure in `unit`, so introduced, can be a part of what is being taken apart."""
+        parent = self.carry.parent_unit
+        if (parent == "元") != (unit == "元") or unit == "%" or _AVERAGE.match(said):
+            return False
+        if parent == unit or parent == "元":
+            return True
+        return (
+            parent != "分"
+            and not (self.carry.parts and _TIMED.match(said))
+            and (parent in _PEOPLE) == (unit in _PEOPLE)
+        )
 
     def leave_parent(self, draft: Draft) -> None:
         """核定编制40人，其中行政编制14人，现有在职43人: the last is no part; the pack knows the parts of 编制."""
@@ -83,8 +119,10 @@ class Nesting:
         whole = self.carry.parent_metric
         if whole is None or named.keep_head or named.change or len(named.noun) > 8:
             return None
-        found = self.vocabulary.metric(named.noun + whole.name, unit) or self.vocabulary.metric(
-            named.noun + whole.name[-2:], unit
+        found = (
+            self.vocabulary.metric(named.noun + whole.name, unit)
+            or self.vocabulary.metric(named.noun + whole.name[-2:], unit)
+            or self.vocabulary.kind_of(whole, named.noun.removesuffix("类"))
         )
         return found if self.vocabulary.within(found, whole) else None
 

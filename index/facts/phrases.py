@@ -18,6 +18,13 @@ _AGENT = re.compile(
     r"^(?P<agent>.{1,10}?(?:企业|合作社|农户|公司|园区|机构|学校|医院|景区|市场主体|经营主体|农民|商户|基地))(?:全年|当年|共|累计|实现|完成)*(?=新增|上缴|缴纳|增加|带动|销售|吸纳|营业|产值|营收)"
 )
 _ACTS = re.compile(r"^(?:新增|上缴|缴纳|吸纳|带动|销售|实现|完成|营业|营收|研发|利润|安置|户均|人均)")
+# 40个项目中有3个未完工; 11个乡镇专职人员46人; 23个项目开工率100%: whose figures the next ones are.
+_AMONG = re.compile(r"^(?P<all>[一-龥]{2,12}?)中(?!小|央|型|医|学|心|药|期|标|等|职|专学|共)")
+_PLACES = re.compile(r"^(?:镇街|乡镇|镇村|镇办|县区|县市区|区县|街镇|村居|村社)")
+_MEASURED = re.compile(r"(?:率|收入|均|额|值|面积|得分|满意度|人员|投资|产值|合计|合格|支出|资金)$")
+_PAID_TO = re.compile(
+    r"^(?P<whom>[一-龥\d]{2,14}?)(?:足额|按时|及时)?(?:发放|兑付|兑现|拨付)(?:了)?(?P<what>[一-龥“”]{2,14})$"
+)
 
 
 def rated(head: str, rate: str) -> str:
@@ -31,6 +38,11 @@ def rated(head: str, rate: str) -> str:
     for size in range(min(len(stem), len(head)), 1, -1):
         if head.endswith(stem[:size]):
             return head + rate[size:]
+    if head.startswith(stem):
+        return head[len(stem) :] + rate
+    at = head.find(stem)
+    if at > 1:
+        return head[:at] + rate
     if not head.startswith(stem[:2]):
         return head + rate
     rest = head[2:]
@@ -71,3 +83,26 @@ def agent(words: str) -> str:
 def acts(words: str) -> bool:
     """Whether `words` begin with what someone did, so that who it was must stand before: 上缴税金."""
     return bool(_ACTS.match(words))
+
+
+def among(after: str) -> str:
+    """The things of which a part is counted next: 项目 of 40个|项目中有3个; "" when none are."""
+    match = _AMONG.match(after)
+    return match["all"] if match else ""
+
+
+def places(noun: str) -> str:
+    """镇街 of 11个|镇街民政专职人员46人: the count is of the places, the next one of what they have."""
+    match = _PLACES.match(noun)
+    return match[0] if match else noun
+
+
+def measured(words: str) -> bool:
+    """Whether the words between two figures name what the second measures, so that they are not the first's."""
+    return bool(_MEASURED.search(words))
+
+
+def paid_to(after: str) -> tuple[str, str] | None:
+    """(whom, what) of 向5960名|老人发放高龄津贴; None for other words."""
+    match = _PAID_TO.match(after)
+    return (match["whom"], match["what"]) if match else None

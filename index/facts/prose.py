@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.facts import phrases
+from index.facts import phrases, topics
 from index.facts import words as zh
 from index.facts.carry import Carry, Named, Sentence, Setting, State
 from index.facts.clauses import Clause, clauses
 from index.facts.context import Context
 from index.facts.counting import counts
 from index.facts.drafts import Draft
-from index.facts.judge import Judge
+from index.facts.judge import Judge, capped
 from index.facts.metrics import Vocabulary
 from index.facts.moves import Moves
 from index.facts.naming import Namer
@@ -52,6 +52,7 @@ _RUN_IN = re.compile(r"[ \u3000\t]*[一-龥“”]{2,12}[ \u3000]{2,}(?=[^\s\d])
 _NUMBERED = re.compile(
     r"\s*\d{1,2}(?:[.．]\d{1,2}(?:[.．]\d{1,2}){1,2}[、.．]?\s*|[.．]\d{1,2}(?:[、.．]\s*|\s+))(?=[一-龥“（(])"
 )
+_ITEM = re.compile(r"\s*(?:[(（]?\d{1,2}[)）.、．]|[(（][一二三四五六七八九十]{1,2}[)）])(?!\d)")
 _NUMBER = re.compile(r"[\d０-９二三四五六七八九十两亿]|百分之|第一")
 _FULL_WIDTH = str.maketrans("(),:", "（），：")
 # 投入300万 is money; 日检测能力0.8万, 受益群众2.3万 are not.
@@ -77,6 +78,8 @@ class _Reader:
         self.context = Context(vocabulary, setting, self.state)
         self.namer, self.moves = Namer(self.context), Moves(self.context)
         self.nesting = Nesting(vocabulary, self.state)
+        self.numbered = False
+        """The paragraph is an item of a list: what its first amount is for, its other figures tell of."""
         self.carry_noun = ""
         """The counted noun right before the next figure: 3家企业融资6818万元."""
         self.last_rank = (-1, -1)
@@ -95,6 +98,7 @@ class _Reader:
         closed = True
         titled = _RUN_IN.match(self.text, start, end) or _NUMBERED.match(self.text, start, end)
         start = titled.end() if titled else start
+        self.numbered = bool(_ITEM.match(self.text, start, end))
         for begin, stop in sentences(self.text, start, end):
             if closed and not _PART.match(plain(self.text[begin : begin + 6])):
                 self.state.carry, self.state.recent = Carry(goal=self.setting.goal), []
@@ -118,7 +122,9 @@ class _Reader:
         if _GOAL.search(opening[-24:]) and not _AGAINST_GOAL.search(opening):
             self.carry.goal = True
         stack: list[tuple[Carry, int]] = []
-        self.state.said = self.state.title = self.state.agent = self.state.item = ""
+        self.state.said = self.state.title = self.state.agent = self.state.item = self.state.owner = ""
+        if not self.numbered and not topics.goes_on(copy.text):
+            self.state.topic = ""
         for clause in clauses(copy.text, figures):
             self._nest(clause, stack, sentence)
             self._clause(clause, sentence, [rank for rank in places if clause.start <= rank.start < clause.end])
@@ -142,6 +148,7 @@ class _Reader:
             if clause.depth == 0:
                 words = sentence.text[clause.start : clause.end].strip(BLANK)
                 self.state.said = zh.core(zh.trimmed(self.context.led(words)))[-24:]
+                self.state.topic = topics.topic(zh.lead(words)) or self.state.topic
                 if len(self.state.said) <= 16 and (not clause.opened_by or clause.closed_by == "("):
                     self.state.item = self.state.said
                 if re.fullmatch(r".*(?:最[高低多少大小]|居首|第一|次之)", self.state.said):
@@ -160,12 +167,16 @@ class _Reader:
                         0, min((rank.start for rank in places if rank.start >= figure.end), default=stop) - figure.end
                     )
                 ]
+            self.state.adjacent = index > 0
             draft, used = self._figure(figure, before, after, sentence, more=not last)
             if self.carry_noun and draft.change == "" and not before.startswith(("、", "，", ",")) and not used:
                 draft = self._joined(draft, before)
-            self.carry_noun = after[:used] if used and not last else ""
+            self.carry_noun = self.state.counted = after[:used] if used and not last else ""
             sentence.drafts.append(draft)
             self.recent.append(draft)
+            self.state.paragraph.append(draft)
+            if draft.quantity.base[1] == self.carry.parent_unit and not draft.change:
+                self.carry.paused = index == 0
             begin = figure.end + used
         for rank in places:
             self._rank(rank, clause, sentence)
@@ -215,7 +226,7 @@ class _Reader:
     def _figure(self, figure: Figure, before: str, after: str, sentence: Sentence, *, more: bool) -> tuple[Draft, int]:
         unit, blank = figure.quantity.unit, len(before) - len(before.rstrip(BLANK))
         before, after = before.rstrip(BLANK), after.strip(BLANK)
-        if self.carry.parent and self.carry.parts > 1 and re.match(r"^(?:总体|合计)?[比较同]", before):
+        if self.nesting.resumes(before):
             self.nesting.back_to_total()
         part, led = phrases.period(self.context.led(_BECAUSE.sub("", before)))
         led = self.context.led(led) if part else led
@@ -253,15 +264,22 @@ class _Reader:
         if named.change == "增减额" and _TARGET_AFTER.match(after):
             named = Named(self.carry.head, self.carry.head, printed=own, basis="目标值", keep_head=True)
         against = bool(compared and re.search(r"规定|目标|标准|要求|计划", compared["versus"]) and not named.change)
-        if re.search(r"预计|有望|力争", before) or against or _SHORT_OF.match(sentence.text, figure.start):
+        if (
+            re.search(r"预计|有望|力争", before)
+            or against
+            or capped(before, figure)
+            or _SHORT_OF.match(sentence.text, figure.start)
+        ):
             named = replace(named, expected=True)
-        named = self._of_agent(named)
-        draft = self._draft(figure, named, sentence, (start, noun_end), after)
+        named = self._of_owner(self._of_agent(named))
+        draft = self._draft(figure, named, sentence, (start, noun_end), before, after)
         if not named.keep_head and named.noun:
             self.carry.head, self.carry.metric, self.carry.basis = named.noun, draft.metric, draft.basis
             self.state.item = ""
         elif named.keep_head and draft.change == "":
             self.carry.basis = draft.basis
+        if self.numbered and not self.state.topic and topics.opens_item(draft, first=not self.state.paragraph):
+            self.state.topic = draft.noun
         self.nesting.leave_parent(draft)
         return draft, named.used
 
@@ -280,26 +298,42 @@ class _Reader:
             return replace(named, words=who + named.words, noun=who + named.noun, subject=who)
         return named
 
+    def _of_owner(self, named: Named) -> Named:
+        """县人民医院门急诊46.8万人次，药占比26.7%: both are of that hospital."""
+        who, what = topics.owner(named.noun) if not named.keep_head else ("", "")
+        if who:
+            self.state.owner = who
+            words = named.words.replace(named.noun, who + what)
+            return replace(named, words=words, noun=who + what, subject=named.subject or who)
+        if self.state.owner and not named.subject and not named.keep_head and not named.names:
+            return replace(named, words=self.state.owner + named.words, subject=self.state.owner)
+        return replace(named, subject=named.subject or self.state.owner)
+
     def _remember(self, sentence: Sentence, start: int, end: int) -> None:
         """Keeps the printed form of Latin words and of words in quotation marks."""
         printed = sentence.verbatim(start, end)
         for match in re.finditer(r"“[^”]{1,20}”|[A-Za-z][A-Za-z+&]*", printed):
             self.display[plain(match[0])] = match[0]
 
-    def _draft(self, figure: Figure, named: Named, sentence: Sentence, quote: tuple[int, int], after: str) -> Draft:
+    def _draft(
+        self, figure: Figure, named: Named, sentence: Sentence, quote: tuple[int, int], said_before: str, after: str
+    ) -> Draft:
         carry, quantity, noun, words = self.carry, figure.quantity, named.noun, named.words
         if re.fullmatch(r"[千百十]?[万亿]", quantity.unit) and _MONEY_SAID.search(words):
             quantity = Quantity(quantity.value, quantity.unit + "元", quantity.comparator)
         unit = quantity.unit
-        metric = self.judge.metric(named, unit) or self.nesting.part_of_parent(named, unit)
+        metric = self.judge.metric(named, unit)
+        part = None if metric else self.nesting.part_of_parent(named, unit)
+        metric = metric or part
         metric = None if named.period else metric
         inside = bool(carry.parent) and not named.keep_head and carry.parent != noun and not self.nesting.apart(metric)
-        inside = inside and (carry.parent_unit == "元") == (quantity.base[1] == "元") and unit != "%"
+        inside = inside and self.nesting.holds(quantity.base[1], said_before)
         top = carry.parent_metric is not None and not carry.parent_metric.parent
         said = top and carry.parent.endswith(("支出", "收入")) and noun.endswith(carry.parent[-2:])
         if named.whole or unit == "分":
             inside = False
-        if inside and not said and not self.vocabulary.within(metric, carry.parent_metric) and not named.change:
+        beneath = self.vocabulary.within(metric, carry.parent_metric) and not (part and inside)
+        if inside and not said and not beneath and not named.change:
             words = f"{carry.parent}：{words}"
         beyond = sentence.text[figure.end : figure.end + 12] if unit == "分" else after
         basis = self.judge.basis(named, metric, unit, inside, beyond)

@@ -1,0 +1,87 @@
+"""Figures whose names leave out what was said before: the verb of a list, whose a standard is, what was dealt with."""
+
+from __future__ import annotations
+
+from index.facts import ellipsis, phrases, topics
+from index.facts.carry import Carry, Named
+from index.facts.context import Context
+from index.facts.drafts import Draft
+from index.units import base_unit
+
+
+class Omitted:
+    """Names them from what carries over; see `ellipsis` for the ways of saying so."""
+
+    def __init__(self, context: Context) -> None:
+        self.context, self.vocabulary, self.setting, self.state = (
+            context,
+            context.vocabulary,
+            context.setting,
+            context.state,
+        )
+
+    @property
+    def carry(self) -> Carry:
+        return self.state.carry
+
+    @property
+    def recent(self) -> list[Draft]:
+        return self.state.recent
+
+    def named(self, full: str, own: str, before: str, unit: str) -> Named | None:
+        """A figure whose name begins with, or ends in, words said before it: see `ellipsis`."""
+        last = self.recent[-1] if self.recent else None
+        if full and self.state.topic and topics.of_topic(full) and self.state.topic not in full:
+            return Named(self.state.topic + full, self.state.topic + full, printed=own, whole=True)
+        if last is None or not full or (self.vocabulary.metric(full) and full != "满意度"):
+            return None
+        carry, base, nouns = self.carry, base_unit(unit)[1], [draft.noun for draft in self.recent[-4:]]
+        counted = base not in ("元", "%", "百分点", "分")
+        if (
+            counted
+            and (verb := ellipsis.spread(before, full, last.noun))
+            and self.vocabulary.metric(full, unit) is None
+        ):
+            return Named(verb + full, verb + full, printed=own)
+        if not last.change and last.quantity.base[1] == base and (name := ellipsis.paired(full, last.noun)):
+            return Named(name, name, printed=own)
+        if counted and last.quantity.base[1] == base and (name := ellipsis.acted(full, carry.head)):
+            return Named(name, carry.head, printed=own, keep_head=True, whole=True)
+        standard = base.partition("/")[0] == "元" or ellipsis.per_head(full, "其")[:1] == "每"
+        of = (
+            carry.parent
+            if full.endswith("标准") and carry.parent and carry.parent_unit != "元"
+            else phrases.programme(carry.head)
+        )
+        if standard and (name := ellipsis.per_head(full, of)):
+            return Named(name, name, printed=own, basis="实际值", keep_head=full == "按", whole=True)
+        if counted and last.quantity.base[1] in ("家", "所", "个", "座") and ellipsis.fitting(full, last.noun):
+            return Named(last.noun + full, last.noun + full, printed=own)
+        name = ellipsis.valued(full, nouns) or (ellipsis.satisfied(full, nouns) if unit == "%" else "")
+        return Named(name, name, printed=own) if name else None
+
+    def unnamed(self, own: str, before: str, unit: str) -> Named:
+        """142批次、1215人次 after 公务接待费13万元; 1768人 after 城镇1102户: of what was named last."""
+        noun = self.carry.head or self.state.said or self.setting.head
+        last = self.recent[-1] if self.recent else None
+        counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
+        if counted and noun.endswith("费") and self.vocabulary.metric(noun[:-1] + unit, unit):
+            return Named(noun[:-1] + unit, noun, printed=own, keep_head=True, whole=True)
+        if (
+            not before
+            and last is not None
+            and last.noun == noun
+            and not last.change
+            and last.words.endswith("：" + noun)
+        ):
+            return Named(last.words, noun, printed=own, keep_head=True, whole=True)
+        return Named(noun, noun, printed=own, keep_head=True)
+
+    def led_before(self, before: str) -> str:
+        """营养计划覆盖 of 营养计划覆盖62所学校、18730名学生; 派出 of 派出6批318名医生: what the count before was led by."""
+        last, counted = self.recent[-1] if self.recent else None, self.state.counted
+        if last is None or last.change or before not in ("", "、", "和", "及"):
+            return ""
+        if counted and last.noun.endswith(counted):
+            return last.noun.removesuffix(counted)
+        return last.noun if not before and len(last.noun) == 2 and self.state.adjacent else ""

@@ -1,0 +1,65 @@
+"""What a sentence is about when that is narrower than the unit: a hospital or school, a bridge, a project."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts.drafts import Draft
+
+_HOUSE = (
+    r"(?:人民医院|中医医院|中医院|妇幼保健院|中心医院|附属医院|医院|卫生院|保健院|小学|中学|学校|幼儿园|福利院|敬老院|养老院|救助站|有限公司|公司|农场|林场|电站"
+    r"|污水处理厂|自来水厂|水厂|博物馆|图书馆|文化馆|体育馆|纪念馆|服务中心|疾控中心|检测中心|监测站|殡仪馆)"
+)
+_OWNER = re.compile(rf"^(?P<owner>[一-龥]{{1,14}}?{_HOUSE})(?:全年|当年|本年|共|累计)*(?P<rest>[一-龥“”a-z].+)$")
+_ANY_HOUSE = re.compile(
+    r"^(?:全部|所有|各|其他|公立|民营|民办|公办|乡镇|村|基层|[省市县区]级|定点|综合|专科|普惠|义务教育|农村|城镇|[一二三四五六七八九十两]|每|新建|改扩?建|建成|完成|支持|改造|为|对|在|由|全|局|组织|开展"
+    r"|标准化|示范|特色|规模|重点|困难|中小|优秀|新增|创建|中心)"
+)
+_NO_REST = re.compile(r"^(?:等|及|和|与|、|的$|数|建设数|个数|校长|院长)")
+_THING = (
+    r"(?:大桥|桥|工程|项目|水库|小学|中学|学校|医院|幼儿园|公路|道路|隧道|大道|厂|站|馆|中心|基地|园区|产业园|广场|公园"
+    r"|管网|灌区|泵站|大坝|河道|渠|校区|校舍|宿舍楼|教学楼|综合楼|门诊楼)"
+)
+_TOPIC = re.compile(
+    rf"^(?:由.{{2,24}}?(?:承建|建设|实施|承担|代建|施工)的)?(?P<topic>[一-龥“”a-z\d]{{2,20}}?{_THING}(?:[一二三四]期)?(?:项目|工程)?)"
+    r"(?:$|(?=由|于|自|已|原定|受|因|经|系|是|全面|正式|开工|建成|完工|竣工|位于|坐落|(?:19|20)\d\d年|今年|当年))"
+)
+_ATTRIBUTE = re.compile(
+    r"^(?:(?:概算|计划|项目|估算|批复|预算)?总投资|总概算|(?:开工以来)?(?:累计|已|共|当年|本年)*完成投资|投资额?|安排|尚未支付|未支付|(?:桥|全|总|路线?)?长度?|桥宽"
+    r"|占地(?:面积)?|(?:总)?建筑面积|总面积|(?:设计|设置|新增)?床位|(?:总)?库容|(?:实施|列养|建设|改造|养护|硬化|新建|新改建)里程|新改建|新增公办学位|新增学位|设计规模|处理能力|装机(?:容量)?"
+    r"|合同(?:价|金额|额)|中标(?:价|金额)|造价|平均每公里造价|工期|供水能力|灌溉面积|受益面积|日处理能力)$"
+)
+_GOES_ON = re.compile(r"^(?:该|此)(?:项目|工程|桥|校|院|路|水库|厂|中心|基地)|^其中该")
+
+
+def owner(words: str) -> tuple[str, str]:
+    """(the house `words` begin with, what of it): 县人民医院药占比 → 县人民医院, 药占比; ("", words) without one.
+
+    >>> owner("县人民医院全年门急诊"), owner("乡镇卫生院")
+    (('县人民医院', '门急诊'), ('', '乡镇卫生院'))
+    """
+    match = _OWNER.match(words)
+    if match is None or _ANY_HOUSE.match(match["owner"]) or _NO_REST.match(match["rest"]):
+        return "", words
+    return match["owner"], match["rest"]
+
+
+def topic(clause: str) -> str:
+    """The project a clause without figures tells of: 石门大桥 of 由甲公司承建的石门大桥于5月建成; "" for other clauses."""
+    match = _TOPIC.match(clause)
+    return match["topic"] if match and not _ANY_HOUSE.match(match["topic"]) else ""
+
+
+def of_topic(words: str) -> bool:
+    """Whether `words` are what a project has, so that whose it is must stand before: 桥长, 总投资, 占地面积."""
+    return bool(_ATTRIBUTE.match(words))
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether a sentence is about the topic of the one before: 该项目总投资…"""
+    return bool(_GOES_ON.match(sentence))
+
+
+def opens_item(draft: Draft, *, first: bool) -> bool:
+    """Whether a numbered item begins with this amount, so that what follows tells of it: (1)农村公路改造4286万元."""
+    return first and draft.quantity.base[1] == "元" and draft.metric is None and len(draft.noun) > 3
