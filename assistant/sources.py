@@ -35,10 +35,17 @@ class Sources:
         return number
 
     def span(
-        self, report_id: str, start: int, end: int, *, section: tuple[str, ...] = (), page: int | None = None
+        self,
+        report_id: str,
+        start: int,
+        end: int,
+        *,
+        section: tuple[str, ...] = (),
+        page: int | None = None,
+        cell: CitedCell | None = None,
     ) -> int:
-        """Number of the citation of report.text[start:end]."""
-        return self._add(report_id, start, end, section, page, None)
+        """Number of the citation of report.text[start:end], a cell's words or running text."""
+        return self._add(report_id, start, end, section, page, cell)
 
     def _add(
         self, report_id: str, start: int, end: int, section: tuple[str, ...], page: int | None, cell: CitedCell | None

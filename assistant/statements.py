@@ -225,7 +225,7 @@ def _without_rows(text: str, answer: Answer, draft: Draft, found: list[str]) -> 
 
 def _without_headings(text: str, answer: Answer, corpus: Corpus, found: list[str]) -> str:
     """The line before quotations: its unit, year and section must be those of what is quoted under it."""
-    heading = re.compile(r"(?m)^(.*?)(\d{4})年度报告的(?:“(.*)”部分|报告)写道：\n(.*?\[(\d+)\])$")
+    heading = re.compile(r"(?m)^(.*?)(\d{4})年度报告(?:的“(.*)”部分)?写道：\n(.*?\[(\d+)\])$")
     reports = {c.n: c.report_id for c in answer.citations}
 
     def checked(match: re.Match[str]) -> str:
@@ -244,7 +244,8 @@ def _names(answer: Answer, draft: Draft, figures: list[Figure], corpus: Corpus) 
     words = {unit.name for unit in corpus.units if not unit.name.isalpha() and unit.name in answer.text}
     for citation in answer.citations:
         cell = (citation.table.row, citation.table.column) if citation.table else ()
-        words |= {citation.title, *citation.section, *cell, " / ".join(cell)}
+        headers = {header for path in cell for header in path.split(" / ")}
+        words |= {citation.title, *citation.section, *cell, *headers, " / ".join(cell)}
     words |= {section.title for c in answer.citations for section in corpus.sections(c.report_id)}
     for figure in figures:
         changed = _CHANGE.search(figure.label, 2)

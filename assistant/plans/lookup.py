@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, statement
 from assistant.figures import Figure, formula, in_unit
 from assistant.plans import refusal
+from assistant.plans.denied import denied
 from assistant.plans.notes import add_notes, quote_source
-from assistant.plans.pieces import pieces_of
 from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
 from assistant.query import Measure, Query
@@ -17,7 +15,6 @@ from assistant.resolution import Resolution
 from assistant.resolve import Resolver
 from assistant.sources import Sources
 from index.schema import Basis
-from index.text import plain
 
 _MOST_UNITS = 12
 
@@ -30,7 +27,7 @@ def lookup(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if not scope.named:
         have = _standing_out(have, query)
     missing = [r for r in found if r.figure is None]
-    if not have and scope.named and (told := none_stated(query, corpus, scope)) is not None:
+    if not have and scope.named and (told := denied(query, corpus, scope)) is not None:
         return told
     if not have:
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
@@ -89,34 +86,6 @@ def shown(resolution: Resolution, query: Query) -> Figure:
     if figure.operator is not None:
         return figure if query.decimals is None else figure.model_copy(update={"decimals": query.decimals})
     return in_unit(figure, query.wanted_unit, decimals=query.decimals)
-
-
-def none_stated(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
-    """The report's own words that there is none of it: 2022年本单位无政府性基金预算支出."""
-    draft = Draft("answered", Sources(corpus), scope=scope.report_ids, route="passages")
-    for unit in scope.units:
-        years = Resolver(corpus, query).years(unit)
-        for report_id in unit.report_ids:
-            if corpus.cards[report_id].identity.year not in years:
-                continue
-            for measure in query.measures:
-                metric = corpus.pack.metrics.get(measure.metric)
-                words = {plain(word) for word in ((metric.name, *metric.aliases) if metric else (measure.words,))}
-                for piece in pieces_of(report_id, corpus):
-                    said = plain(piece.said)
-                    if any(
-                        len(w) > 3
-                        and re.search(rf"(?<!有)(无|没有|未发生|未安排|未购置)[^,。;]{{0,6}}{re.escape(w)}", said)
-                        for w in words
-                    ):
-                        number = draft.sources.span(
-                            report_id, piece.start, piece.end, section=piece.section.path if piece.section else ()
-                        )
-                        draft.paragraphs.append(
-                            f"没有。{unit.name}的报告写明：“{corpus.text(report_id)[piece.start : piece.end]}”[{number}]"
-                        )
-                        return draft
-    return None
 
 
 def _of_unit(resolver: Resolver, query: Query, unit: Unit) -> list[Resolution]:

@@ -51,7 +51,7 @@ def _cut(report_id: str, corpus: Corpus) -> list[Piece]:
 
 def _prose(report_id: str, text: str, start: int, end: int, sections: tuple[Section, ...]) -> list[Piece]:
     return [
-        _piece(report_id, text[a:b], a, b, _section_at(a, sections), row=False)
+        _piece(report_id, text[a:b], a, b, section_at(a, sections), row=False)
         for a, b in sentences(text, start, max(start, end))
     ]
 
@@ -65,7 +65,7 @@ def _rows(report_id: str, text: str, table: Table, sections: tuple[Section, ...]
             start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
             said = laid_out.reading(row)
             rows.append(
-                _piece(report_id, said, start, end, _section_at(table.start, sections), row=True, page=table.page)
+                _piece(report_id, said, start, end, section_at(table.start, sections), row=True, page=table.page)
             )
     return rows
 
@@ -77,7 +77,7 @@ def _piece(
     return Piece(report_id, start, end, said, section, row, described(said, around), page)
 
 
-def _section_at(place: int, sections: tuple[Section, ...]) -> Section | None:
+def section_at(place: int, sections: tuple[Section, ...]) -> Section | None:
     """The innermost section that holds a place."""
     inside = [section for section in sections if section.start <= place < section.end]
     return max(inside, key=lambda section: (section.level, section.start), default=None)

@@ -1,4 +1,4 @@
-"""Questions about text: the report's own sentences, whole points and lists, each quoted and cited."""
+"""Questions about text: the report's own sentences, whole points, lists and cells of words, each quoted and cited."""
 
 from __future__ import annotations
 
@@ -6,34 +6,38 @@ import re
 
 from assistant.corpus import Corpus
 from assistant.draft import Draft
-from assistant.lexicon import WantedText, lexicon
 from assistant.matching import covered
+from assistant.plans import cells, sections, sentences
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.refusal import wanted
 from assistant.plans.scope import Scope
-from assistant.query import Query
+from assistant.query import Operation, Query
+from assistant.schema import CitedCell
+from assistant.sought import Kind, kinds_of, sought, telling, without
 from assistant.sources import Sources
-from index.packs import Topic
 from index.schema import Section
 from index.text import plain
 
-WHOLE_SECTION = 900
-"""A section of at most so many characters is quoted whole."""
-MOST_POINTS = 14
 _ENOUGH = 0.55
-_DATE = re.compile(r"(20\d\d|二[〇○零]..)年.{1,3}月(.{1,3}日)?")
-_CAUSE = re.compile(r"原因|因为|由于|因[^此素]|受.{1,12}影响|导致|致使|主要是|系|缺乏|不足|未能")
+_WORKED: frozenset[Operation] = frozenset(
+    ("rank", "filter", "filter_count", "conflict", "sum", "average", "times", "difference", "trend", "compare")
+)
+"""What is done with figures: a question word in such a question asks for a figure, or whose it is."""
 _EXPLAINS = re.compile(r"是指|指的是|即|为|是")
 
 
 def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
-    """The sentences, points or section that answer a question about text."""
+    """The sentences, points, section or cells that answer a question about text."""
     reports = _reports(query, corpus, scope)
     draft = Draft("not_found", Sources(corpus), scope=scope.report_ids, route="passages")
     for unit_reports in reports:
-        spans = _answer(query, corpus, unit_reports)
-        if spans:
-            _quote(draft, spans, corpus, query, several=len(reports) > 1)
+        told = _cells(query, corpus, unit_reports)
+        if told:
+            _tell_cells(draft, told, corpus)
+            if asks_cause(query) and (sure := sentences.cause(_words(query, corpus), corpus, unit_reports, sure=True)):
+                _quote(draft, sure, corpus)
+        elif pieces := _answer(query, corpus, unit_reports):
+            _quote(draft, pieces, corpus)
     if not draft.paragraphs:
         names = "、".join(unit.name for unit in scope.units[:3]) if scope.named else f"现有{len(corpus.cards)}份报告"
         draft.paragraphs.append(f"{names}的报告没有提到“{wanted(query, None)}”，无法回答。已查正文各节与附表。")
@@ -41,228 +45,167 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     return draft
 
 
+def wants_words(query: Query) -> bool:
+    """Whether a question surely wants words though it may name a metric: who, which company or office, when, how worked out."""
+    kinds = {kind.name for kind in kinds_of(query)}
+    if "company" in kinds or asks_cause(query):
+        return True
+    if query.operation in _WORKED:
+        return False
+    return bool(kinds - {"grade", "name"}) or ("name" in kinds and not any(m.metric for m in query.measures))
+
+
+def graded(draft: Draft, query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """The draft with the sentence of the grade, where that is asked for beside the points and not yet quoted."""
+    kind = next((k for k in kinds_of(query) if k.name == "grade"), None)
+    if kind is None or draft.status != "answered" or kind.said.search("".join(draft.paragraphs)):
+        return draft
+    for report_ids in _reports(query, corpus, scope):
+        if found := sentences.of_kind("自评得分等级", kind, corpus, report_ids):
+            _quote(draft, found, corpus)
+            break
+    return draft
+
+
+def asks_cause(query: Query) -> bool:
+    """Whether it is asked why."""
+    return query.operation == "why" or re.search("原因(?!分析)", query.text) is not None
+
+
 def _reports(query: Query, corpus: Corpus, scope: Scope) -> list[tuple[str, ...]]:
     """The reports to read, grouped by unit: of the years asked for, else each unit's latest; unnamed, the best by search."""
     if scope.named:
         return [ids for unit in scope.units[:8] if (ids := _of_years(query, unit.report_ids, corpus))]
-    hits = corpus.library.search(query.text, k=5)
+    every = tuple(corpus.cards)
+    named = tuple(r for r in every if not query.years or corpus.cards[r].identity.year in query.years) or every
+    hits = corpus.library.search(query.text, k=5, report_ids=None if named == every else list(named))
     if not hits:
         return [tuple(unit.report_ids) for unit in scope.units[:3]]
-    return [(hits[0].passage.location.report_id,)]
+    best = hits[0].passage.location.report_id
+    unit = next((unit for unit in scope.units if best in unit.report_ids), None)
+    others = tuple(r for r in (unit.report_ids if unit else ()) if r != best and r in named)
+    return [(best, *others)]
 
 
 def _of_years(query: Query, report_ids: tuple[str, ...], corpus: Corpus) -> tuple[str, ...]:
+    """A unit's reports of the years asked for, else those that speak of these years, the latest first."""
     years = {report_id: corpus.cards[report_id].identity.year for report_id in report_ids}
+    ordered = tuple(sorted(report_ids, key=lambda r: -(years[r] or 0)))
     if query.years:
-        exact = tuple(r for r in report_ids if years[r] in query.years)
-        return exact
+        exact = tuple(r for r in ordered if years[r] in query.years)
+        return exact or tuple(r for r in ordered if any(f"{year}年" in corpus.text(r) for year in query.years))
     known = [year for year in years.values() if year is not None]
-    latest = max(known, default=None)
-    if query.years_back and latest is not None:
-        return tuple(r for r in report_ids if years[r] in {latest - back for back in query.years_back})
-    ordered = sorted(report_ids, key=lambda r: -(years[r] or 0))
-    return tuple(ordered)
+    if query.years_back and known:
+        return tuple(r for r in ordered if years[r] in {max(known) - back for back in query.years_back}) or ordered
+    return ordered
+
+
+def _cells(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[cells.TextCell]:
+    """The cells of words that answer: of the wanted kind of column, or the causes of a row, or the rows in a state."""
+    words = _words(query, corpus)
+    if asks_cause(query):
+        return cells.under(words, sought().cause.headers, report_ids, corpus)
+    for kind in kinds_of(query):
+        if kind.name == "name" and (found := cells.in_state(plain(query.text), words, report_ids, corpus)):
+            return found
+        if kind.headers and (found := cells.under(_of(kind, words, query), kind.headers, report_ids, corpus)):
+            return found
+    return []
 
 
 def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
     """The pieces that answer, in the order of the report; none when the reports do not say."""
     words = _words(query, corpus)
-    kind = next((k for k in lexicon().wanted_text if k.name == query.wanted_text), None)
-    if query.operation == "why" and (cause := _cause(words, corpus, report_ids)):
+    if asks_cause(query) and (cause := sentences.cause(words, corpus, report_ids)):
         return cause
-    if kind is not None and words and (found := _typed(words, kind, corpus, report_ids)):
-        return found
-    if kind is not None and kind.name in ("document_number", "date", "place", "award"):
+    kinds = () if asks_cause(query) or query.operation == "definition" else kinds_of(query)
+    if query.topic or any(kind.strict for kind in kinds):
+        kinds = tuple(kind for kind in kinds if kind.strict or kind.headers)
+    negated = sentences.negated(query.text)
+    for kind in kinds:
+        found = sentences.of_kind(_of(kind, words, query), kind, corpus, report_ids, negated=negated)
+        if found:
+            return found
+    if any(kind.strict for kind in kinds):
         return []
     if query.operation == "definition" and (found := _defined(words, corpus, report_ids)):
         return found
     topic = next((t for t in corpus.pack.topic if t.name == query.topic), None)
-    section = _section(query, words, topic, corpus, report_ids)
-    if section is not None:
-        return _points(section[0], section[1], words, corpus)
-    return _best(words, corpus, report_ids) or _meant(query, words, corpus, report_ids)
+    section = sections.about(query, words, topic, corpus, report_ids)
+    if section is not None and (inside := sections.points(section[0], section[1], words, corpus)):
+        return inside
+    return sections.best_paragraph(words, corpus, report_ids) or sections.near_in_meaning(
+        query, words, corpus, report_ids
+    )
 
 
-def _meant(query: Query, words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
-    """The best sentence of the passages nearest in meaning, where it also has a fair part of the words."""
-    for hit in corpus.library.search(query.text, k=3, report_ids=list(report_ids)):
-        where = hit.passage.location
-        inside = [p for p in pieces_of(where.report_id, corpus) if where.start <= p.start and p.end <= where.end]
-        best = max(
-            ((max(covered(words, p.words, corpus)), -p.start, p) for p in inside), default=None, key=lambda t: t[:2]
-        )
-        if best is not None and best[0] >= 0.45 and words:
-            return [best[2]]
-    return []
+def _of(kind: Kind, words: str, query: Query) -> str:
+    """The words without those of the kind's own cue, where it has its own."""
+    cue = kind.cues.search(plain(query.text))
+    rest = without(words, cue.group()) if cue and (kind.strict or kind.headers) and kind.name != "person" else words
+    return rest if len(rest) > 1 else words
 
 
 def _words(query: Query, corpus: Corpus) -> str:
-    """The content words without those that only name the topic."""
+    """The telling words, without those that only name the topic; a short follow-up goes on about what was asked before."""
     words = query.text_words or query.words
     topic = next((t for t in corpus.pack.topic if t.name == query.topic), None)
+    rest = words
     for cue in sorted((*topic.cues, topic.name) if topic else (), key=len, reverse=True):
-        words = words.replace(plain(cue), "")
-    return words if len(words) > 1 else ""
-
-
-def _scored(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[tuple[float, Piece]]:
-    scored = []
-    for order, report_id in enumerate(report_ids):
-        for piece in pieces_of(report_id, corpus):
-            own, around = covered(words, piece.words, corpus)
-            scored.append((0.7 * own + 0.3 * around - 0.02 * order, piece))
-    return sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
-
-
-def _typed(words: str, kind: WantedText, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
-    """The best piece that also holds words of the wanted kind."""
-    cue_free = words
-    for cue in kind.cues:
-        cue_free = cue_free.replace(plain(cue), "")
-    for score, piece in _scored(cue_free or words, corpus, report_ids)[:12]:
-        if score >= 0.4 and kind.pattern.search(piece.said):
-            return [piece]
-    if kind.alone and len(cue_free) <= 2:
-        holding = [
-            piece
-            for report_id in report_ids
-            for piece in pieces_of(report_id, corpus)
-            if kind.pattern.search(piece.said)
-        ]
-        return holding[:1]
-    return []
-
-
-def _cause(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
-    """The best piece that names a cause; the next sentence too where the cause goes on there."""
-    ranked = [
-        (score + 0.25 * bool(_CAUSE.search(piece.said)), piece)
-        for score, piece in _scored(words, corpus, report_ids)[:40]
-    ]
-    ranked.sort(key=lambda pair: -pair[0])
-    if not ranked or ranked[0][0] < 0.5:
-        return []
-    best = ranked[0][1]
-    if _CAUSE.search(best.said) or best.row:
-        return [best]
-    following = [p for p in pieces_of(best.report_id, corpus) if 0 <= p.start - best.end < 40 and _CAUSE.search(p.said)]
-    return [best, *following[:1]]
+        rest = rest.replace(plain(cue), "")
+    rest = telling(rest)
+    if len(rest) < 3 and len(query.trail) > 1 and asks_cause(query):
+        rest = telling(query.trail[-2].words) + rest
+    return rest if len(rest) > 1 else ""
 
 
 def _defined(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
     ranked = [
-        (score + 0.2 * bool(_EXPLAINS.search(piece.said)), piece)
-        for score, piece in _scored(words, corpus, report_ids)[:20]
+        (0.7 * own + 0.3 * around + 0.2 * bool(_EXPLAINS.search(piece.said)), piece)
+        for report_id in report_ids
+        for piece in pieces_of(report_id, corpus)
+        for own, around in (covered(words, piece.words, corpus),)
     ]
-    ranked.sort(key=lambda pair: -pair[0])
-    return [ranked[0][1]] if ranked and ranked[0][0] >= _ENOUGH else []
+    best = max(ranked, key=lambda pair: pair[0], default=None)
+    return [best[1]] if best and best[0] >= _ENOUGH else []
 
 
-def _section(
-    query: Query, words: str, topic: Topic | None, corpus: Corpus, report_ids: tuple[str, ...]
-) -> tuple[str, Section] | None:
-    """The section that is about the topic and the words, if one surely is."""
-    best: tuple[float, str, Section] | None = None
-    hits = {
-        h.passage.location.start: h.score for h in corpus.library.search(query.text, k=8, report_ids=list(report_ids))
-    }
-    for order, report_id in enumerate(report_ids):
-        text = corpus.text(report_id)
-        for section in corpus.sections(report_id):
-            score = _section_score(section, text, words, topic, corpus) - 0.05 * order
-            score += 0.15 * any(section.start <= start < section.end for start in list(hits)[:2])
-            if best is None or score > best[0]:
-                best = (score, report_id, section)
-    enough = 0.75 if words or topic is None else 0.5
-    return (best[1], best[2]) if best and best[0] >= enough else None
+def _tell_cells(draft: Draft, told: list[cells.TextCell], corpus: Corpus) -> None:
+    """Each cell in the words of its row and column; several rows of one column as a list."""
+    _begin(draft, told[0].report_id, told[0].section, corpus)
+    marked = [(one, _cited(one, draft)) for one in told]
+    if len(told) == 1:
+        one, mark = marked[0]
+        draft.paragraphs.append(f"{one.label}的{one.cell.column[-1]}：“{_quote_of(one, corpus)}”[{mark}]")
+        return
+    items = "、".join(f"{one.label}（{_quote_of(one, corpus)}）[{mark}]" for one, mark in marked)
+    draft.paragraphs.append(f"符合条件的有{len(told)}项：{items}")
 
 
-def _section_score(section: Section, text: str, words: str, topic: Topic | None, corpus: Corpus) -> float:
-    title = plain(section.title)
-    about = 0.0
-    if topic is not None:
-        held = [order for order, word in enumerate(topic.headings) if plain(word) in title]
-        about = max((0.92 - 0.03 * order for order in held), default=0.0)
-        about -= 0.1 * ("和" in title or "与" in title or "及" in title) * bool(held)
-    if not words:
-        return about
-    from assistant.corpus import described
-
-    own, around = covered(words, described(section.title, text[section.start : section.end][:4000]), corpus)
-    leaf = 0.05 * section.level
-    if topic is not None:
-        return 0.75 * about + 0.35 * own + 0.25 * around + leaf
-    return 0.75 * own + 0.25 * around + leaf
-
-
-def _points(report_id: str, section: Section, words: str, corpus: Corpus) -> list[Piece]:
-    """The section whole where it is short, else its pieces that say most of the words, in order."""
-    text = corpus.text(report_id)
-    headings = {
-        (s.start, s.heading_end)
-        for s in corpus.sections(report_id)
-        if text[s.heading_end : s.heading_end + 2].strip(" \u3000:：")[:1] in ("", "\n")
-    }
-    inside = [
-        p
-        for p in pieces_of(report_id, corpus)
-        if section.heading_end <= p.start and p.end <= section.end and not _is_heading(p, headings)
-    ]
-    inside = _unsigned(inside, report_id, corpus)
-    length = sum(piece.end - piece.start for piece in inside)
-    if length <= WHOLE_SECTION or not words:
-        return inside if length <= 3 * WHOLE_SECTION else inside[: MOST_POINTS * 2]
-    scored = sorted(((max(covered(words, p.words, corpus)), p) for p in inside), key=lambda pair: -pair[0])
-    return sorted((piece for _, piece in scored[:MOST_POINTS]), key=lambda piece: piece.start)
-
-
-def _unsigned(pieces: list[Piece], report_id: str, corpus: Corpus) -> list[Piece]:
-    """The pieces without the signature and date that close a report."""
-    identity = corpus.cards[report_id].identity
-    names = {plain(name) for name in (identity.organisation, *identity.aliases)}
-    kept = list(pieces)
-    while kept and (plain(kept[-1].said) in names or _DATE.fullmatch(plain(kept[-1].said))):
-        kept.pop()
-    return kept
-
-
-def _is_heading(piece: Piece, headings: set[tuple[int, int]]) -> bool:
-    return any(start <= piece.start and piece.end <= end + 1 for start, end in headings)
-
-
-def _best(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
-    """The paragraph of the best sentence, where it is not too long; else the sentences about the same."""
-    ranked = _scored(words, corpus, report_ids) if words else []
-    if not ranked or ranked[0][0] < 0.5:
-        return []
-    best = ranked[0][1]
-    if best.row:
-        return [best]
-    headed = [s for s in corpus.sections(best.report_id) if s.start <= best.start < s.heading_end]
-    if headed:
-        return _points(best.report_id, headed[-1], words, corpus)
-    text = corpus.text(best.report_id)
-    start, end = text.rfind("\n", 0, best.start) + 1, text.find("\n", best.end)
-    end = len(text) if end < 0 else end
-    if end - start <= WHOLE_SECTION:
-        return [p for p in pieces_of(best.report_id, corpus) if start <= p.start and p.end <= end and not p.row]
-    near = [
-        p
-        for score, p in ranked[:8]
-        if p.report_id == best.report_id and p.section == best.section and score >= 0.7 * ranked[0][0]
-    ]
-    return sorted(near, key=lambda piece: piece.start)[:6]
-
-
-def _quote(draft: Draft, pieces: list[Piece], corpus: Corpus, query: Query, *, several: bool) -> None:
-    """Put pieces into the draft as cited quotes; sentences that follow one another are quoted as one."""
+def _begin(draft: Draft, report_id: str, section: Section | None, corpus: Corpus) -> None:
+    """The line that says which part of which report is quoted under it."""
     draft.status = "answered"
-    card = corpus.cards[pieces[0].report_id]
-    section = pieces[0].section
-    name = card.identity.organisation or card.identity.title or card.file
-    year = f"{card.identity.year}年度" if card.identity.year else ""
-    where = f"“{section.title}”部分" if section and section.title else "报告"
-    draft.paragraphs.append(f"{name}{year}报告的{where}写道：")
+    identity = corpus.cards[report_id].identity
+    name = identity.organisation or identity.title or corpus.cards[report_id].file
+    year = f"{identity.year}年度" if identity.year else ""
+    where = f"的“{section.title}”部分" if section and section.title else ""
+    draft.paragraphs.append(f"{name}{year}报告{where}写道：")
+
+
+def _quote_of(one: cells.TextCell, corpus: Corpus) -> str:
+    return " ".join(corpus.text(one.report_id)[one.cell.cell.start : one.cell.cell.end].split())
+
+
+def _cited(one: cells.TextCell, draft: Draft) -> int:
+    cell = CitedCell(row=" / ".join(one.cell.row), column=" / ".join(one.cell.column))
+    path = one.section.path if one.section else ()
+    at = one.cell.cell
+    return draft.sources.span(one.report_id, at.start, at.end, section=path, page=one.table.page, cell=cell)
+
+
+def _quote(draft: Draft, pieces: list[Piece], corpus: Corpus) -> None:
+    """Put pieces into the draft as cited quotes; sentences that follow one another are quoted as one."""
+    _begin(draft, pieces[0].report_id, pieces[0].section, corpus)
     for piece in _joined(pieces, corpus):
         path = piece.section.path if piece.section else ()
         number = draft.sources.span(piece.report_id, piece.start, piece.end, section=path, page=piece.page)

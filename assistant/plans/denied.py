@@ -1,0 +1,92 @@
+"""The report's own words that there is none of it: 本单位无政府性基金预算支出; 当年没有购置公务用车; 未列支“三公”经费."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.corpus import Corpus
+from assistant.draft import Draft
+from assistant.plans.pieces import Piece, pieces_of
+from assistant.plans.scope import Scope
+from assistant.query import Query
+from assistant.resolve import Resolver
+from assistant.sought import sought, telling, wordings
+from assistant.sources import Sources
+from index.text import plain
+
+_NONE = "(?<!有)(?:无|没有|未|不存在|均无|尚无)"
+_ACTS = "(?:再|新|有|发生|安排|购置|购买|列支|开支|产生|开展|组织|使用|新增|出现|发现|涉及|增加|更新|超|形成|支付|报销|实行|设立|实施)*"
+_GAP = r"[^,，。;；]{0,8}?"
+_WHETHER = re.compile(
+    "有没有|有无|是否有|没得|(买|购置|购买|列支|安排|发生|产生|新增|开支|使用|出国|设立)[^,。?]*(吗|没|没有|不)$|有[^,。?]*(吗|没有|没)$"
+)
+_ACTED = re.compile(
+    r"(?P<act>买|购置|购买|列支|安排|发放|发生|新增|开支|使用|设立|建|办|开展|组织)了?(?P<thing>[^,。?]{2,10}?)(了?吗|了?没有?|不)?$"
+)
+_REACHED = re.compile("超|完成|达标|达到|实现|够|对不对|对吗|正确|一致|一样|对得上|等于|加起来|合计|之和|比|用完|花完")
+
+
+def asks_whether(query: Query) -> bool:
+    """Whether it is asked if there is any of it, not whether a goal or a bound was reached."""
+    return _WHETHER.search(plain(query.text)) is not None and _REACHED.search(query.text) is None
+
+
+_BUYING = re.compile("买|购置|购买")
+
+
+def there_is(draft: Draft, query: Query) -> Draft:
+    """The draft with 有 or 没有 before the figure that answers whether there is any; upkeep does not tell of buying."""
+    if draft.status != "answered" or not draft.figures or not draft.paragraphs:
+        return draft
+    label = draft.figures[0].label
+    if _BUYING.search(query.text) and ("购置" not in label or "运行" in label):
+        return draft
+    draft.paragraphs[0] = f"{'有' if draft.figures[0].value else '没有'}：{draft.paragraphs[0]}"
+    return draft
+
+
+def denied(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """An answer that begins with 没有 and quotes the sentence that says so; None where no report in scope does."""
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids, route="passages")
+    patterns = [re.compile(f"{_NONE}{_ACTS}{_GAP}{re.escape(thing)}") for thing in _things(query, corpus)]
+    patterns += [re.compile(f"{_NONE}[^,，。;；]{{0,4}}{act}{_GAP}{re.escape(thing)}") for act, thing in _acted(query)]
+    if not patterns:
+        return None
+    for unit in scope.units:
+        years = Resolver(corpus, query).years(unit)
+        for report_id in unit.report_ids:
+            if corpus.cards[report_id].identity.year not in years:
+                continue
+            for piece in pieces_of(report_id, corpus):
+                if not piece.row and any(pattern.search(plain(piece.said)) for pattern in patterns):
+                    draft.paragraphs.append(f"没有。{unit.name}的报告写明：{_quoted(piece, draft, corpus)}")
+                    return draft
+    return None
+
+
+def _acted(query: Query) -> list[tuple[str, str]]:
+    """What was done and to what, in a question whether it was: 列支 and 奖金 of 专项资金里列支奖金了吗."""
+    done = _ACTED.search(plain(query.text))
+    if done is None or len(thing := telling(done.group("thing"))) < 2:
+        return []
+    acts = [done.group("act"), *sought().alike.get(done.group("act"), ())]
+    return [(act, form) for act in acts for form in wordings(thing)]
+
+
+def _things(query: Query, corpus: Corpus) -> tuple[str, ...]:
+    """What there may be none of: the metric by its printed names, and the question's own words as reports print them."""
+    names: list[str] = []
+    for measure in query.measures:
+        metric = corpus.pack.metrics.get(measure.metric)
+        if metric is not None and not measure.spoken:
+            names += [metric.name, *metric.aliases]
+        else:
+            said = telling(measure.words)
+            names += [*corpus.synonyms.get(said, ()), *wordings(said)]
+    return tuple(dict.fromkeys(plain(name) for name in names if len(plain(name)) > 3))
+
+
+def _quoted(piece: Piece, draft: Draft, corpus: Corpus) -> str:
+    path = piece.section.path if piece.section else ()
+    number = draft.sources.span(piece.report_id, piece.start, piece.end, section=path, page=piece.page)
+    return f"“{corpus.text(piece.report_id)[piece.start : piece.end]}”[{number}]"

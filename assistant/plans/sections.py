@@ -1,0 +1,155 @@
+"""The section that answers: by its topic and the words of its heading, told whole or by its points; never a heading alone."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.corpus import Corpus, described
+from assistant.matching import covered
+from assistant.plans.pieces import Piece, pieces_of
+from assistant.plans.sentences import candidates
+from assistant.query import Query
+from assistant.sought import wordings
+from index.packs import Topic
+from index.schema import Section
+from index.text import plain
+
+WHOLE_SECTION = 900
+"""A section of at most so many characters is quoted whole."""
+MOST_POINTS = 14
+_LONGEST_HEADING = 20
+_DATE = re.compile(r"(20\d\d|二[〇○零]..)年.{1,3}月(.{1,3}日)?")
+
+
+def about(
+    query: Query, words: str, topic: Topic | None, corpus: Corpus, report_ids: tuple[str, ...]
+) -> tuple[str, Section] | None:
+    """The section that is about the topic and the words, if one surely is."""
+    best: tuple[float, str, Section] | None = None
+    hits = {
+        h.passage.location.start: h.score for h in corpus.library.search(query.text, k=8, report_ids=list(report_ids))
+    }
+    for order, report_id in enumerate(report_ids):
+        text = corpus.text(report_id)
+        for section in corpus.sections(report_id):
+            score = _score(section, text, words, topic, corpus) - 0.05 * order
+            score += 0.15 * any(section.start <= start < section.end for start in list(hits)[:2])
+            if best is None or score > best[0]:
+                best = (score, report_id, section)
+    enough = 0.75 if words or topic is None else 0.5
+    return (best[1], best[2]) if best and best[0] >= enough else None
+
+
+def _score(section: Section, text: str, words: str, topic: Topic | None, corpus: Corpus) -> float:
+    title = plain(section.title)
+    about_topic = 0.0
+    if topic is not None:
+        held = [order for order, word in enumerate(topic.headings) if plain(word) in title]
+        about_topic = max((0.92 - 0.03 * order for order in held), default=0.0)
+        about_topic -= 0.15 * ("和" in title or "与" in title or "及" in title) * bool(held)
+    if not words:
+        return about_topic
+    own, around = covered(words, described(section.title, text[section.start : section.end][:4000]), corpus)
+    leaf = 0.05 * section.level
+    if topic is not None:
+        return 0.75 * about_topic + 0.35 * own + 0.25 * around + leaf
+    return 0.75 * own + 0.25 * around + leaf
+
+
+def points(report_id: str, section: Section, words: str, corpus: Corpus) -> list[Piece]:
+    """The section whole where it is short, else its pieces that say most of the words, in order."""
+    text = corpus.text(report_id)
+    headings = {
+        (s.start, s.heading_end)
+        for s in corpus.sections(report_id)
+        if text[s.heading_end : s.heading_end + 2].strip(" \u3000:：")[:1] in ("", "\n")
+    }
+    inside = [
+        p
+        for p in pieces_of(report_id, corpus)
+        if section.heading_end <= p.start and p.end <= section.end and not _is_heading(p, headings)
+    ]
+    inside = _unsigned(inside, report_id, corpus)
+    length = sum(piece.end - piece.start for piece in inside)
+    if length <= WHOLE_SECTION or not words:
+        return inside if length <= 3 * WHOLE_SECTION else inside[: MOST_POINTS * 2]
+    scored = sorted(((max(covered(words, p.words, corpus)), p) for p in inside), key=lambda pair: -pair[0])
+    return sorted((piece for _, piece in scored[:MOST_POINTS]), key=lambda piece: piece.start)
+
+
+def _unsigned(pieces: list[Piece], report_id: str, corpus: Corpus) -> list[Piece]:
+    """The pieces without the signature and date that close a report."""
+    identity = corpus.cards[report_id].identity
+    names = {plain(name) for name in (identity.organisation, *identity.aliases)}
+    kept = list(pieces)
+    while kept and (plain(kept[-1].said) in names or _DATE.fullmatch(plain(kept[-1].said))):
+        kept.pop()
+    return kept
+
+
+def _is_heading(piece: Piece, headings: set[tuple[int, int]]) -> bool:
+    return any(start <= piece.start and piece.end <= end + 1 for start, end in headings)
+
+
+def best_paragraph(words: str, corpus: Corpus, report_ids: tuple[str, ...], enough: float = 0.5) -> list[Piece]:
+    """The paragraph of the best sentence, where it is not too long; else the sentences about the same."""
+    ranked = candidates(words, corpus, report_ids) if words else []
+    if not ranked or max(ranked[0].own, 0.7 * ranked[0].own + 0.3 * ranked[0].around) < enough:
+        return []
+    best = ranked[0].piece
+    if best.row:
+        return [best]
+    headed = [s for s in corpus.sections(best.report_id) if s.start <= best.start < s.heading_end]
+    if headed and (inside := points(best.report_id, headed[-1], words, corpus)):
+        return inside
+    text = corpus.text(best.report_id)
+    start, end = _line(text, best.start)
+    if _headlike(text[start:end]):
+        return _under(best, corpus)
+    if end - start <= WHOLE_SECTION:
+        return [p for p in pieces_of(best.report_id, corpus) if start <= p.start and p.end <= end and not p.row]
+    near = [
+        c.piece
+        for c in ranked[:8]
+        if c.piece.report_id == best.report_id and c.piece.section == best.section and c.score >= 0.7 * ranked[0].score
+    ]
+    return sorted(near, key=lambda piece: piece.start)[:6]
+
+
+def _line(text: str, place: int) -> tuple[int, int]:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+
+
+def _headlike(line: str) -> bool:
+    """A short line that ends with no stop is a heading, even where the outline does not have it."""
+    return len(line.strip()) <= _LONGEST_HEADING and line.strip()[-1:] not in "。；！？"
+
+
+def _under(heading: Piece, corpus: Corpus) -> list[Piece]:
+    """The paragraphs under a heading that the outline does not have, to the next such line or table."""
+    text = corpus.text(heading.report_id)
+    found: list[Piece] = []
+    for piece in pieces_of(heading.report_id, corpus):
+        if piece.start < heading.end:
+            continue
+        start, end = _line(text, piece.start)
+        if piece.row or _headlike(text[start:end]) or piece.end - heading.end > WHOLE_SECTION:
+            break
+        found.append(piece)
+    return found
+
+
+def near_in_meaning(query: Query, words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
+    """The best sentence of the passages nearest in meaning, where it also has a fair part of the words."""
+    for hit in corpus.library.search(query.text, k=3, report_ids=list(report_ids)):
+        where = hit.passage.location
+        inside = [p for p in pieces_of(where.report_id, corpus) if where.start <= p.start and p.end <= where.end]
+        best = max(((_most(words, p, corpus), -p.start, p) for p in inside), default=None, key=lambda t: t[:2])
+        if best is not None and best[0] >= 0.45 and words and not _headlike(best[2].said):
+            return [best[2]]
+    return []
+
+
+def _most(words: str, piece: Piece, corpus: Corpus) -> float:
+    return max(max(covered(way, piece.words, corpus)) for way in wordings(words))

@@ -1,0 +1,154 @@
+"""The sentences of a report that answer: of the kind sought, with the words of the question in them or just before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.corpus import Corpus, described
+from assistant.matching import covered
+from assistant.plans.pieces import Piece, pieces_of
+from assistant.sought import Kind, sought, wordings
+
+ENOUGH = 0.5
+"""Share of the question's words that a sentence needs, itself and with those before it."""
+_FEW = 4
+_BEFORE = 2
+"""So many sentences before one, in its line, say what it is about."""
+_ITEM = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，,])"
+)
+_NEGATED = re.compile("没|未|不(?!断|少|低于|超过|含|同|仅)|无")
+
+_LIST = re.compile(r"[(（:：为括][^()（）:：。；]*、[^()（）。；]*、|《[^》]*》、《")
+_DEDUCTED = re.compile(r"扣[\d.]+分|[扣失]分")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence with those before it in its item, and how much of the question it says.
+
+    Attributes:
+        own: Share of the words in the sentence itself.
+        around: Share in it and the sentences before it.
+    """
+
+    piece: Piece
+    before: tuple[Piece, ...]
+    own: float
+    around: float
+    place: int
+
+    @property
+    def score(self) -> float:
+        return 0.6 * self.own + 0.4 * self.around - 0.02 * self.place
+
+    def pieces(self) -> list[Piece]:
+        """The sentence; with the one before that says what it is about, where it does not itself."""
+        if self.own >= ENOUGH or self.around - self.own < 0.15:
+            return [self.piece]
+        return [*self.before[-1:], self.piece]
+
+
+def candidates(words: str, corpus: Corpus, report_ids: Iterable[str]) -> list[Candidate]:
+    """Every sentence and row of these reports, the most fitting first."""
+    ways = wordings(words)
+    found = []
+    for place, report_id in enumerate(report_ids):
+        pieces = pieces_of(report_id, corpus)
+        for index, piece in enumerate(pieces):
+            before = () if piece.row else _before(pieces, index, corpus)
+            said = "".join(one.said for one in before) + piece.said
+            whole = described(said, "|".join(piece.section.path) if piece.section else "")
+            own = max((covered(way, piece.words, corpus)[0] for way in ways), default=0.0)
+            around = max((covered(way, whole, corpus)[1] for way in ways), default=0.0)
+            found.append(Candidate(piece, before, own, around, place))
+    return sorted(found, key=lambda c: (-round(c.score, 4), c.piece.row, c.piece.start))
+
+
+def _before(pieces: tuple[Piece, ...], index: int, corpus: Corpus) -> tuple[Piece, ...]:
+    """The sentences just before one in the same numbered item."""
+    first = index
+    text = corpus.text(pieces[index].report_id)
+    while first > 0 and index - first < _BEFORE:
+        if _ITEM.match(pieces[first].said):
+            break
+        earlier = pieces[first - 1]
+        if earlier.row or "\n" in text[earlier.end : pieces[first].start]:
+            break
+        first -= 1
+    return pieces[first:index]
+
+
+def of_kind(
+    words: str, kind: Kind, corpus: Corpus, report_ids: tuple[str, ...], *, negated: bool = False
+) -> list[Piece]:
+    """The best sentence that holds words of the wanted kind; none where no sentence says enough of the question."""
+    ranked = candidates(words, corpus, report_ids)
+    if kind.alone and len(words) <= 2:
+        return [c.piece for c in sorted(ranked, key=lambda c: c.piece.start) if kind.said.search(c.piece.said)][:1]
+    fitting = [c for c in ranked if kind.said.search(c.piece.said) and not _bare(c.piece) and _said(c, words)]
+    listed = kind.name == "name"
+    return max(fitting, key=lambda c: _fit(c, negated=negated, listed=listed)).pieces() if fitting else []
+
+
+def _fit(candidate: Candidate, *, negated: bool, listed: bool) -> float:
+    """How well a sentence answers: one that denies where that is asked for, one that lists where names are."""
+    piece = candidate.piece
+    aimed = any("目标" in heading for heading in piece.section.path) if piece.section else False
+    return (
+        candidate.score
+        - 0.1 * piece.row
+        - 0.1 * aimed
+        + 0.25 * (negated and bool(_NEGATED.search(piece.said)))
+        + 0.2 * (listed and bool(_LIST.search(piece.said)))
+    )
+
+
+def _said(candidate: Candidate, words: str) -> bool:
+    """Whether a sentence, with those before it, says enough: of a few words, nearly all."""
+    enough = ENOUGH + 0.05 if len(words) > _FEW else 0.75
+    return candidate.around >= enough and (candidate.own >= 0.4 or candidate.around >= 0.8)
+
+
+def _bare(piece: Piece) -> bool:
+    """A line of a few words is a heading, no answer."""
+    return not piece.row and len(piece.said) < 12 and piece.said[-1:] not in "。；！？"
+
+
+def cause(words: str, corpus: Corpus, report_ids: tuple[str, ...], *, sure: bool = False) -> list[Piece]:
+    """The best sentence that names a cause, of the thing asked about or in the item about it.
+
+    Args:
+        sure: Only one of prose that says most of the words itself.
+    """
+    if not words:
+        return []
+    ranked = []
+    for candidate in candidates(words, corpus, report_ids):
+        named = _names_cause(candidate.piece)
+        if sure and (candidate.piece.row or candidate.own < 0.7 or _DEDUCTED.search(candidate.piece.said)):
+            continue
+        if named and candidate.around >= ENOUGH and not _bare(candidate.piece):
+            ranked.append((candidate.score + named, candidate))
+    best = max(ranked, key=lambda pair: pair[0], default=None)
+    return best[1].pieces() if best else []
+
+
+def _names_cause(piece: Piece) -> float:
+    """How surely a sentence names the cause of what it tells; 0 where it does not."""
+    words = sought().cause
+    if words.itself.search(piece.said):
+        return 0.0
+    place = "".join(piece.section.path[-2:]) if piece.section else ""
+    fitting = 0.1 * any(word in place for word in words.headings)
+    scored = 0.2 * bool(_DEDUCTED.search(piece.said))
+    if words.said.search(piece.said):
+        return 0.4 + fitting - scored
+    return 0.25 + fitting - scored if words.weak.search(piece.said) else 0.0
+
+
+def negated(text: str) -> bool:
+    """Whether a question asks for what was not done."""
+    return bool(_NEGATED.search(re.sub("有没有|没有?$|了没|是不是|能不能", "", text)))

@@ -1,0 +1,140 @@
+"""What a question about text wants to read: its kinds, their cues and what answers look like. The words are sought.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from assistant.query import Query
+from assistant.understand.words import segmented
+from index.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of words sought.
+
+    Attributes:
+        said: Stands in a sentence that answers.
+        headers: Words that head the column of a table that answers.
+        strict: A report without such a sentence does not answer.
+        alone: Such a sentence answers even where it has no other word of the question.
+        unless: Words with which the cues ask for something else.
+    """
+
+    name: str
+    cues: re.Pattern[str]
+    said: re.Pattern[str]
+    headers: tuple[str, ...]
+    strict: bool
+    alone: bool
+    unless: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """How reports give causes."""
+
+    headers: tuple[str, ...]
+    said: re.Pattern[str]
+    weak: re.Pattern[str]
+    itself: re.Pattern[str]
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words of sought.toml."""
+
+    kinds: tuple[Kind, ...]
+    cause: Cause
+    filler: frozenset[str]
+    alike: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def sought() -> Sought:
+    """The words that ship with the product."""
+    data: dict[str, Any] = tomllib.loads(files("assistant").joinpath("sought.toml").read_text(encoding="utf-8"))
+    cause = data["cause"]
+    return Sought(
+        kinds=tuple(_kind(entry) for entry in data["kind"]),
+        cause=Cause(
+            headers=tuple(cause["headers"]),
+            said=re.compile(cause["said"]),
+            weak=re.compile(cause["weak"]),
+            itself=re.compile(cause["itself"]),
+            headings=tuple(cause["headings"]),
+        ),
+        filler=frozenset(data["filler"]["words"]),
+        alike={plain(spoken): tuple(map(plain, printed)) for spoken, printed in data["alike"].items()},
+    )
+
+
+def _kind(entry: dict[str, Any]) -> Kind:
+    return Kind(
+        name=entry["name"],
+        cues=re.compile("|".join(f"(?:{cue})" for cue in entry["cues"])),
+        said=re.compile(entry["said"]),
+        headers=tuple(entry.get("headers", ())),
+        strict=entry.get("strict", False),
+        alone=entry.get("alone", False),
+        unless=re.compile("|".join(entry["unless"])) if "unless" in entry else None,
+    )
+
+
+def kinds_of(query: Query) -> tuple[Kind, ...]:
+    """The kinds of words a question wants, the most telling first; a follow-up wants what was wanted before."""
+    text = plain(query.text)
+    asked = tuple(k for k in sought().kinds if k.cues.search(text) and not (k.unless and k.unless.search(text)))
+    return asked or tuple(k for k in sought().kinds if k.name == query.wanted_text and query.wanted_text != "name")
+
+
+def telling(words: str) -> str:
+    """The words without those that only ask: what is left must stand in the report."""
+    for known in _longest_first():
+        if known in words:
+            words = words.replace(known, f" {known} " if known in sought().alike else " ")
+    parts = [part if part in sought().alike else _kept(part) for part in words.split(" ")]
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1)
+def _longest_first() -> tuple[str, ...]:
+    """The words of two characters and more that a segmenter would not always cut out: likenesses and fillers."""
+    known = (word for word in (*sought().alike, *sought().filler) if len(word) > 1)
+    return tuple(sorted(known, key=len, reverse=True))
+
+
+def _kept(part: str) -> str:
+    return "".join(w for w in segmented(part) if w not in sought().filler and not re.fullmatch(r"[\d.,%]+[分%]?", w))
+
+
+def subject(words: str) -> str:
+    """The words without what is said to have happened: 危桥改造 of 危桥改造没完工."""
+    rest = words
+    for spoken in _longest_first():
+        if spoken in sought().alike:
+            rest = rest.replace(spoken, "")
+    return rest if len(rest) > 1 else words
+
+
+def without(words: str, cue: str) -> str:
+    """The words without those of a cue: 石板滩大桥建 of 石板滩大桥是哪家公司建的."""
+    for word in segmented(cue):
+        if len(word) > 1:
+            words = words.replace(word, "", 1)
+    return words
+
+
+def wordings(words: str, limit: int = 12) -> tuple[str, ...]:
+    """The words, and with each word people say put as reports print it: 最后一批资金下达, 末批资金下达."""
+    made = [words]
+    for spoken, printed in sorted(sought().alike.items(), key=lambda item: -len(item[0])):
+        if spoken in words and (len(spoken) > 1 or words.endswith(spoken)):
+            made += [one.replace(spoken, form) for one in made for form in printed if spoken in one]
+    return tuple(dict.fromkeys(made))[:limit]
