@@ -32,6 +32,8 @@ class Lexicon:
     """Those of three characters and more, longest first: a segmenter would cut them up."""
     cues: Patterns
     """Patterns of operations that hold no word of what is measured: taken out before looking for it."""
+    compounds: tuple[str, ...]
+    """Words in which a word of a pack says something else, longest first."""
     empty: frozenset[str]
     """All words that carry nothing, one-character ones included."""
     dialect: dict[str, str]
@@ -49,7 +51,8 @@ class Lexicon:
     from_last_year: Patterns
     down: tuple[str, ...]
     share: Patterns
-    per_item: Patterns
+    averages: dict[str, str]
+    """Averages named in one word (生均), with the noun they are per."""
     per_head: Patterns
     per_head_basis: Patterns
     wanted_text: tuple[WantedText, ...]
@@ -97,9 +100,10 @@ def lexicon() -> Lexicon:
         phrases=_any_of([word for word in (*data["function_words"], *data["comparing_words"]) if len(word) > 2]),
         cues=_compiled(_bare_cues(data)),
         empty=frozenset((*data["function_words"], *data["comparing_words"])),
+        compounds=tuple(sorted(data["compounds"], key=len, reverse=True)),
         dialect=dict(data["dialect"]),
         rewrites=tuple((re.compile(entry["spoken"]), entry["written"]) for entry in data["rewrite"]),
-        per_item=_compiled(data["per_item"]["patterns"]),
+        averages=dict(data["averages"]),
         per_head=_compiled(data["per_head"]["patterns"]),
         per_head_basis=_compiled(data["per_head"]["basis_patterns"]),
         wanted_text=tuple(

@@ -56,6 +56,8 @@ class Measure(Value):
     """The metric was named by a colloquial form only, which may mean something else."""
     parts: tuple[Measure, ...] = ()
     """share: part, whole; ratio: numerator, denominator; growth: of what; per_head: of what, heads."""
+    each: str = ""
+    """per_head: one of the heads, in the question's words (辆, 个公益岗); "" for the staff."""
     units: tuple[str, ...] = ()
     """Units named right beside this measure (昌宁总支出 … 资阳)."""
     years: tuple[int, ...] = ()

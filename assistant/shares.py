@@ -80,7 +80,8 @@ def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None)
     stated = Measure(words=measure.words, residue=measure.words)
     for match in resolver.found(stated, unit, year, ()):
         if (
-            "人均" in plain(match.fact.metric_text)
+            (measure.each or "人均") in plain(match.fact.metric_text)
+            and "均" in plain(match.fact.metric_text)
             and covered(measure.words, match.indexed, resolver.corpus)[0] >= 0.75
         ):
             return Resolution(unit, match.fact.year, resolver.corpus.figure(match.fact))
@@ -92,8 +93,11 @@ def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None)
     )
     if heads.figure is None or heads.figure.base == 0:
         return heads
-    result_unit = resolver.query.wanted_unit or part.figure.unit
-    figure = compute("ratio", (part.figure, heads.figure), label=f"人均{part.figure.label}", unit=result_unit)
+    share = part.figure.base / heads.figure.base
+    small = is_money(part.figure.unit) and 0 < abs(share) < 1000
+    result_unit = resolver.query.wanted_unit or ("元" if small else part.figure.unit)
+    each = f"平均每{measure.each}" if measure.each else "人均"
+    figure = compute("ratio", (part.figure, heads.figure), label=f"{each}{part.figure.label}", unit=result_unit)
     return Resolution(unit, part.year, figure)
 
 

@@ -231,6 +231,34 @@ def test_derived_figures(asked: Ask, question: str, kind: str, metric: str, part
     assert tuple(part.metric for part in measure.parts) == parts
 
 
+AVERAGES: dict[str, tuple[str, tuple[str, str], str]] = {
+    # metric or words of what is divided and of what it is divided by; one of the latter
+    "staff by default": ("枫渡人均公用经费多少", ("公用经费", "在职人数"), ""),
+    "people named": ("枫渡学生人均支出是多少元", ("总支出", "在校学生"), "学生"),
+    "each of them": ("枫渡每个学生平均花多少钱", ("", "在校学生"), "个学生"),
+    "each car": ("枫渡公车每辆一年运维费平均多少", ("公务用车运行维护费", "公务用车保有量"), "辆"),
+    "a guest": ("枫渡公务接待人均花费", ("公务接待费", "公务接待人次"), "人"),
+    "per guest": ("枫渡每人次接待费多少", ("公务接待费", "公务接待人次"), "人次"),
+    "what is given to each": ("枫渡平均每个公益岗补多少钱", ("公益岗补", "公益岗"), "个公益岗"),
+    "each household": ("枫渡平均每户改厕补助多少", ("改厕补助", "改厕"), "户改厕"),
+    "each kilometre": ("枫渡每公里养护成本平均多少万", ("养护成本", "养护"), "公里"),
+    "things in each": ("枫渡养老机构平均每家多少张床位", ("养老机构床位", "养老机构"), "家"),
+}
+
+
+@pytest.mark.parametrize(("question", "parts", "each"), rows(AVERAGES))
+def test_averages(asked: Ask, question: str, parts: tuple[str, str], each: str) -> None:
+    (measure,) = asked(question).measures
+    assert measure.kind == "per_head"
+    assert tuple(part.metric or part.residue for part in measure.parts) == parts
+    assert measure.each == each
+
+
+def test_income_of_others_is_no_amount_per_head_of_the_staff(asked: Ask) -> None:
+    (measure,) = asked("枫渡低收入农户人均收入是多少元").measures
+    assert (measure.kind, measure.metric, measure.residue) == ("plain", "", "低收入农户人均收入")
+
+
 OPERATIONS = {
     "look-up": ("枫渡2022年三公经费多少", "lookup"),
     "difference of years": ("枫渡2023年三公比2022年少多少", "difference"),

@@ -128,6 +128,8 @@ class Cutter:
         if run_on and (chosen is None or chosen.spoken or run_on.end - run_on.start > chosen.end - chosen.start):
             bare, chosen = content, run_on  # 新增了几家规模工业企业: the question's little words stood inside the name
             words = self._words.words(bare)
+        if chosen and chosen.kind == "rate" and self._of_others(chosen, bare):
+            chosen = None
         spent: tuple[Basis, ...] = ()
         if chosen and self._means_other(chosen, bare, _MARKS.sub("", text)):
             if chosen.spoken and not HOW_MUCH.sub("", chosen.text):
@@ -176,6 +178,11 @@ class Cutter:
         if noun is None or noun.start() < text.find(bare[chosen.start : chosen.end]):
             return False
         return len(self.content(noun.group("noun"))) > 1
+
+    def _of_others(self, chosen: Word, bare: str) -> bool:
+        """Whether an amount per head is not that of the staff: 低收入农户人均收入."""
+        staff = any(rate.name == chosen.name and "/ 在职人数" in rate.formula for rate in self._pack.rate)
+        return staff and "人均" in chosen.text and bool(naming(self.content(bare[: chosen.start])))
 
     def _means_spending(self, chosen: Word) -> bool:
         """省级资金支出 is another word for 省级资金; who says it asks for what was spent of it."""

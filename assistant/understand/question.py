@@ -12,6 +12,7 @@ from assistant.query import Measure, Operation, Query
 from assistant.understand import operations
 from assistant.understand.directory import directory
 from assistant.understand.followup import taken_over
+from assistant.understand.heads import Average, average
 from assistant.understand.measures import UNIT_MARK, YEAR_MARK, Cutter, bases_in, per_head_parts, share_parts
 from assistant.understand.spelling import corrected
 from assistant.understand.units import Mention, mentions, slips_of_several, unit_words
@@ -78,7 +79,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     if found(lexicon().backwards, masked.text) and len(masked.years) > 1:
         masked = _first_year_only(masked)
         operation = None
-    measures = _measures(masked, corpus, operation)
+    measures = _measures(masked, corpus, operation, several=several)
     topic = _topic(masked.text, corpus)
     relative = tuple(_back(back, mention, masked, earlier) for mention in masked.years for back in mention.back)
     query = Query(
@@ -217,19 +218,19 @@ def _cutter(masked: _Masked, corpus: Corpus) -> Cutter:
     )
 
 
-def _measures(masked: _Masked, corpus: Corpus, operation: Operation | None) -> tuple[Measure, ...]:
+def _measures(masked: _Masked, corpus: Corpus, operation: Operation | None, *, several: bool) -> tuple[Measure, ...]:
     cutter = _cutter(masked, corpus)
     text = _EITHER.sub("", masked.text)
     if not per_head_parts(text):
         text = _BY.sub("", text)
-    if (heads := per_head_parts(text)) is not None and not _own_name(text, cutter):
+    if (heads := per_head_parts(text)) is not None and average(text) is None and not _own_name(text, cutter):
         people = cutter.measure(heads[1]) if heads[1] else Measure(metric="在职人数", words="在职人数", wanted="count")
         return (Measure(kind="per_head", words=cutter.content(text), parts=(cutter.measure(heads[0]), people)),)
-    if (item := found(lexicon().per_item, text)) is not None:
-        rest = text.replace(item.group(), item.group("part"))
-        money = cutter.measure(rest).model_copy(update={"wanted": "money", "counter": ""})
-        noun = cutter.measure(item.group("noun") or rest).model_copy(update={"wanted": "count"})
-        return (Measure(kind="per_head", words=cutter.content(text), parts=(money, noun)),)
+    if not several and (asked := average(text)) is not None:
+        part, heads = cutter.measure(asked.part), _heads(asked, cutter, corpus)
+        if part.metric and part.metric == heads.metric:
+            part = part.model_copy(update={"metric": "", "residue": part.words, "wanted": "money"})
+        return (Measure(kind="per_head", words=cutter.content(text), each=asked.each, parts=(part, heads)),)
     if not masked.units:
         for pattern in lexicon().everyone:
             text = pattern.sub("的", text)
@@ -243,6 +244,20 @@ def _measures(masked: _Masked, corpus: Corpus, operation: Operation | None) -> t
     if operations.growth(text) and operation not in ("difference", "times"):
         return tuple(m if m.kind != "plain" else _growth(m) for m in measures)
     return measures
+
+
+def _heads(asked: Average, cutter: Cutter, corpus: Corpus) -> Measure:
+    """What an average is divided by: the metric that counts the noun named, else the noun; the staff where none is."""
+    if not asked.heads:
+        return Measure(metric="在职人数", words="在职人数", wanted="count")
+    for form in (asked.heads, f"{asked.heads}人数", f"{asked.heads}数"):
+        measure = cutter.measure(form)
+        metric = corpus.pack.metrics.get(measure.metric)
+        if metric is not None and metric.kind == "count":
+            return measure.model_copy(update={"wanted": "count"})
+    words = cutter.content(asked.heads)
+    counter = asked.counter if asked.counter in ("公里", "户", "亩", "人次", "批次") else ""
+    return Measure(words=words, residue=words, wanted="count", counter=counter)
 
 
 def _own_name(text: str, cutter: Cutter) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
 
+from assistant.lexicon import lexicon
 from index.packs import Pack
 from index.schema import Basis
 from index.text import plain
@@ -47,6 +48,7 @@ class Vocabulary:
         return tuple(sorted([*printed, *_greedy(spoken)], key=lambda word: (word.start, word.end)))
 
     def _apart(self, words: list[Word]) -> list[Word]:
+        """The words that name something: not those of the whole within a basis."""
         bases = [word for word in words if word.kind == "basis"]
         return [
             word
@@ -56,6 +58,8 @@ class Vocabulary:
         ]
 
     def _all(self, text: str, *, spoken: bool) -> Iterator[Word]:
+        for compound in lexicon().compounds:
+            text = text.replace(compound, "\u3000" * len(compound))  # 低收入农户 has no 收入
         for start in range(len(text)):
             for end in range(start + 1, min(len(text), start + self.longest) + 1):
                 for kind, name, is_spoken in self.entries.get(text[start:end], ()):
