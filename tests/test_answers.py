@@ -212,8 +212,7 @@ def test_target_not_reached(tell: Tell) -> None:
 )
 def test_contradictions_are_told_with_both_sides(tell: Tell, question: str, sides: tuple[str, str]) -> None:
     answer = tell(question)
-    assert all(side in answer.text for side in sides)
-    warning = next(caveat for caveat in answer.caveats if "矛盾" in caveat)
+    warning = next(line for line in answer.text.split("\n") if all(side in line for side in sides))
     assert len(set(re.findall(r"\[\d+\]", warning))) >= 2
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.corpus import Corpus
 from assistant.draft import Draft
-from assistant.plans import across, combine, reading, refusal, verdict
+from assistant.plans import across, agreement, combine, reading, refusal, verdict
 from assistant.plans.lookup import lookup
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.wide import wide
@@ -32,7 +32,7 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         case "text" | "why" | "definition":
             return _text(query, corpus, scope)
         case "conflict":
-            return verdict.conflict(query, corpus, scope)
+            return agreement.conflict(query, corpus, scope)
         case "yes_no":
             return verdict.yes_no(query, corpus, scope) or _figures_or_text(query, corpus, scope)
         case "difference":

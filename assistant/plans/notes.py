@@ -16,6 +16,7 @@ from index.schema import Fact, Finding
 LONGEST_QUOTE = 160
 MOST_CHECKED = 40
 """Of an answer over many units, the figures told first are looked up among the findings."""
+_MOST_PLACES = 5
 _CLAUSE = re.compile(r"[，,；;：:。]")
 
 
@@ -91,8 +92,14 @@ def _contradictions(draft: Draft, facts: list[Fact], corpus: Corpus) -> None:
         if len(draft.findings) >= 3:
             return
         for finding in related(findings, fact.id):
-            if finding.severity == "矛盾" and finding not in draft.findings and len(draft.findings) < 3:
+            if _touches(finding, fact) and finding not in draft.findings and len(draft.findings) < 3:
                 tell_finding(draft, finding)
+
+
+def _touches(finding: Finding, fact: Fact) -> bool:
+    """Whether the finding puts this figure in doubt, and not a long sum of which it is one item."""
+    doubted = finding.severity == "矛盾" or (finding.severity == "差异" and finding.kind == "前后不一致")
+    return doubted and (len(finding.places) <= _MOST_PLACES or finding.places[0].fact_id == fact.id)
 
 
 def tell_finding(draft: Draft, finding: Finding) -> None:

@@ -1,20 +1,18 @@
-"""Yes or no, and whether what is said in two places agrees."""
+"""Yes or no: a goal reached, a ceiling kept."""
 
 from __future__ import annotations
 
 from assistant.corpus import Corpus
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula
-from assistant.plans.lookup import lookup
-from assistant.plans.notes import add_notes, quote_source, tell_finding
+from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.scope import Scope
 from assistant.query import Query
 from assistant.rates import stated_on
 from assistant.resolution import Resolution
 from assistant.resolve import Resolver
 from assistant.sources import Sources
-from index.schema import Basis, Finding
-from index.text import plain
+from index.schema import Basis
 
 _PAIRS: tuple[tuple[Basis, Basis], ...] = (
     ("实际值", "目标值"),
@@ -44,57 +42,6 @@ def yes_no(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
                 if actual.figure and goal.figure and _comparable(actual.figure, goal.figure):
                     return _judged(query, corpus, scope, actual, goal, over=goal_basis not in ("目标值",))
     return None
-
-
-def conflict(query: Query, corpus: Corpus, scope: Scope) -> Draft:
-    """What the checks found about the measure asked about, with both sides; else the figures themselves."""
-    resolver = Resolver(corpus, query)
-    findings = corpus.findings(scope.report_ids)
-    concerned = [f for f in findings if f.severity != "提示" and _about(f, query, resolver, scope, corpus)]
-    if concerned:
-        draft = Draft("conflict", Sources(corpus), scope=scope.report_ids, route="checks")
-        draft.paragraphs.append(f"对不上，报告里有{len(concerned[:4])}处说法不一致：")
-        for finding in concerned[:4]:
-            tell_finding(draft, finding)
-        draft.formula = concerned[0].formula
-        _add_figures(draft, query, corpus, scope)
-        return draft
-    draft = lookup(query, corpus, scope)
-    if draft.status == "answered":
-        others = any("另有口径" in caveat for caveat in draft.caveats)
-        if others or not draft.caveats:
-            draft.paragraphs.insert(1, "同一报告中另有不同的数，见下。" if others else "没有查到与它不一致的说法。")
-    return draft
-
-
-def _add_figures(draft: Draft, query: Query, corpus: Corpus, scope: Scope) -> None:
-    found = lookup(query, corpus, scope)
-    if found.status == "not_found":
-        return
-    for figure in found.figures[:2]:
-        if figure.fact is not None:
-            draft.paragraphs.append(
-                f"{figure.unit_name}{figure.year or ''}{'年' if figure.year else ''}{figure.label}：{told(figure, draft.sources)}。"
-            )
-            draft.figures.append(figure)
-
-
-def _about(finding: Finding, query: Query, resolver: Resolver, scope: Scope, corpus: Corpus) -> bool:
-    """Whether a finding is about what was asked: one of its places is a fact that answers, or its words are the question's."""
-    facts = {i.fact.id: i.fact for i in corpus.facts((finding.report_id,))}
-    involved = [facts[place.fact_id] for place in finding.places if place.fact_id in facts]
-    if query.years and not any(fact.year in query.years for fact in involved):
-        return False
-    for measure in query.measures:
-        if measure.metric and any(fact.metric == measure.metric for fact in involved):
-            return not measure.bases or any(fact.basis in measure.bases for fact in involved)
-    message = plain(finding.message)
-    asked = {*(m.metric for m in query.measures if m.metric), *(b for m in query.measures for b in m.bases)}
-    if asked:
-        return all(plain(word) in message for word in asked)
-    words = query.words
-    pairs = [words[i : i + 2] for i in range(len(words) - 1)]
-    return (bool(pairs) and sum(pair in message for pair in pairs) >= 0.5 * len(pairs)) or not words
 
 
 def _comparable(actual: Figure, goal: Figure) -> bool:

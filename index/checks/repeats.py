@@ -142,15 +142,16 @@ def _ancestors(sheet: Sheet, name: str) -> set[str]:
 
 
 def _finding(sheet: Sheet, one: Fact, other: Fact, severity: Severity) -> Finding:
-    named = one.metric or other.metric or name(one)
+    named = f"{one.metric or other.metric or name(one)}（{one.year}年{one.basis}）"
+    if one.origin == other.origin:
+        message = messages.said_twice(named, first=figure(one), second=figure(other))
+    else:
+        prose, cell = (one, other) if one.origin == "text" else (other, one)
+        message = messages.prose_and_table(named, prose=figure(prose), table=figure(cell))
     return sheet.finding(
         "前后不一致",
         severity,
-        message=messages.said_twice(
-            f"{named}（{one.year}年{one.basis}）",
-            first=figure(one),
-            second=figure(other),
-        ),
+        message=message,
         stated=figure(one),
         recomputed=figure(other),
         formula=f"{figure(one)} ≠ {figure(other)}",

@@ -1,0 +1,183 @@
+"""Whether what a report says agrees with itself: the verdict first, then both figures or the recomputation.
+
+A question may name the figure it doubts (下降12.74%), the sum (分项加起来), or only the thing (在职到底多少人). What the checks
+found is told when it is about that; where they found nothing, what was compared is shown, and where nothing could be
+compared the answer says that.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.corpus import Corpus
+from assistant.draft import Draft, marks, told
+from assistant.figures import Figure, formula, of_fact
+from assistant.plans.lookup import lookup
+from assistant.plans.notes import tell_finding
+from assistant.plans.scope import Scope
+from assistant.query import Query
+from assistant.resolve import Resolver
+from assistant.sources import Sources
+from index.schema import Fact, Finding
+from index.text import plain
+
+_MOST = 3
+_LEAST_SHARED = 0.5
+_CLOSE = Decimal("0.06")
+_CALCULATED = re.compile(r"[算写说填列]得?[对错准]|对不对|对吗|对没|正确|有误|错[了没吗]")
+_ADDED = re.compile(r"加起来|相加|加总|之和|总和|分项|合计吗|等于")
+_COMPARED = re.compile(r"一致|一样|相同|相符|吻合|矛盾|打架|对得?上|对不上|正文|附表|自评表")
+_RATED = re.compile(r"率|占比|比重|百分|%|增长|下降|增幅|降幅|涨|[增减]了?多少")
+_NOISE = re.compile(
+    r"到底|究竟|正文|附表|附件|自评表|基础数据表|表[里中格]?|报告[里中]?|前后|两处|说法|分项|各项|[几两三四五六七八九十]项|加起来|相加|之和|总和|合计|总数|等于"
+    r"|是不是|是否|一致|一样|对得?上|对不上|相符|吻合|矛盾|打架|算得|算|对不对|对吗|正确|有误|多少钱?|几个|几|花了|是|了|吗|的|呢|[和跟与加,，。?？]"
+)
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日])")
+_OF_RATES = ("比率不符", "占比不符", "增减不符")
+_OF_SUMS = ("合计不符", "部分大于总额", "总分不符", "分值不符", "单位有误")
+
+
+def conflict(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """What the checks found about what was asked, with both sides; else what could be compared."""
+    found = _concerned(query, corpus, scope)
+    if found:
+        draft = Draft("conflict", Sources(corpus), scope=scope.report_ids, route="checks")
+        first, *others = found
+        figures = _figures(first, corpus)
+        whose = f"{figures[0].unit_name}的报告中，" if figures else ""
+        draft.paragraphs.append(f"{_verdict(query.question)}：{whose}{_told(draft, first)}。")
+        draft.formula = first.formula
+        draft.figures += figures
+        for finding in others:
+            tell_finding(draft, finding)
+        return draft
+    return _without_finding(query, corpus, scope)
+
+
+def _verdict(question: str) -> str:
+    if _ADDED.search(question):
+        return "加起来不等，对不上"
+    if _CALCULATED.search(question):
+        return "不对"
+    return "不一致，对不上"
+
+
+def _told(draft: Draft, finding: Finding) -> str:
+    """The finding's message with the marks of its places."""
+    numbers = [
+        draft.sources.span(p.location.report_id, p.location.start, p.location.end, page=p.location.page)
+        for p in finding.places
+    ]
+    draft.findings.append(finding)
+    return f"{finding.message.rstrip('。')}{marks(numbers)}"
+
+
+def _figures(finding: Finding, corpus: Corpus) -> list[Figure]:
+    by_id = {indexed.fact.id: indexed.fact for indexed in corpus.facts((finding.report_id,))}
+    facts = [by_id[place.fact_id] for place in finding.places if place.fact_id in by_id]
+    return [of_fact(fact, label=corpus.label(fact)) for fact in facts[:_MOST]]
+
+
+def _concerned(query: Query, corpus: Corpus, scope: Scope) -> list[Finding]:
+    """The findings about what was asked, the one most about it first."""
+    findings = [finding for finding in corpus.findings(scope.report_ids) if finding.severity != "提示"]
+    weighed = [(_about(finding, query, corpus), finding) for finding in findings]
+    best = max((weight for weight, _ in weighed), default=0.0)
+    told = [(weight, finding) for weight, finding in weighed if weight > 0 and weight >= best - 0.5]
+    return [finding for _, finding in sorted(told, key=lambda pair: -pair[0])][:_MOST]
+
+
+def _about(finding: Finding, query: Query, corpus: Corpus) -> float:
+    """How much a finding is about what was asked; 0 when it is about something else."""
+    facts = {indexed.fact.id: indexed.fact for indexed in corpus.facts((finding.report_id,))}
+    involved = [facts[place.fact_id] for place in finding.places if place.fact_id in facts]
+    question = plain(query.question)
+    if query.years and not any(fact.year in query.years for fact in involved):
+        return 0.0
+    wide = not _RATED.search(question) and not _CALCULATED.search(question)
+    if (wide and finding.kind in _OF_RATES) or (_ADDED.search(question) and finding.kind not in _OF_SUMS):
+        return 0.0
+    numbers = {Decimal(digits) for digits in _NUMBER.findall(question)}
+    known = {abs(fact.value) for fact in involved} | {Decimal(n) for n in _NUMBER.findall(finding.recomputed)}
+    named = 1.0 if numbers & known else 0.0
+    if any("." in str(one) for one in numbers) and not named:
+        return 0.0
+    shared = _shared(query, finding, involved)
+    metric = _same_metric(query, involved)
+    if metric is False or not (metric or shared >= _LEAST_SHARED):
+        return 0.0
+    return shared + named + (1.0 if metric else 0.0)
+
+
+def _same_metric(query: Query, involved: list[Fact]) -> bool | None:
+    """Whether the asked metric is one of the finding's, False where it is on another basis; None where it is none."""
+    for measure in query.measures:
+        if measure.metric and any(fact.metric == measure.metric for fact in involved):
+            return not measure.bases or any(fact.basis in measure.bases for fact in involved)
+    return None
+
+
+def _shared(query: Query, finding: Finding, involved: list[Fact]) -> float:
+    """Which part of the question's own words the finding or its places hold."""
+    words = _NOISE.sub("", re.sub(r"\d[\d.]*[%年]?", "", plain(query.words or query.text)))
+    pairs = [words[place : place + 2] for place in range(len(words) - 1)]
+    if not pairs:
+        return 0.0
+    places = "".join(place.quote for place in finding.places)
+    names = "".join((fact.metric_text + "".join(fact.row)) for fact in involved)
+    held = plain(finding.message + places + names)
+    return sum(pair in held for pair in pairs) / len(pairs)
+
+
+def _without_finding(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """The figures themselves, and what they were held against: another place, or their own recomputation."""
+    draft = lookup(query, corpus, scope)
+    if draft.status != "answered" or not draft.figures:
+        return draft
+    first = draft.figures[0]
+    if any("另有口径" in caveat for caveat in draft.caveats):
+        draft.paragraphs.insert(1, "同一报告中另有不同的数，见下。")
+    elif _CALCULATED.search(query.question) and (worked := _recomputed(query, corpus, scope, first)) is not None:
+        draft.paragraphs.insert(0, f"算得对，按报告中的金额重算：{formula(worked)}{draft.sources.marks(worked)}。")
+        draft.figures += [worked, *worked.operands]
+    elif _COMPARED.search(query.question) and first.fact is not None:
+        again = _again(first.fact, corpus)
+        if again is not None:
+            other = of_fact(again, label=corpus.label(again))
+            draft.figures.append(other)
+            where = "表中" if again.origin == "table" else "正文"
+            draft.paragraphs.insert(0, f"一致：{where}的{other.label}也是{told(other, draft.sources)}。")
+        elif not draft.caveats:
+            draft.paragraphs.insert(1, "报告里只有这一处写了这个数，没有另一处可以对照。")
+    return draft
+
+
+def _recomputed(query: Query, corpus: Corpus, scope: Scope, figure: Figure) -> Figure | None:
+    """The asked rate worked out from the report's amounts, where that gives what is printed."""
+    resolver = Resolver(corpus, query)
+    for unit in scope.units:
+        for measure in query.measures:
+            found = resolver.resolve(measure, unit, figure.year)
+            worked = found.stated
+            if worked is not None and found.figure is not None and abs(worked.value - found.figure.value) < _CLOSE:
+                return worked
+    return None
+
+
+def _again(fact: Fact, corpus: Corpus) -> Fact | None:
+    """The same figure of the same thing at another place: in a table when this is prose, and the other way round."""
+    for indexed in corpus.facts((fact.location.report_id,)):
+        other = indexed.fact
+        if other.origin == fact.origin or other.unit_base != fact.unit_base or other.value_base != fact.value_base:
+            continue
+        if other.year == fact.year and other.basis not in ("目标值", "分值", "得分") and _one_name(fact, other):
+            return other
+    return None
+
+
+def _one_name(one: Fact, other: Fact) -> bool:
+    if one.metric or other.metric:
+        return one.metric == other.metric
+    here, there = plain(one.metric_text), plain(other.metric_text)
+    return here in there or there in here

@@ -1,0 +1,67 @@
+"""Questions whether a report agrees with itself: the verdict comes first, with both figures or the recomputation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant import ask
+from assistant.understand.operations import operation
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+ASKED = {
+    "worked out": "某局三公下降12.4%算得对不对",
+    "its tail cut off": "某局政府采购执行率算得",
+    "wrongly": "某局执行率有没有算错",
+    "adds up": "某局四项加起来等于总数吗",
+    "parts and whole": "某局资助人次分项相加是不是等于合计",
+    "prose and table": "某局在职人数正文和自评表一样吗",
+    "really": "某局低保到底保障了多少人",
+}
+
+
+@pytest.mark.parametrize("question", ASKED.values(), ids=ASKED)
+def test_it_is_heard_that_agreement_is_asked_for(question: str) -> None:
+    assert operation(question, several=False) == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "both"),
+    [
+        ("松坞技术改造等三项加起来等于合计吗", "加起来不等", ("1168.4万元", "1158.4万元")),
+        ("石岚预算执行率98.62%算得对吗", "不对", ("98.62%", "96.92%")),
+        ("柘岭民政局三公经费正文和表里一样吗", "不一致", ("8.36万元", "8.63万元")),
+        ("松坞自评到底多少分", "不一致", ("96.5分", "95.5分")),
+    ],
+    ids=["sum", "rate", "two places", "score"],
+)
+def test_what_disagrees_is_told_first_with_both_figures(
+    sample_library: Library, question: str, verdict: str, both: tuple[str, str]
+) -> None:
+    answer = ask(question, library=sample_library)
+    first = answer.text.split("\n")[0]
+    assert (answer.status, first.startswith(verdict)) == ("conflict", True), answer.text
+    assert all(figure in first for figure in both), first
+    assert answer.route == "checks"
+
+
+def test_what_agrees_is_shown_at_both_places(sample_library: Library) -> None:
+    answer = ask("枫渡农业农村局2023年总支出正文和表里一致吗", library=sample_library)
+    assert answer.status == "answered"
+    assert answer.text.startswith("一致："), answer.text
+    assert {citation.table is None for citation in answer.citations} == {True, False}
+
+
+def test_nothing_is_called_consistent_that_was_not_compared(sample_library: Library) -> None:
+    for question in ("枫渡农业农村局2023年年末结转到底多少", "枫渡农业农村局2023年年末结转前后一致吗"):
+        answer = ask(question, library=sample_library)
+        assert "没有查到" not in answer.text
+        assert "一致：" not in answer.text or len(answer.citations) > 1, answer.text
+
+
+def test_a_finding_is_told_only_under_a_figure_it_doubts(sample_library: Library) -> None:
+    answer = ask("柘岭民政局2023年公务接待费决算是多少", library=sample_library)
+    assert "注意" not in answer.text, answer.text
