@@ -6,6 +6,7 @@ Both the placing of ragged rows and the reading of headers ask these questions; 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from index.lexicon import any_of, lexicon
@@ -22,6 +23,28 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|-(?:19|20)?\d\d年?度?)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(r"[(\[](?:单位:|金额单位:|计量单位:)?(" + any_of(lexicon().table.units) + r")[)\]]")
 _TABLE_UNIT = re.compile(r"单位:(" + any_of(lexicon().table.units) + r")")
+_SEVERAL = re.compile(
+    r"单位:((?:" + any_of(lexicon().table.units) + r")(?:[、,/;和及](?:" + any_of(lexicon().table.units) + r"))+)"
+)
+_MONEY_WORDS = re.compile(
+    r"投资|资金|经费|预算|决算|支出|收入|金额|补助|补贴|执行数|到位|下达|拨付|拨款|[^收]费$|款$|造价|总价"
+)
+_MEASURED_IN = {
+    "公里": "里程|长度?$|公里",
+    "千米": "里程|长度?$|公里",
+    "米": "长度?$|高度?$",
+    "亩": "面积|亩",
+    "万亩": "面积|亩",
+    "平方米": "面积",
+    "人": "人",
+    "万人": "人",
+    "人次": "人",
+    "户": "户",
+    "个": "数|个",
+    "处": "处",
+    "座": "座|桥",
+    "%": "率|比",
+}
 _AFTER_SLASH = re.compile(r"[/,](" + any_of(("万元", "亿元", "千元", "元", "%", "人", "个", "分")) + r")$")
 
 
@@ -121,6 +144,8 @@ def _fields() -> frozenset[str]:
 def unit_of(text: str) -> str:
     """The unit a header prints: （万元）, (单位：人), 金额/万元; "" when none."""
     words = flat(text)
+    if several := _SEVERAL.search(words):
+        return re.sub(r"[,/;和及]", "、", several[1])
     found = _UNIT.search(words) or _TABLE_UNIT.search(words) or _AFTER_SLASH.search(words)
     return found[1] if found else ""
 
@@ -132,3 +157,24 @@ def number(cell: str) -> float | None:
         return float(words)
     except ValueError:
         return None
+
+
+def suited(units: str, headers: Sequence[str]) -> str:
+    """The one of a table's units (万元、公里) that a column with these headers is measured in; "" when none shows.
+
+    >>> suited("万元、公里", ["计划治理河长"]), suited("万元、公里", ["完成投资"]), suited("万元", ["合计"])
+    ('公里', '万元', '万元')
+    """
+    several = units.split("、")
+    if len(several) == 1:
+        return units
+    money = next((unit for unit in several if unit.endswith("元")), "")
+    others = [unit for unit in several if unit != money]
+    for header in headers:
+        words = bare(header)
+        if money and _MONEY_WORDS.search(words):
+            return money
+        for unit in others:
+            if re.search(_MEASURED_IN.get(unit, re.escape(unit)), words):
+                return unit
+    return others[0] if money and len(others) == 1 else ""

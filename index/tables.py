@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 from index.bands import Band, bands
-from index.forms import bare, collapse, flat, is_figure, is_null, number, stated, unit_of
+from index.forms import bare, collapse, flat, is_figure, is_null, number, stated, suited, unit_of
 from index.labels import paths
 from index.lexicon import lexicon
 from index.schema import Cell, Table, Value
@@ -362,4 +362,4 @@ def _unit(row: Sequence[str], column: Sequence[str], kind: PartKind, table_unit:
             return unit
         if place == 0 and bare(header).endswith(lexicon().table.rate_endings):
             return "%"
-    return "" if kind in {"ledger", "form"} else table_unit
+    return "" if kind in {"ledger", "form"} else suited(table_unit, [*reversed(column), *reversed(row)])

@@ -13,6 +13,8 @@ from index.schema import Basis
 from index.tables import Grid, GridCell
 from index.units import base_unit
 
+# 下达资金, 到位资金 over the rows of counties: they say more than their basis.
+_SENT = re.compile(r"^(?:下达|到位|拨付|执行|安排|支付|分配)(?:的)?资金$")
 _BY_KIND = re.compile(r"^按.{2,6}分$")
 _DATED = re.compile(r"^(?:19|20)\d\d年度?|^(?:本|上)年度?")
 
@@ -63,6 +65,10 @@ class CellNamer:
             found = self.vocabulary.metric(leaf.printed) or self.vocabulary.metric(leaf.noun)
             metric = found if found and (found.kind == "money" or base_unit(unit)[1] != "元") else None
         words = leaf.printed
+        if metric is None and (
+            money := next((header.printed for header in column if _SENT.search(header.printed)), "")
+        ):
+            words = f"{words} {money}"
         ledger = self.grid.parts[cell.part].kind == "ledger"
         if (
             not ledger

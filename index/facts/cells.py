@@ -25,6 +25,11 @@ from index.units import base_unit
 
 _POINTS = re.compile(r"[(（](\d+(?:\.\d+)?)分[)）]")
 _MONEY_BASES = frozenset({"年初预算", "预算", "调整预算", "全年预算", "追加", "决算"})
+_SHARES = re.compile(r"^(?![占较比增变降])[一-龥“”（）]{3,20}(?:占比|比重|比例|增长率|增幅|增速|降幅|变化率)$")
+_PLACE = re.compile(
+    r"^(?:项目)?(?:实施|所在|建设)?(?:县市?区?|县[（(]区[)）]|区县|县|区|市县|乡镇|镇街|乡镇（街道）|街道|地点|地区|村)(?:名称)?$"
+)
+_PLANNED = re.compile(r"^(?:计划|拟|规划|预计)(?!生育|单列|外|处|股|科)[一-龥]{2,}")
 _LONG = 16
 """A cell longer than this that is not one figure is read as prose."""
 
@@ -82,7 +87,29 @@ class _TableReader:
     def drafts(self) -> list[Draft]:
         self.bare_unit = self._bare_unit()
         self.money_parts = self._money_parts()
-        return [draft for cell in self.grid.cells for draft in self._cell(self._labelled(cell))]
+        places = self._places()
+        return [
+            replace(draft, row=(places[cell.cell.row], *draft.row)) if places.get(cell.cell.row) else draft
+            for cell in self.grid.cells
+            for draft in self._cell(self._labelled(cell))
+        ]
+
+    def _places(self) -> dict[int, str]:
+        """Where the project of each row lies, by a column 实施县（区）; a blank cell is the one above it, merged."""
+        found: dict[int, str] = {}
+        last: dict[tuple[int, int], str] = {}
+        for cell in self.grid.cells:
+            if cell.role not in ("data", "empty") or not cell.column or not cell.row:
+                continue
+            if not _PLACE.match(plain(cell.column[-1])) or self.headers.read(cell.row[-1]).total:
+                continue
+            key = (cell.part, cell.cell.column)
+            said = cell.text.strip() if not is_null(cell.text) else ""
+            if said and not is_label(said):
+                continue
+            last[key] = said or last.get(key, "")
+            found[cell.cell.row] = last[key]
+        return {row: place for row, place in found.items() if place}
 
     def _labelled(self, cell: GridCell) -> GridCell:
         """The cell with the words to its left as its row, when a label over several rows is all the row has."""
@@ -133,7 +160,7 @@ class _TableReader:
             return
         if cell.role != "data":
             return
-        row = [self.headers.read(words) for words in cell.row]
+        row = [_measured(self.headers.read(words)) for words in cell.row]
         column = [self.headers.read(words) for words in cell.column]
         if (column and not column[-1].values) or (not column and row and not row[-1].values):
             if len(cell.text) > _LONG:
@@ -231,7 +258,10 @@ class _TableReader:
         headers = [*reversed(column), *reversed(row)]
         pure = [header.basis for header in headers if header.basis and not header.noun]
         mixed = [header.basis for header in headers if header.basis]
-        return pure[0] if pure else mixed[0] if mixed else None
+        if pure or mixed:
+            return pure[0] if pure else mixed[0]
+        planned = next((header.printed for header in column[-1:] if _PLANNED.match(header.printed)), "")
+        return ("预算" if re.search("投资|资金|经费|金额", planned) else "目标值") if planned else None
 
     def _change(self, column: list[Header], row: list[Header], unit: str) -> Change:
         if unit == "分":
@@ -288,6 +318,13 @@ class _TableReader:
             column=cell.column,
             cell=(self.number, cell.cell.row, cell.cell.column),
         )
+
+
+def _measured(header: Header) -> Header:
+    """A row's header that measures something by its share or growth names it: 护理型床位占比, 工业增加值增速."""
+    if header.change and not header.noun and _SHARES.match(header.printed):
+        return replace(header, noun=header.printed)
+    return header
 
 
 def replace_unit(figure: Figure, unit: str) -> Figure:

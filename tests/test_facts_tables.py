@@ -1,0 +1,108 @@
+"""Tables of projects: several units in one caption, merged places, planned columns, rows that are shares."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.facts import extract
+from index.forms import suited
+from index.packs import load_pack
+from index.readers import read_bytes
+from index.schema import Fact, Identity, Report
+
+
+def _table(title: str, *rows: str) -> str:
+    """A report of one table; a row is its cells divided by blanks, . for an empty one."""
+    cells = "\n\n".join("\n".join("\t" + ("" if cell == "." else cell) for cell in row.split()) for row in rows)
+    return f"青禾县水利局2023年度项目支出绩效自评报告\n全年支出600万元。\n{title}\n{cells}\n\n以上。\n"
+
+
+def _facts(text: str) -> dict[tuple[str, str], Fact]:
+    """Facts by the last words of row and column."""
+    document = read_bytes(text.encode(), name="r.txt")
+    report = Report(
+        id="r",
+        file="r.txt",
+        sha256="",
+        format="txt",
+        text=document.text,
+        identity=Identity(organisation="青禾县水利局", year=2023),
+    )
+    facts = extract(report, document, (), load_pack())
+    return {(fact.row[-1], fact.column[-1]): fact for fact in facts if fact.row and fact.column}
+
+
+PROJECTS = _table(
+    "表1 河道项目进展表（单位：万元、公里）",
+    "序号 项目名称 实施县（区） 计划投资 完成投资 治理河长",
+    "1 石门段治理工程 东岭县 386.5 380.5 8.6",
+    "2 新桥段治理工程 . 120 104.2 7.4",
+    "3 柳湾段治理工程 西川区 215.6 142.4 5.5",
+    "合计 . . 722.1 627.1 21.5",
+)
+
+
+def test_each_column_takes_its_own_of_several_units() -> None:
+    facts = _facts(PROJECTS)
+    assert (facts["石门段治理工程", "治理河长"].value_base, facts["石门段治理工程", "治理河长"].unit) == (
+        facts["石门段治理工程", "治理河长"].value,
+        "公里",
+    )
+    assert facts["新桥段治理工程", "完成投资"].unit == "万元"
+
+
+def test_a_merged_place_is_in_the_row_of_each_project() -> None:
+    facts = _facts(PROJECTS)
+    assert [
+        facts[row, "完成投资"].row[0] for row in ("石门段治理工程", "新桥段治理工程", "柳湾段治理工程", "合计")
+    ] == [
+        "东岭县",
+        "东岭县",
+        "西川区",
+        "合计",
+    ]
+
+
+def test_a_planned_column_is_no_result() -> None:
+    assert _facts(PROJECTS)["石门段治理工程", "计划投资"].basis == "预算"
+
+
+def test_a_row_that_is_a_share_keeps_its_name() -> None:
+    facts = _facts(
+        _table(
+            "附表 绩效自评表",
+            "一级指标 二级指标 三级指标 年初指标值 实际完成值 分值 得分",
+            "效益指标 社会效益 护理型床位占比 ≥60% 69.01% 5 5",
+            "效益指标 经济效益 农业增加值增速 ≥6% 6.2% 5 5",
+        )
+    )
+    assert facts["护理型床位占比", "实际完成值"].metric_text == "护理型床位占比"
+    assert facts["护理型床位占比", "年初指标值"].basis == "目标值"
+    assert facts["农业增加值增速", "实际完成值"].metric_text == "农业增加值增速"
+
+
+def test_money_sent_and_money_spent_are_told_apart() -> None:
+    facts = _facts(
+        _table(
+            "表2 资金分配表（单位：万元）",
+            "县（区） 下达资金 执行资金",
+            "东岭县 500 480",
+            "西川区 300 210",
+            "合计 800 690",
+        )
+    )
+    assert facts["东岭县", "下达资金"].metric_text != facts["东岭县", "执行资金"].metric_text
+    assert facts["东岭县", "执行资金"].basis == "决算"
+
+
+@pytest.mark.parametrize(
+    ("units", "header", "unit"),
+    [
+        ("万元、公里", "治理河长", "公里"),
+        ("万元、亩", "中央资金", "万元"),
+        ("万元、人、户", "受益户数", "户"),
+        ("万元", "人数", "万元"),
+    ],
+)
+def test_units_of_a_caption(units: str, header: str, unit: str) -> None:
+    assert suited(units, [header]) == unit
