@@ -74,6 +74,8 @@ class Lexicon:
     """Who approves a budget and when: they name nothing that it is for."""
     narrowing: re.Pattern[str]
     """Words that narrow a thing down, whatever word class a segmenter gives them."""
+    bodies: re.Pattern[str]
+    """Endings of the names of places and houses."""
     standard: re.Pattern[str]
     """Words of amounts for each person, household or month."""
     spent: re.Pattern[str]
@@ -121,6 +123,7 @@ def lexicon() -> Lexicon:
         general=frozenset(data["choice"]["general"]),
         approving=frozenset(data["choice"]["approving"]),
         narrowing=re.compile("|".join(data["choice"]["narrowing"])),
+        bodies=re.compile("|".join(data["choice"]["bodies"])),
         standard=re.compile("|".join(data["choice"]["standard"])),
         spent=re.compile("|".join(data["choice"]["spent"])),
     )

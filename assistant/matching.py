@@ -126,6 +126,8 @@ def _admissible(measure: Measure, fact: Fact, corpus: Corpus, year: int | None, 
         return False
     if not asked and fact.basis in ("分值", "得分") and measure.wanted != "score":
         return False
+    if measure.wanted == "score" and "扣" in fact.metric_text and "扣" not in measure.words:
+        return False
     kind = kind_of(fact)
     if measure.wanted and measure.wanted != kind and not (measure.wanted == "count" and kind == "score" and asked):
         return False

@@ -92,8 +92,15 @@ def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> 
     return resolver.missing(measure, unit, year, facts, measure.bases)
 
 
+def of_part(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
+    """A rate of something that has a plan and an outlay but no printed rate, worked out; never the rate of the whole."""
+    part = Measure(words=measure.residue, residue=measure.residue, wanted="money")
+    return by_formula(resolver, measure.model_copy(update={"parts": (part,)}), unit, year)
+
+
 def by_formula(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
-    of = measure.parts[0].metric if measure.parts else resolver.corpus.pack.whole
+    whole = resolver.corpus.pack.whole
+    of = measure.parts[0] if measure.parts else Measure(metric=whole, words=plain(whole))
     for rate in resolver.corpus.pack.rate:
         if rate.name != measure.metric:
             continue
@@ -103,7 +110,7 @@ def by_formula(resolver: Resolver, measure: Measure, unit: Unit, year: int | Non
             figures = tuple(figure for figure in operands if figure is not None)
             if rate.unit == "%" and len({kind_of(fact) for figure in figures for fact in figure.facts()}) > 1:
                 continue  # a count over an amount of money is no rate
-            name = f"{of}{rate.name}" if "{m}" in rate.formula else rate.name
+            name = f"{of.metric or figures[0].label}{rate.name}" if "{m}" in rate.formula else rate.name
             try:
                 figure = compute(
                     "formula", figures, label=name, unit=rate.unit, decimals=rate.decimals, expression=rate.formula
@@ -114,17 +121,14 @@ def by_formula(resolver: Resolver, measure: Measure, unit: Unit, year: int | Non
     return None
 
 
-def _term(resolver: Resolver, term: Term, of: str, unit: Unit, year: int | None) -> Figure | None:
-    name = term.metric or of
+def _term(resolver: Resolver, term: Term, of: Measure, unit: Unit, year: int | None) -> Figure | None:
     bases: tuple[Basis, ...] = (term.basis,) if term.basis else ()  # type: ignore[assignment]  # packs are checked
     wanted_year = year - term.years_back if year is not None else None
-    found = matches(
-        Measure(metric=name, words=plain(name)),
-        resolver.corpus.facts(unit.report_ids),
-        resolver.corpus,
-        year=wanted_year,
-        bases=bases,
-    )
+    asked = Measure(metric=term.metric, words=plain(term.metric)) if term.metric or of.metric else of
+    if not term.metric and of.metric:
+        asked = Measure(metric=of.metric, words=plain(of.metric))
+    facts = resolver.corpus.facts(unit.report_ids)
+    found = matches(asked, facts, resolver.corpus, year=wanted_year, bases=bases)
     amounts = [m.fact for m in found if kind_of(m.fact) != "rate"]
     return resolver.corpus.figure(amounts[0]) if amounts else None
 

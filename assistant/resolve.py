@@ -15,11 +15,12 @@ from assistant.lexicon import lexicon
 from assistant.matching import Match, covered, kind_of, matches, nearest, same_basis
 from assistant.query import Measure, Query
 from assistant.resolution import Reason, Resolution
-from assistant.suiting import narrower, per_head_rate, said_of, same_thing
+from assistant.suiting import bare_name, narrower, per_head_rate, said_of, same_thing
 from assistant.whole import whole_found, whole_measure
 from index.schema import Basis, Fact
 from index.text import plain
 
+_PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
 _SIBLING = 0.6
 """Items of one list score no further apart than this."""
 
@@ -63,6 +64,9 @@ class Resolver:
             best = found[0].fact
             others = tuple(dict.fromkeys(m.fact for m in found[1:] if self._rivals(m, found[0])))
             return Resolution(unit, best.year, self.corpus.figure(best), others=others)
+        if measure.metric in self.corpus.rate_words and measure.limits:
+            worked_out = rates.of_part(self, measure, unit, year)
+            return Resolution(unit, year, worked_out) if worked_out else self.missing(measure, unit, year, facts, ())
         if (rebuilt := self._back_calculated(measure, unit, year)) is not None:
             return Resolution(unit, year, rebuilt)
         return self.missing(measure, unit, year, facts, bases or measure.bases)
@@ -79,7 +83,7 @@ class Resolver:
             words = self._without_bases(measure.words)
             worded = measure.model_copy(update={"metric": "", "words": words, "residue": words, "wanted": kind})
             said = matches(worded, facts, self.corpus, year=year, bases=bases)
-            found = [m for m in said if self._surely_says(words, m)]
+            found = [m for m in said if self._surely_says(words, m) and self._of_the_rate(m, measure)]
         if not measure.metric and found and self._known_otherwise(measure, found[0], facts, year):
             return []
         return self.settled(found, unit, measure)
@@ -120,6 +124,11 @@ class Resolver:
         for word in self.corpus.basis_words:
             words = words.replace(word, "") if len(word) > 2 and len(words) > len(word) else words
         return words
+
+    def _of_the_rate(self, match: Match, measure: Measure) -> bool:
+        """Whether a fact found for a rate of the pack is called one: the share of a thing is not its 执行率."""
+        names = self.corpus.rate_words.get(measure.metric, ())
+        return not names or any(plain(name) in match.indexed.head for name in names)
 
     def _surely_says(self, words: str, match: Match) -> bool:
         """Whether a fact found by words alone says the same: with its own words, or all of it with its sentence."""
@@ -210,14 +219,14 @@ class Resolver:
         if unit.years and not unit.years[0] - 3 <= year < unit.years[-1]:
             return None
         facts = self.corpus.facts(unit.report_ids)
-        later = matches(measure, facts, self.corpus, year=year + 1)
+        later = self.found(measure, unit, year + 1, ())
         now = self.corpus.figure(later[0].fact) if later else self._back_calculated(measure, unit, year + 1)
         if now is None:
             return None
         for indexed in stated_changes(facts, measure, year + 1, self.corpus):
             change = signed_change(indexed.fact, self.corpus)
             first = now.facts()[0]
-            if change is None or not (change.fact and _same_subject(first, change.fact)):
+            if change is None or not (change.fact and _of_one_thing(first, change.fact, self.corpus)):
                 continue
             operator: Operator = "undo_change" if is_money(change.unit) or change.unit == now.unit else "undo_rate"
             figure = compute(operator, (now, change), label=now.label, unit=now.unit)
@@ -241,8 +250,14 @@ class Resolver:
         return Resolution(unit, year, None, reason=reason, nearest=tuple(ordered[:3]))
 
 
-def _same_subject(fact: Fact, other: Fact) -> bool:
-    return fact.subject == other.subject and (not fact.metric or not other.metric or fact.metric == other.metric)
+def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
+    """Whether a stated change is of this very figure: what is said of 决算 tells nothing of a budget, a total not its parts."""
+    if fact.subject != change.subject or (fact.metric and change.metric and fact.metric != change.metric):
+        return False
+    beside = fact.location.report_id == change.location.report_id and fact.sentence_start == change.sentence_start
+    if fact.basis in _PLANNED and not (beside and change.basis == fact.basis):
+        return False
+    return beside or (fact.metric == change.metric and fact.metric != "" and ":" not in bare_name(fact, corpus))
 
 
 def _siblings(fact: Fact, other: Fact) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.amounts import is_money
 from assistant.figures import Figure, compute
+from assistant.kin import part_and_whole
 from assistant.matching import covered, kind_of, matches
 from assistant.query import Measure
 from assistant.resolution import Resolution
@@ -35,6 +36,13 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
     part = resolver.stated(part_measure, unit, year)
     if part.figure is None or part.figure.unit == "%":
         return said or part
+    if part.figure.fact and not whole_measure.bases and not part_measure.bases:
+        pair = part_and_whole(
+            resolver.found(part_measure, unit, part.year, ()), resolver.found(whole_measure, unit, part.year, ())
+        )
+        if pair is not None:
+            one, two = (resolver.corpus.figure(fact) for fact in pair)
+            return Resolution(unit, part.year, compute("share", (one, two), label=f"{one.label}占{two.label}的比重"))
     own = (part.figure.fact.basis,) if part.figure.fact and not whole_measure.bases else whole_measure.bases
     whole = _whole(resolver, whole_measure, unit, part, own)
     if whole.figure is None and not whole_measure.bases:

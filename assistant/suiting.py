@@ -67,6 +67,8 @@ def says(word: str, indexed: IndexedFact) -> bool:
         return word in indexed.head_skips
     if len(word) == 3:
         return False
+    if lexicon().bodies.search(word):
+        return says(word[:-2], indexed) and says(word[-2:], indexed)
     first, last = word[:-2], word[-2:]
     return says(first, indexed) if last in lexicon().general else says(last, indexed)
 
@@ -86,14 +88,14 @@ def _stands(word: str, text: str) -> bool:
 
 def same_thing(fact: Fact, other: Fact, corpus: Corpus) -> bool:
     """Whether two facts of one metric are called the same, their basis aside: 村均收入, 收入村均; not 项目支出：办公费."""
-    one, two = (_bare_name(each, corpus) for each in (fact, other))
+    one, two = (bare_name(each, corpus) for each in (fact, other))
     if one.count(":") != two.count(":") or _NUMBER.findall(one) != _NUMBER.findall(two):
         return False
     more = (set(one) | set(two)) - (set(one) & set(two))
     return (set(one) <= set(two) or set(two) <= set(one)) and len(more) <= _MORE
 
 
-def _bare_name(fact: Fact, corpus: Corpus) -> str:
+def bare_name(fact: Fact, corpus: Corpus) -> str:
     """The words of a fact's name without its metric's own and those of its basis."""
     words = plain(fact.metric_text)
     metric = corpus.pack.metrics.get(fact.metric)

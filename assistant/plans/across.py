@@ -9,7 +9,7 @@ from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.figures import Figure, compute, formula
 from assistant.narrowed import narrowed
-from assistant.plans import refusal
+from assistant.plans import combine, refusal
 from assistant.plans.lookup import shown
 from assistant.plans.notes import add_notes
 from assistant.plans.scope import Scope
@@ -58,6 +58,9 @@ def rank(query: Query, corpus: Corpus, scope: Scope) -> Draft:
 
 def compare(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     """Two and more units by one figure: who has more, and by how much."""
+    owners = {m.units for m in query.measures if len(m.units) == 1}
+    if len(query.measures) == 2 and len(owners) == 2 and query.measures[0].metric != query.measures[1].metric:
+        return combine.difference(query, corpus, scope)
     have, missing = _figures(query, corpus, scope)
     if len(have) < 2:
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)

@@ -8,6 +8,7 @@ from assistant.changes import signed_change
 from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.draft import Draft, told
 from assistant.figures import Figure, Operator, compute, formula, in_unit
+from assistant.kin import nearest_kin, one_kind
 from assistant.matching import kind_of, matches
 from assistant.plans import refusal
 from assistant.plans.lookup import lookup
@@ -67,7 +68,7 @@ def times(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     else:
         for unit in scope.units:
             pair = pair or _pair(query, resolver, unit, missing)
-    if pair is None or pair[1].base == 0:
+    if pair is None or pair[1].base == 0 or not one_kind(*pair):
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
     result = compute("ratio", pair, label="倍数", decimals=query.decimals)
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
@@ -163,10 +164,28 @@ def _two_years(
 def _two_measures(
     measures: list[Measure], resolver: Resolver, unit: Unit, missing: list[Resolution]
 ) -> tuple[Figure, Figure] | None:
+    """Two figures of one kind and basis: 澄溪县比岩门县多执行了多少 compares the same column of both rows."""
     metric = next((m.metric for m in measures if m.metric), "")
     filled = [m if m.metric or m.residue else m.model_copy(update={"metric": metric}) for m in measures[:2]]
-    one, two = (_first(resolver, m, unit, missing) for m in filled)
-    return (one, two) if one and two else None
+    units = [_own_unit(measure, unit, resolver) for measure in filled]
+    one, two = (_first(resolver, m, of, missing) for m, of in zip(filled, units, strict=True))
+    if one is None or two is None:
+        return None
+    if units[0] is units[1] and one.fact and two.fact and not any(m.bases for m in filled):
+        place = 0 if filled[1].asked and not filled[0].asked else 1
+        anchor = (two, one)[place].fact
+        assert anchor is not None
+        year = (filled[place].years or resolver.years(unit))[-1]
+        other = nearest_kin(anchor, resolver.found(filled[place], unit, year, ()))
+        if other is not None:
+            figure = resolver.corpus.figure(other.fact)
+            one, two = (figure, two) if place == 0 else (one, figure)
+    return (one, two) if one_kind(one, two) else None
+
+
+def _own_unit(measure: Measure, unit: Unit, resolver: Resolver) -> Unit:
+    """The unit named right beside a measure, else the one asked about."""
+    return resolver.corpus.unit_by_name.get(measure.units[0], unit) if len(measure.units) == 1 else unit
 
 
 def _two_bases(

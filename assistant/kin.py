@@ -1,0 +1,56 @@
+"""Which figures may be held against each other: of one kind, on one basis, best from one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.amounts import is_money
+from assistant.figures import Figure
+from assistant.matching import Match, same_basis
+from index.schema import Fact
+
+_COLUMN, _SENTENCE, _BASIS = 4, 2, 1
+
+
+def kin(fact: Fact, other: Fact) -> int:
+    """How surely two facts say the same of two things: cells of one column, figures of one sentence, of one basis."""
+    near = fact.location.report_id == other.location.report_id
+    column = (
+        near
+        and fact.origin == other.origin == "table"
+        and fact.location.table == other.location.table
+        and fact.column == other.column
+    )
+    sentence = near and fact.origin == other.origin == "text" and fact.sentence_start == other.sentence_start
+    return _COLUMN * column + _SENTENCE * sentence + _BASIS * same_basis(fact.basis, other.basis)
+
+
+def one_kind(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one kind of unit: money and money, 人 and 人."""
+    kinds = {"元" if is_money(f.unit) else f.fact.unit_base if f.fact else f.unit for f in (one, other)}
+    people = {"人", "名", "位"}
+    return len(kinds) == 1 or kinds <= people
+
+
+def nearest_kin(fact: Fact, found: Iterable[Match]) -> Match | None:
+    """Of the matches the one most like `fact`, the better match of equals; None where none is of its unit."""
+    fitting = [m for m in found if m.fact.unit_base == fact.unit_base and m.fact.id != fact.id]
+    return max(fitting, key=lambda m: kin(fact, m.fact), default=None)
+
+
+def part_and_whole(parts: list[Match], wholes: list[Match]) -> tuple[Fact, Fact] | None:
+    """A part with the whole it is a part of: the best part, at whichever of its places there is a whole beside it."""
+    if not parts:
+        return None
+    best = parts[0].fact
+    same = [m.fact for m in parts if m.fact.value_base == best.value_base and m.fact.metric == best.metric]
+    pairs = [
+        (kin(part, whole.fact), part, whole.fact)
+        for part in same
+        for whole in wholes
+        if whole.fact.unit_base == part.unit_base and whole.fact.value_base >= part.value_base and whole.fact.id != part.id
+    ]
+    if not pairs:
+        return None
+    closeness, part, whole = max(pairs, key=lambda pair: pair[0])
+    return (part, whole) if closeness else None
