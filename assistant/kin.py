@@ -48,7 +48,9 @@ def part_and_whole(parts: list[Match], wholes: list[Match]) -> tuple[Fact, Fact]
         (kin(part, whole.fact), part, whole.fact)
         for part in same
         for whole in wholes
-        if whole.fact.unit_base == part.unit_base and whole.fact.value_base >= part.value_base and whole.fact.id != part.id
+        if whole.fact.unit_base == part.unit_base
+        and whole.fact.value_base >= part.value_base
+        and whole.fact.id != part.id
     ]
     if not pairs:
         return None

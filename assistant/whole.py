@@ -14,7 +14,6 @@ from assistant.understand.words import segmented
 from index.schema import Basis
 from index.text import plain
 
-
 _OF_MONEY: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "追加", "决算")
 
 
@@ -40,9 +39,9 @@ def whole_found(
     own = [i for i in facts if i.fact.subject in ("", i.fact.entity)]
     for name in (corpus.pack.whole, *corpus.pack.whole_also):
         asked = measure.model_copy(update={"metric": name, "words": plain(name), "residue": "", "limits": ""})
-        if found := matches(asked, own, corpus, year=year, bases=bases):
-            if named := [m for m in found if m.fact.metric == name]:
-                return named
+        found = matches(asked, own, corpus, year=year, bases=bases)
+        if named := [m for m in found if m.fact.metric == name]:
+            return named
     bare = measure.model_copy(update={"metric": "", "words": "预算", "residue": "预算"})
     unnamed = [i for i in own if not i.fact.metric and i.fact.unit_base == "元" and _bare(i, corpus)]
     return matches(bare, unnamed, corpus, year=year, bases=bases)

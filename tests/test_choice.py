@@ -65,3 +65,27 @@ def test_a_neighbour_is_no_answer(tell: Tell, question: str) -> None:
     answer = tell(question)
     assert answer.status == "not_found"
     assert answer.values == ()
+
+
+def test_a_part_stands_beside_its_whole(tell: Tell) -> None:
+    answer = tell("砚溪县民政局高龄津贴占项目支出的比重")
+    assert (first(answer), answer.formula) == (("15.94", "%"), "1386.3 ÷ 8695 × 100 ≈ 15.94（%）")
+
+
+def test_rows_are_compared_by_the_column_asked_for(tell: Tell) -> None:
+    answer = tell("砚溪残疾人两项补贴比高龄津贴多执行了多少")
+    assert answer.formula == "2106 − 1386.3 = 719.7（万元）"
+
+
+def test_a_rate_of_a_part_is_worked_out_and_never_that_of_the_whole(tell: Tell) -> None:
+    answer = tell("砚溪县民政局政府采购执行率多少")
+    assert (first(answer), answer.formula) == (("93.50", "%"), "598.4 ÷ 640 × 100 = 93.50（%）")
+
+
+def test_a_budget_of_last_year_is_not_made_from_a_change_of_the_account(tell: Tell) -> None:
+    answer = tell("砚溪县民政局2022年三公经费年初预算多少")
+    assert answer.status == "not_found"
+
+
+def test_what_changed_gives_the_account_of_last_year(tell: Tell) -> None:
+    assert first(tell("砚溪县民政局2022年项目支出多少")) == ("8012.4", "万元")
