@@ -29,20 +29,27 @@ RANK: dict[str, int] = {
     "hanzi": 1,
     "bracketed hanzi": 2,
     "digit": 3,
-    "dotted": 3,
-    "bracketed digit": 4,
-    "circled": 5,
-    "words": 6,
+    "dotted": 4,
+    "bracketed digit": 7,
+    "circled": 8,
+    "words": 9,
 }
 _HANZI = "一二三四五六七八九十"
 _DEBRIS = r"(?:\[bookmark:[^\]]*\]|[\s\u00a0\u3000\u200b\ufeff■●◆★▲◎○·•])*"
+_MEASURED = (
+    any_of(tuple(unit for unit in lexicon().table.units if len(unit) > 1 and unit != "人数"))
+    + r"|[万亿元倍成]|以[上下内]|左右|(?:"
+    + any_of(tuple(unit for unit in lexicon().table.units if len(unit) == 1))
+    + r")(?:[^\u4e00-\u9fff]|[的以左之比较]|$)"
+)
+"""After a decimal: what makes it an amount (1.2万元, 3.5年。) and no number of a heading (1.2年度工作)."""
 _NUMBERS: tuple[tuple[Style, str], ...] = (
     ("part", rf"第\s?[{_HANZI}]{{1,3}}\s?(?:部分|章|篇|节)\s*[、：:.．]?"),
     ("hanzi", rf"[{_HANZI}]{{1,3}}\s{{0,3}}[、.．,，](?![{_HANZI}]{{1,2}}[、是])"),
     ("bracketed hanzi", rf"[（(]\s?(?:[{_HANZI}]{{1,3}}|[-—－])\s?[）)]\s?[、.．]?"),
     (
         "dotted",
-        r"\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?\s{0,3}(?=[\u4e00-\u9fff])(?!" + any_of(lexicon().table.units) + r")",
+        r"\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?\s{0,3}(?=[\u4e00-\u9fff“《])(?!" + _MEASURED + r")",
     ),
     ("digit", r"\d{1,2}\s{0,3}[、.．](?:(?!\d)|(?=(?:19|20)\d\d\s?年))"),
     ("bracketed digit", r"(?:[（(]\s?\d{1,2}\s?[）)]|\d{1,2}\s?[）)])\s?[、.．]?"),
@@ -58,6 +65,7 @@ _LEADERS = re.compile(r"[.…·．]{4,}\s*\d*\s*$|\t\d+\s*$")
 _MARKS = [(style, re.compile(_DEBRIS + f"(?P<number>{pattern})")) for style, pattern in _NUMBERS]
 _LONG = 40
 _RUN_IN = 30
+_BARE = 18
 _WHOLE = 200
 _LISTING = ("如下", "包括", "其中", "分别为", "分别是", "为", "是", "有", "一是", "主要是")
 
@@ -93,7 +101,13 @@ def marks(document: Document) -> list[Mark]:
         for start, end in _pieces(document.text, paragraph, whole):
             if mark := _mark(document.text, start, end, paragraph, after):
                 found.append(mark)
-    return found
+    return _once(document.text, found)
+
+
+def _once(text: str, found: list[Mark]) -> list[Mark]:
+    """The marks without 附件：X表 that says what is attached, where the attachment follows under that title."""
+    titles = [flat(text[mark.title_start : mark.title_end]) if mark.style == "attachment" else "" for mark in found]
+    return [mark for place, mark in enumerate(found) if not titles[place] or titles[place] not in titles[place + 1 :]]
 
 
 def _mark(text: str, start: int, end: int, paragraph: Paragraph, after: Paragraph | None) -> Mark | None:
@@ -103,7 +117,7 @@ def _mark(text: str, start: int, end: int, paragraph: Paragraph, after: Paragrap
     if attachment := _attachment(text, start, end, paragraph, after):
         return attachment
     for style, pattern in _MARKS:
-        if (match := pattern.match(line)) and (style != "dotted" or len(line) <= _LONG):
+        if match := pattern.match(line):
             return _numbered(text, start, end, style, match, paragraph.heading_level)
     return _unnumbered(text, start, end, paragraph)
 
@@ -116,6 +130,16 @@ def _numbered(text: str, start: int, end: int, style: Style, match: re.Match[str
     return Mark(
         number_start, title_start, title_end, heading_end, line_end, style, _value(number), number, shape, declared
     )
+
+
+def rank(mark: Mark) -> int:
+    """The rank of a mark's style: 1.1.1 is under 1.1; an automatic 1. on a line that the format declares a chapter is a
+    chapter's."""
+    if mark.style == "digit" and mark.declared in (1, 2):
+        return mark.declared
+    if mark.style == "dotted":
+        return RANK["dotted"] + len(re.findall(r"\d+", mark.number)) - 2
+    return RANK[mark.style]
 
 
 def _value(number: str) -> int:
@@ -208,7 +232,7 @@ def _attachment(text: str, start: int, end: int, paragraph: Paragraph, after: Pa
     if len(title) > 60 or title[-1:] in ("。", "；"):
         return None
     span = strip_span(text, match.start("title"), end)
-    if not match["value"] and match["mark"]:
+    if not match["value"] and match["mark"] and (not title or _lists(text, title, after)):
         label = (match.start("number"), match.end("mark"))
         return Mark(label[0], label[0], label[1], label[1], end, "attachment", 0, "", "line", None)
     if not title and after is not None and after.end - after.start <= 60 and "。" not in text[after.start : after.end]:
@@ -227,19 +251,45 @@ def _attachment(text: str, start: int, end: int, paragraph: Paragraph, after: Pa
     )
 
 
+def _lists(text: str, title: str, after: Paragraph | None) -> bool:
+    """附件： is followed by a list: its first item here, or more than the one here."""
+    next_line = text[after.start : after.end] if after is not None else ""
+    return bool(re.match(r"\d", title) and not re.match(r"(?:19|20)\d\d", title)) or bool(
+        re.match(r"\s*(?:2[.、．]|附件?[：:]?2)", next_line)
+    )
+
+
 def _unnumbered(text: str, start: int, end: int, paragraph: Paragraph) -> Mark | None:
     """A heading known by its words, or declared by the format."""
     first, last = strip_span(text, start, end)
     line = text[first:last]
     bare = line.rstrip("：:")
     declared = paragraph.heading_level
-    if len(bare) <= _LONG and (flat(bare) in _words() or (declared is not None and bare and "。" not in bare)):
+    if len(bare) <= _LONG and (_is_known(bare) or (declared is not None and bare and "。" not in bare)):
         return Mark(first, first, first + len(bare), last, last, "words", 0, "", "line", declared)
     head = re.match(any_of(lexicon().outline.run_in) + r"\s?[：:]", line)
     if head and len(line) - head.end() >= 15:
         stop = first + head.end()
         return Mark(first, first, stop - 1, stop, last, "words", 0, "", "run-in", declared)
     return None
+
+
+def _is_known(line: str) -> bool:
+    """A line that reports print as a heading, or that is made of the words of such headings alone: 存在的不足及整改方向."""
+    words = flat(line)
+    if words in _words():
+        return True
+    return 4 <= len(words) <= _BARE and bool(_of_words().fullmatch(words)) and words.endswith(_endings())
+
+
+@lru_cache(maxsize=1)
+def _of_words() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(tuple(map(flat, lexicon().outline.words)))})+")
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[str, ...]:
+    return tuple(map(flat, lexicon().outline.bare_endings))
 
 
 @lru_cache(maxsize=1)
@@ -259,8 +309,14 @@ _INSIDE = re.compile(
 )
 
 
+_RUNS = re.compile(
+    rf"(?P<hanzi>[（(][{_HANZI}]{{1,3}}[）)])|(?P<bracketed>[（(]\d{{1,2}}[）)])"
+    r"|(?P<digit>(?<![\d.．])\d{1,2}[.．、](?!\d))"
+)
+
+
 def _pieces(text: str, paragraph: Paragraph, whole: bool) -> Iterator[tuple[int, int]]:
-    """The lines of a paragraph: one, or one for each heading inside it when the report has lost its line ends."""
+    """The lines of a paragraph: one, or one for each heading inside it."""
     cuts = [paragraph.start]
     if whole and paragraph.end - paragraph.start > _WHOLE:
         outer = inner = 0
@@ -272,5 +328,22 @@ def _pieces(text: str, paragraph: Paragraph, whole: bool) -> Iterator[tuple[int,
             else:
                 continue
             cuts.append(match.start())
+    elif not whole:
+        cuts += _runs(text, paragraph)
     cuts = sorted({*cuts, paragraph.end})
     yield from itertools.pairwise(cuts)
+
+
+def _runs(text: str, paragraph: Paragraph) -> list[int]:
+    """Where the numbers of a run begin, （一）…。（二）…。 in one paragraph; a lone number is no run.
+
+    Each but the first stands after a full stop: what commas and semicolons divide is a list.
+    """
+    found: dict[str, list[int]] = {}
+    for match in _RUNS.finditer(text, paragraph.start, paragraph.end):
+        style, before = str(match.lastgroup), text[paragraph.start : match.start()].rstrip()
+        run = found.setdefault(style, [])
+        follows = not before or before[-1] in ("。！：:" if not run else "。！")
+        if follows and _value(match[0]) == len(run) + 1:
+            run.append(match.start())
+    return [place for run in found.values() if len(run) > 1 for place in run]

@@ -42,6 +42,8 @@ class OutlineWords(Value):
 
     endings: tuple[str, ...]
     unnumbered: tuple[str, ...]
+    words: tuple[str, ...]
+    bare_endings: tuple[str, ...]
     run_in: tuple[str, ...]
     attachments: tuple[str, ...]
     signature: tuple[str, ...]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.headings import RANK, Mark, marks
+from index.headings import rank as rank_of
 from index.schema import Document, Section
 
 
@@ -41,7 +42,7 @@ def outline(document: Document) -> tuple[Section, ...]:
 
 def _without_cover(found: list[Mark]) -> list[Mark]:
     """The marks without what stands above the title: 附件4, a table of contents, headings a format gave the title."""
-    first = next((place for place, mark in enumerate(found) if RANK[mark.style] in (1, 2, 3)), None)
+    first = next((place for place, mark in enumerate(found) if 1 <= RANK[mark.style] <= RANK["dotted"]), None)
     return [mark for place, mark in enumerate(found) if first is None or place >= first or _stays(mark)]
 
 
@@ -73,7 +74,7 @@ def _open(top: _Node) -> list[_Node]:
 def _parent(top: _Node, mark: Mark, later: Sequence[Mark]) -> tuple[_Node, int]:
     """The node `mark` stands under, and the rank it takes there."""
     nodes = _open(top)
-    rank = _rank(mark)
+    rank = rank_of(mark)
     if mark.style == "attachment" and _resumes(nodes, later):
         return top, RANK["words"]
     if mark.style in ("part", "attachment"):
@@ -83,7 +84,12 @@ def _parent(top: _Node, mark: Mark, later: Sequence[Mark]) -> tuple[_Node, int]:
     before = _before(nodes, mark, rank)
     if before is not None and before.parent is not None:
         return before.parent, rank
-    if mark.value > 1 and (other := _gap_filled(nodes, mark, later)) and other.parent is not None:
+    if (
+        mark.value > 1
+        and mark.style != "dotted"
+        and (other := _gap_filled(nodes, mark, later))
+        and other.parent is not None
+    ):
         return other.parent, other.rank
     if mark.value == 1 and (meant := _meant(nodes, mark, later)) is not None:
         return _under(top, nodes, meant), meant
@@ -105,13 +111,6 @@ def _before(nodes: Sequence[_Node], mark: Mark, rank: int) -> _Node | None:
     """The open node that `mark` goes on from: of two, the one of its own shape, else the deepest."""
     found = [node for node in nodes if node.rank == rank and node.mark.value == mark.value - 1]
     return next((node for node in found if node.mark.shape == mark.shape), found[0] if found else None)
-
-
-def _rank(mark: Mark) -> int:
-    """The rank of a mark's style; an automatic 1. on a line the format declares a chapter is a chapter's."""
-    if mark.style == "digit" and mark.declared in (1, 2):
-        return mark.declared
-    return RANK[mark.style]
 
 
 def _root(node: _Node) -> _Node:
@@ -221,7 +220,7 @@ def _headings_of(parent: _Node, rank: int, group: list[_Node]) -> list[_Node]:
     if rank == 0:
         return [node for node in group if node.has_body or not node.mark.value]
     shaped = [node for node in group if _is_shaped(node)]
-    if rank == RANK["words"] or rank <= 2:
+    if rank == RANK["words"] or rank <= 2 or group[0].mark.style == "dotted":
         bodied = any(node.has_body for node in group) or parent.parent is None
         items = len(shaped) * 2 <= len(group)
         kept = [node for node in shaped if not (items and node.mark.shape == "sentence")]
@@ -257,7 +256,7 @@ def _sections(document: Document, headings: Sequence[tuple[_Node, int]]) -> list
     for place, (node, level) in enumerate(headings):
         mark = node.mark
         title = " ".join(document.text[mark.title_start : mark.title_end].split())
-        open_[level - 1 :] = [f"{mark.number}{title}"]
+        open_[level - 1 :] = [printed(mark.number, title)]
         end = next((later.mark.start for later, other in headings[place + 1 :] if other <= level), len(document.text))
         sections.append(
             Section(
@@ -271,3 +270,13 @@ def _sections(document: Document, headings: Sequence[tuple[_Node, int]]) -> list
             )
         )
     return sections
+
+
+def printed(number: str, title: str) -> str:
+    """A heading on one line; a blank keeps 附件1 and 2.3 apart from digits that follow, and 附表 from its title.
+
+    >>> printed("附件1", "2022年度自评表"), printed("一、", "概况")
+    ('附件1 2022年度自评表', '一、概况')
+    """
+    apart = title and (number.startswith("附") or (number[-1:].isdigit() and title[0].isdigit()))
+    return f"{number} {title}" if apart else f"{number}{title}"

@@ -77,6 +77,64 @@ CASES = {
         f"一、概况\n{BODY}\n二、绩效\n{BODY}\n二、问题\n{BODY}\n四、措施\n{BODY}\n",
         ["1 一、|概况", "1 二、|绩效", "1 二、|问题", "1 四、|措施"],
     ),
+    "dotted, two and three deep, run-in": (
+        f"1.部门概况\n1.1部门职能\n{BODY}\n1.2年度重点工作\n{BODY}\n1.3收支情况\n1.3.1收入情况。全年收入320万元，比上年增长3%。\n"
+        f"1.3.2“三公”经费。全年支出4.5万元，比上年下降2%。\n2.绩效分析\n2.1 项目管理（8分）。制度健全，得8分，没有扣分事项。\n"
+        f"2.2人员管理（6分）。按时培训，得5分，扣1分，原因是缺课。\n3.存在问题\n{BODY}\n",
+        [
+            "1 1.|部门概况",
+            "2 1.1|部门职能",
+            "2 1.2|年度重点工作",
+            "2 1.3|收支情况",
+            "3 1.3.1|收入情况",
+            "3 1.3.2|“三公”经费",
+            "1 2.|绩效分析",
+            "2 2.1|项目管理（8分）",
+            "2 2.2|人员管理（6分）",
+            "1 3.|存在问题",
+        ],
+    ),
+    "dotted under hanzi": (
+        f"一、基本情况\n1.1 机构设置\n{BODY}\n1.2 人员情况\n{BODY}\n二、结论\n{BODY}\n",
+        ["1 一、|基本情况", "2 1.1|机构设置", "2 1.2|人员情况", "1 二、|结论"],
+    ),
+    "decimals are no numbers of headings": (
+        f"一、产出\n{BODY}\n1.2万元用于培训。\n3.5公里道路已建成。\n2.4年的建设期。\n二、效益\n{BODY}\n",
+        ["1 一、|产出", "1 二、|效益"],
+    ),
+    "a run in one paragraph": (
+        "一、存在问题\n1.推进不够均衡。两个项目没有按期完工，原因是用地手续滞后。2.联结机制松散。多以土地流转为主。3.管护缺口较大。每年需86万元。\n"
+        "二、改进措施\n（一）强化预算管理。年初编足编实。（二）补齐短板。充实技术人员。\n",
+        [
+            "1 一、|存在问题",
+            "2 1.|推进不够均衡",
+            "2 2.|联结机制松散",
+            "2 3.|管护缺口较大",
+            "1 二、|改进措施",
+            "2 （一）|强化预算管理",
+            "2 （二）|补齐短板",
+        ],
+    ),
+    "a list of parts in one sentence": (
+        "一、支出情况\n全年支出300万元，其中：（1）人员经费：200万元；（2）公用经费：60万元；（3）项目经费：40万元。\n",
+        ["1 一、|支出情况"],
+    ),
+    "bare lines of heading words": (
+        f"部门基本情况\n{BODY}\n存在的不足\n{BODY}\n问题及原因分析\n{BODY}\n下一步整改方向\n{BODY}\n",
+        ["1 |部门基本情况", "1 |存在的不足", "1 |问题及原因分析", "1 |下一步整改方向"],
+    ),
+    "a bare line after numbered ones": (
+        f"一、履职情况\n{BODY}\n二、自评情况\n{BODY}\n存在的困难\n{BODY}\n今后打算\n{BODY}\n",
+        ["1 一、|履职情况", "1 二、|自评情况", "1 |存在的困难", "1 |今后打算"],
+    ),
+    "what is attached, said before": (
+        f"一、概况\n{BODY}\n附件：项目支出绩效自评表\n某县水利局\n2023年4月9日\n附件\n项目支出绩效自评表\n\t指标\n\t得分\n\n\t产出\n\t50\n",
+        ["1 一、|概况", "1 附件|项目支出绩效自评表"],
+    ),
+    "the one attachment in its line": (
+        f"一、概况\n{BODY}\n附件：2022年度自评表\n\t指标\n\t得分\n\n\t产出\n\t50\n",
+        ["1 一、|概况", "1 附件|2022年度自评表"],
+    ),
     "unnumbered filling a gap": (
         f"一、部门概况\n{BODY}\n二、绩效情况\n{BODY}\n存在的问题及原因分析\n{BODY}\n四、改进措施\n{BODY}\n",
         ["1 一、|部门概况", "1 二、|绩效情况", "1 |存在的问题及原因分析", "1 四、|改进措施"],
@@ -212,3 +270,11 @@ def test_real_reports(shared: Path) -> None:
         expected = {(item["start"], item["number"], item["title"], item["level"]) for item in report["sections"]}
         assert not {item for item in expected if item[3] <= 2} - found
         assert len(found - expected) <= 0.05 * len(expected)
+
+
+def test_a_heading_and_its_number_stay_apart() -> None:
+    path = [
+        section.path[-1]
+        for section in sections(f"一、概况\n{BODY}\n附件1\n2022年度自评表\n\t指标\n\t得分\n\n\t产出\n\t50\n")
+    ]
+    assert path == ["一、概况", "附件1 2022年度自评表"]
