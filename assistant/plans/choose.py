@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.plans import across, agreement, combine, reading, refusal, verdict
+from assistant.plans.denied import asks_whether, denied, there_is
 from assistant.plans.lookup import lookup
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.wide import wide
@@ -28,6 +29,17 @@ def plan_for(query: Query, corpus: Corpus) -> Draft:
 def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     many_units = len(scope.units) > 1 and scope.named and not scope.open
     several = many_units or len(query.years) > 1 or len(query.years_back) > 1
+    if asks_whether(query) and not many_units:
+        return denied(query, corpus, scope) or there_is(_figures_or_text(query, corpus, scope), query)
+    if reading.wants_words(query):
+        draft = reading.read(query, corpus, scope)
+        if draft.status != "not_found":
+            return draft
+        if usual := reading.worked_out(query, corpus):
+            draft = lookup(query, corpus, scope)
+            draft.paragraphs.insert(0, usual)
+            draft.status = "answered"
+            return draft
     match query.operation:
         case "text" | "why" | "definition":
             return _text(query, corpus, scope)
@@ -52,7 +64,7 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         case "rank" | "filter" | "filter_count" | "compare":
             return within(query, corpus, scope) or _figures_or_text(query, corpus, scope)
         case _:
-            return _figures_or_text(query, corpus, scope)
+            return reading.graded(_figures_or_text(query, corpus, scope), query, corpus, scope)
 
 
 def _text(query: Query, corpus: Corpus, scope: Scope) -> Draft:

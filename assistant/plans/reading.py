@@ -48,7 +48,7 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
 def wants_words(query: Query) -> bool:
     """Whether a question surely wants words though it may name a metric: who, which company or office, when, how worked out."""
     kinds = {kind.name for kind in kinds_of(query)}
-    if "company" in kinds or asks_cause(query):
+    if kinds & {"company", "formula"} or asks_cause(query):
         return True
     if query.operation in _WORKED:
         return False
@@ -65,6 +65,18 @@ def graded(draft: Draft, query: Query, corpus: Corpus, scope: Scope) -> Draft:
             _quote(draft, found, corpus)
             break
     return draft
+
+
+def worked_out(query: Query, corpus: Corpus) -> str:
+    """How the rate asked about is usually worked out, where no report prints it; "" for any other question."""
+    if not any(kind.name == "formula" for kind in kinds_of(query)):
+        return ""
+    names = {measure.metric for measure in query.measures}
+    rate = next((rate for rate in corpus.pack.rate if rate.name in names), None)
+    if rate is None:
+        return ""
+    said = re.sub("@([\u4e00-\u9fff]+)", r"（\1）", rate.formula.replace("{m}", "该项金额").replace("上年.", "上年"))
+    return f"报告没有写明算法；通行的算法是：{rate.name}＝{said.replace('/', '÷').replace('*', '×')}。"
 
 
 def asks_cause(query: Query) -> bool:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
+from assistant.matching import kind_of
 from assistant.plans.scope import Scope
+from assistant.plans.sentences import candidates
 from assistant.query import Measure, Query
 from assistant.resolution import Resolution
+from assistant.sought import telling
 from assistant.sources import Sources
+from index.schema import Fact
+from index.text import plain
 
 
 def unknown_unit(query: Query, corpus: Corpus) -> Draft:
@@ -39,25 +44,60 @@ def not_disclosed(
     if not scope.named or not missing:
         draft.paragraphs.append(f"现有{len(corpus.cards)}份报告中没有找到“{what}”，无法回答。")
         return draft
+    named = bool(measure and _names(measure))
     for resolution in missing[:6]:
-        draft.paragraphs.append(_why(resolution, what, corpus))
-    told = {fact.id: fact for resolution in missing[:3] for fact in resolution.nearest[:2]}
+        draft.paragraphs.append(_why(resolution, what, corpus, named=named))
+    told = {fact.id: fact for r in missing[:3] for fact in r.nearest if measure and _near(fact, measure, corpus)}
     if told:
-        nearest = "".join(statement(corpus.figure(fact), draft.sources) for fact in told.values())
+        facts = list(told.values())[:3]
+        nearest = "".join(statement(corpus.figure(fact), draft.sources) for fact in facts)
         draft.paragraphs.append(f"最接近的内容：{nearest}")
+    elif not named:
+        _nearest_words(draft, query, missing[0].unit.report_ids, corpus)
     return draft
 
 
-def _why(resolution: Resolution, what: str, corpus: Corpus) -> str:
+def _near(fact: Fact, measure: Measure, corpus: Corpus) -> bool:
+    """Whether a fact is really near: of the kind asked for, and with the noun asked about; points answer for points alone."""
+    kind, own = kind_of(fact), plain("".join((fact.metric, fact.metric_text, fact.subject, *fact.row[-1:])))
+    metric = corpus.pack.metrics.get(measure.metric)
+    asked = measure.wanted or (metric.kind if metric else "")
+    if (kind == "score" or fact.basis in ("分值", "得分")) and asked != "score":
+        return False
+    if asked and kind != asked:
+        return False
+    if measure.metric and fact.metric:
+        return fact.metric == measure.metric
+    noun = telling(measure.words)[-2:]
+    return len(noun) < 2 or noun in own or all(char in own for char in noun)
+
+
+def _nearest_words(draft: Draft, query: Query, report_ids: tuple[str, ...], corpus: Corpus) -> None:
+    """Where the question names no known figure: the report's sentence that has most of its words, if there is one."""
+    words = telling(query.text_words or query.words)
+    ranked = candidates(words, corpus, report_ids) if len(words) > 1 else []
+    if not ranked or ranked[0].own < 0.5 or ranked[0].piece.row:
+        return
+    piece = ranked[0].piece
+    path = piece.section.path if piece.section else ()
+    number = draft.sources.span(piece.report_id, piece.start, piece.end, section=path, page=piece.page)
+    draft.paragraphs.append(f"最相关的原文：“{corpus.text(piece.report_id)[piece.start : piece.end]}”[{number}]")
+
+
+def _why(resolution: Resolution, what: str, corpus: Corpus, *, named: bool) -> str:
+    """Why there is no figure. Only of a figure the question surely names is it said that the report does not disclose it."""
     unit, year = resolution.unit, resolution.year
     years = "、".join(f"{y}年" for y in unit.years) or "年度不明"
     when = f"{year}年的" if year is not None else ""
-    if resolution.reason == "no_year":
+    printed = any(fact.year == year for fact in resolution.nearest)
+    if resolution.reason == "no_year" and not printed:
         return f"{unit.name}只有{years}的报告，其中没有{when}“{what}”，无法回答。"
-    if resolution.reason == "other_basis":
+    if resolution.reason == "other_basis" and named:
         return f"{unit.name}的报告没有给出所问口径的{when}“{what}”。"
-    if resolution.reason == "other_kind":
+    if resolution.reason == "other_kind" and named:
         return f"{unit.name}的报告提到了相关内容，但没有给出{when}“{what}”的数字。"
+    if not named:
+        return f"{unit.name}的报告（{years}）中没有找到{when}“{what}”的数字，无法回答。"
     return f"{unit.name}的报告（{years}）没有披露{when}“{what}”，已查其正文各节与{_tables(resolution, corpus)}。"
 
 
@@ -67,12 +107,20 @@ def _tables(resolution: Resolution, corpus: Corpus) -> str:
 
 
 def wanted(query: Query, measure: Measure | None) -> str:
-    """What was asked for: the metric by its name, else in the question's own words."""
-    names = [part.metric for part in (measure.parts or (measure,)) if part.metric] if measure else []
-    if measure is None or not names or len(names) < len(measure.parts):
-        return query.question if len(query.question) <= 40 else query.question[:40] + "…"
+    """What was asked for, in plain words: the metric by its name, else what is left of the question without its asking."""
+    names = _names(measure) if measure else []
+    if measure is None or not names:
+        words = telling(measure.words) if measure else telling(query.text_words or query.words)
+        return words if len(words) > 1 else "所问内容"
     basis = "、".join(b for b in measure.bases if not any(b in name for name in names))
     return "、".join(names) + (f"（{basis}）" if basis else "")
+
+
+def _names(measure: Measure) -> list[str]:
+    """The metrics a measure surely names, each once; none where a part of it has none."""
+    parts = measure.parts or (measure,)
+    names = [part.metric for part in parts if part.metric]
+    return list(dict.fromkeys(names)) if len(names) == len(parts) else [measure.metric] * bool(measure.metric)
 
 
 def _some(names: list[str], limit: int = 12) -> str:
