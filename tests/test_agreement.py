@@ -32,11 +32,12 @@ def test_it_is_heard_that_agreement_is_asked_for(question: str) -> None:
     ("question", "verdict", "both"),
     [
         ("松坞技术改造等三项加起来等于合计吗", "加起来不等", ("1168.4万元", "1158.4万元")),
+        ("松坞三项投向合计到底多少，对得上吗", "", ("1168.4万元", "1158.4万元")),
         ("石岚预算执行率98.62%算得对吗", "不对", ("98.62%", "96.92%")),
         ("柘岭民政局三公经费正文和表里一样吗", "不一致", ("8.36万元", "8.63万元")),
         ("松坞自评到底多少分", "不一致", ("96.5分", "95.5分")),
     ],
-    ids=["sum", "rate", "two places", "score"],
+    ids=["sum", "so many items", "rate", "two places", "score"],
 )
 def test_what_disagrees_is_told_first_with_both_figures(
     sample_library: Library, question: str, verdict: str, both: tuple[str, str]

@@ -19,6 +19,7 @@ from assistant.plans.scope import Scope
 from assistant.query import Query
 from assistant.resolve import Resolver
 from assistant.sources import Sources
+from index.numerals import parse_numeral
 from index.schema import Fact, Finding
 from index.text import plain
 
@@ -33,6 +34,7 @@ _NOISE = re.compile(
     r"到底|究竟|正文|附表|附件|自评表|基础数据表|表[里中格]?|报告[里中]?|前后|两处|说法|分项|各项|[几两三四五六七八九十]项|加起来|相加|之和|总和|合计|总数|等于"
     r"|是不是|是否|一致|一样|对得?上|对不上|相符|吻合|矛盾|打架|算得|算|对不对|对吗|正确|有误|多少钱?|几个|几|花了|是|了|吗|的|呢|[和跟与加,，。?？]"
 )
+_ITEMS = re.compile(r"([两二三四五六七八九十]|\d{1,2})(?:项|笔|类|块|个)[^,，。]{0,8}?(?:合计|加|之和|总)")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日])")
 _OF_RATES = ("比率不符", "占比不符", "增减不符")
 _OF_SUMS = ("合计不符", "部分大于总额", "总分不符", "分值不符", "单位有误")
@@ -103,11 +105,17 @@ def _about(finding: Finding, query: Query, corpus: Corpus) -> float:
     named = 1.0 if numbers & known else 0.0
     if any("." in str(one) for one in numbers) and not named:
         return 0.0
-    shared = _shared(query, finding, involved)
+    shared = 1.0 if _counts_items(question, finding) else _shared(query, finding, involved)
     metric = _same_metric(query, involved)
     if metric is False or not (metric or shared >= _LEAST_SHARED):
         return 0.0
     return shared + named + (1.0 if metric else 0.0)
+
+
+def _counts_items(question: str, finding: Finding) -> bool:
+    """Whether the question asks for the sum of so many items, and the finding is on a sum of so many."""
+    counted = _ITEMS.search(question)
+    return counted is not None and finding.kind == "合计不符" and parse_numeral(counted[1]) == len(finding.places) - 1
 
 
 def _same_metric(query: Query, involved: list[Fact]) -> bool | None:
