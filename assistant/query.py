@@ -93,6 +93,8 @@ class Query(Value):
     """Relative years, counted back from a unit's latest report: 去年 1, 近两年 1 and 0."""
     against_last_year: bool = False
     """The year before is named as what to compare with."""
+    base_year: int | None = None
+    """The year named as what to compare with: 比2021年增长多少."""
     bases: tuple[Basis, ...] = ()
     wanted_unit: str = ""
     decimals: int | None = None

@@ -32,7 +32,9 @@ def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -
     now = resolver.stated(amount, unit, later)
     computed = None
     if now.figure is not None and now.year is not None:
-        before_year = span[0] if len(span) > 1 else now.year - 1
+        before_year = span[0] if len(span) > 1 else resolver.query.base_year or now.year - 1
+        if before_year != now.year - 1:
+            stated = None  # what reports state is against the year before
         same_basis = (now.figure.fact.basis,) if now.figure.fact else ()
         before = dated(resolver, amount, unit, before_year, same_basis, beside=now.figure.fact)
         if before is not None and before.base != 0:

@@ -120,6 +120,7 @@ def _beside(resolver: Resolver, heads: Measure, unit: Unit, part: Resolution) ->
         if indexed.fact.sentence_start == fact.sentence_start
         and indexed.fact.location.report_id == fact.location.report_id
         and kind_of(indexed.fact) == "count"
+        and "元" not in indexed.fact.unit_base
         and covered(heads.words, indexed, resolver.corpus)[0] >= 0.6
     ]
     if not near:

@@ -98,6 +98,10 @@ YEARS = {
     "range": ("枫渡2021到2023年三公经费", (2021, 2022, 2023), ()),
     "last year, as reported on": ("枫渡去年三公经费", (), (0,)),
     "the year before the report's": ("枫渡上年三公经费", (), (1,)),
+    "brought forward, a name": ("枫渡上年结转资金有多少", (), ()),
+    "this year's income, a name": ("枫渡本年收入多少", (), ()),
+    "problems of the year before, a name": ("枫渡上年度反馈的问题整改了吗", (), ()),
+    "one item of a list": ("枫渡2022年三公经费决算、上年各多少", (2022,), ()),
     "last two years": ("枫渡近两年三公经费", (), (1, 0)),
     "this year": ("枫渡今年三公经费", (), (0,)),
     "none": ("枫渡三公经费", (), ()),
@@ -188,6 +192,29 @@ LISTS: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
 @pytest.mark.parametrize(("question", "measures"), rows(LISTS))
 def test_several_things_at_once(asked: Ask, question: str, measures: tuple[tuple[str, str, str], ...]) -> None:
     assert tuple((m.metric, m.residue, m.counter) for m in asked(question).measures) == measures
+
+
+def test_last_year_in_a_list_is_that_item_alone(asked: Ask) -> None:
+    measures = asked("枫渡2022年三公经费年初预算、决算、上年各多少").measures
+    assert [(m.metric, m.bases, m.years) for m in measures] == [
+        ("三公经费", ("年初预算",), (2022,)),
+        ("三公经费", ("决算",), ()),
+        ("三公经费", (), (2021,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "question", ["枫渡项目支出比2021年增长百分之几", "枫渡项目支出较2021年多多少", "枫渡项目支出和2021年相比增长了多少"]
+)
+def test_the_only_year_named_after_than_is_compared_with(asked: Ask, question: str) -> None:
+    query = asked(question)
+    assert (query.base_year, query.years) == (2021, ())
+
+
+def test_a_change_the_question_states_is_not_asked_for(asked: Ask) -> None:
+    query = asked("枫渡客运量增长12.4%，照这么算上一年大概多少万人次")
+    assert [(m.metric, m.wanted, m.counter) for m in query.measures] == [("客运量", "count", "人次")]
+    assert query.years_back == (1,)
 
 
 SPOKEN_BASES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant import wording
 from assistant.changes import signed_change
 from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.draft import Draft, told
@@ -107,6 +108,11 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     names = "、".join(dict.fromkeys(f.label for f in figures))
     result = compute(operator, tuple(figures), label=names, unit=query.wanted_unit, decimals=query.decimals)
     over = f"{len({f.unit_name for f in figures})}家单位" if len(scope.units) > 1 else scope.units[0].name
+    if len(scope.units) > 1 and not scope.named and len({f.unit_name for f in figures}) == 1:
+        over, missing = (
+            figures[0].unit_name,
+            [],
+        )  # the items named are those of one unit; the others were not asked about
     if missing and len(scope.units) > 1:
         over = f"{len({r.unit.name for r in missing})}家单位没有披露，其余{over}"
     year = f"{result.year}年" if result.year else ""
@@ -136,7 +142,9 @@ def _pair(query: Query, resolver: Resolver, unit: Unit, missing: list[Resolution
     if _FROM_TO.search(query.text) and (ends := _from_to(query, resolver, unit)) is not None:
         return ends
     years = query.years or (tuple(y for y in resolver.years(unit) if y) if len(query.years_back) > 1 else ())
-    if query.against_last_year and len(years) < 2:
+    if query.base_year is not None and (latest := resolver.years(unit)[-1]) is not None:
+        years = (latest, query.base_year)
+    elif query.against_last_year and len(years) < 2:
         latest = years[0] if years else resolver.years(unit)[-1]
         years = (latest, latest - 1) if latest else ()
     if len(years) > 1:
@@ -293,12 +301,11 @@ def _told_difference(query: Query, corpus: Corpus, scope: Scope, one: Figure, tw
     result = compute("difference", (one, two), label="差额", unit=query.wanted_unit, decimals=query.decimals)
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     more, less = _MORE["rate" if one.unit == "%" else "difference"]
-    word = more if result.value > 0 else less
     if result.value == 0:
         draft.paragraphs.append(f"两者相同：{_said(one, draft)}，{_said(two, draft)}。")
     else:
-        size = result.model_copy(update={"value": abs(result.value)})
-        draft.paragraphs.append(f"{word}{size.text()}：{_said(one, draft)}，{_said(two, draft)}。")
+        lead = wording.difference(query.text, result, more=more, less=less)
+        draft.paragraphs.append(f"{lead}：{_said(one, draft)}，{_said(two, draft)}。")
     return _finished(draft, result, query, corpus)
 
 
@@ -314,10 +321,8 @@ def _single(query: Query, corpus: Corpus, scope: Scope, figure: Figure) -> Draft
 
 
 def _said(figure: Figure, draft: Draft) -> str:
-    year = f"{figure.year}年" if figure.year else ""
-    if figure.operator is not None:
-        return f"{figure.unit_name}{year}{figure.label}{'约' if not figure.exact else ''}{figure.text()}{draft.sources.marks(figure)}"
-    return f"{figure.unit_name}{year}{figure.label}{told(figure, draft.sources)}"
+    about = "约" if figure.operator is not None and not figure.exact else ""
+    return f"{wording.whose(figure)}{figure.label}{about}{told(figure, draft.sources)}"
 
 
 def _summable(figures: list[Figure]) -> list[Figure]:

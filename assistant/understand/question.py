@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.corpus import Corpus
 from assistant.lexicon import found, lexicon
@@ -40,6 +40,13 @@ _COUNTED = re.compile(
 
 # 支出是三公经费的几倍: what stands on both sides is measured.
 _TIMES = re.compile("(?<=[\u4e00-\u9fff])(?:是|为|相当于|等于|达到)(?=[^,。?;]{2,}?(?:几|多少)倍)")
+# 比2021年增长, 和2021年相比: the year compared with.
+_BASE_YEAR = re.compile(
+    "(?:比|较|相比于?|对比)[\ue100-\ue1ff](?:的|同期|时)*(?:相比|来说)?|(?:和|与|跟|同)[\ue100-\ue1ff](?:同期|的)*(?:相比|比较|比)"
+)
+_GIVEN_CHANGE = re.compile(
+    r"(?:同比|比上年|较上年)?(?:增长|上升|增加|提高|下降|减少|降低)了?[\d.]+(?:%|个?百分点)[,，]?"
+)
 _SUMMED = re.compile("合计|总计|平均")
 
 
@@ -64,6 +71,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     question_text = _PAUSE.sub("，", simplified(question))
     asked = _unsteered(plain(_LOCATIVE.sub(r"\1里", question_text)))
     text, slips = _mended(_standard(_bare(asked, corpus)), corpus)
+    text = _without_given_change(text)
     bounds = operations.mask_bound(text)
     compared = operations.from_last_year(bounds.text)
     masked = _mask(bounds.text.replace(compared.group(), "的") if compared else bounds.text, corpus)
@@ -79,6 +87,8 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     if found(lexicon().backwards, masked.text) and len(masked.years) > 1:
         masked = _first_year_only(masked)
         operation = None
+    masked, base_year = _based(masked)
+    masked = _listed_years(masked, unit_names, corpus)
     measures = _measures(masked, corpus, operation, several=several)
     topic = _topic(masked.text, corpus)
     relative = tuple(_back(back, mention, masked, earlier) for mention in masked.years for back in mention.back)
@@ -91,9 +101,10 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         everyone=everyone,
         unknown_units=tuple(_typed(mention.text, slips) for mention in masked.units if not mention.units),
         ambiguous=() if unit_names else several_fit,
-        years=tuple(dict.fromkeys(year for mention in masked.years for year in mention.years)),
+        years=tuple(dict.fromkeys(y for mention in masked.years if not mention.listed for y in mention.years)),
         years_back=relative,
         against_last_year=compared is not None,
+        base_year=base_year,
         bases=bases_in(masked.text, corpus.pack),
         wanted_unit=operations.wanted_unit(masked.text),
         decimals=operations.decimals(masked.text),
@@ -126,6 +137,14 @@ def _bare(text: str, corpus: Corpus) -> str:
         rest = pattern.sub("", text)
         text = rest if len(rest) > 2 else text
     return text
+
+
+def _without_given_change(text: str) -> str:
+    """客运量增长12.4%，照这么算上一年多少: the change is the report's; what is asked for is the figure before it."""
+    backwards = found(lexicon().backwards, text)
+    if backwards is None or (change := _GIVEN_CHANGE.search(text)) is None:
+        return text
+    return text.replace(backwards.group(), "").replace(change.group(), "")
 
 
 def _without_metric_cues(text: str, corpus: Corpus) -> str:
@@ -202,6 +221,38 @@ def _first_year_only(masked: _Masked) -> _Masked:
     return _Masked(masked.text[:first] + cut, masked.units, masked.years[:1])
 
 
+def _based(masked: _Masked) -> tuple[_Masked, int | None]:
+    """比2021年增长多少, the only year named: what is compared with, not the year that is asked about."""
+    match = _BASE_YEAR.search(masked.text)
+    if match is None or len(masked.years) != 1 or len(masked.years[0].years) != 1:
+        return masked, None
+    years = (replace(masked.years[0], years=()),)
+    text = masked.text[: match.start()] + "的" + masked.text[match.end() :]
+    return _Masked(text, masked.units, years), masked.years[0].years[0]
+
+
+def _listed_years(masked: _Masked, unit_names: tuple[str, ...], corpus: Corpus) -> _Masked:
+    """年初预算、决算、上年各多少: 上年 is one item of the list; the others are of the year it is counted from."""
+    listed = [
+        index
+        for index, year in enumerate(masked.years)
+        if len(year.back) == 1 and re.search(f"[、和及与]{chr(YEAR_MARK + index)}", masked.text)
+    ]
+    named = [year for mention in masked.years for year in mention.years]
+    unit = corpus.unit_by_name.get(unit_names[0]) if len(unit_names) == 1 else None
+    latest = max(named) if named else unit.years[-1] if unit and unit.years else None
+    if not listed or latest is None or len(listed) == len(masked.text.split("、")):
+        return masked
+    years = tuple(
+        replace(year, years=(latest - year.back[0],), back=(), listed=True) if index in listed else year
+        for index, year in enumerate(masked.years)
+    )
+    if not named:
+        first = masked.years[listed[0]]
+        years = (*years, YearMention(first.start, first.start, (latest,)))
+    return _Masked(masked.text, masked.units, years)
+
+
 def _text_words(text: str) -> str:
     """Content words for reading text: what is said of comparing and acting stays."""
     bare = re.sub("[\ue000-\ue2ff]", "，", text)
@@ -227,10 +278,10 @@ def _measures(masked: _Masked, corpus: Corpus, operation: Operation | None, *, s
         people = cutter.measure(heads[1]) if heads[1] else Measure(metric="在职人数", words="在职人数", wanted="count")
         return (Measure(kind="per_head", words=cutter.content(text), parts=(cutter.measure(heads[0]), people)),)
     if not several and (asked := average(text)) is not None:
-        part, heads = cutter.measure(asked.part), _heads(asked, cutter, corpus)
-        if part.metric and part.metric == heads.metric:
+        part, divisor = cutter.measure(asked.part), _heads(asked, cutter, corpus)
+        if part.metric and part.metric == divisor.metric:
             part = part.model_copy(update={"metric": "", "residue": part.words, "wanted": "money"})
-        return (Measure(kind="per_head", words=cutter.content(text), each=asked.each, parts=(part, heads)),)
+        return (Measure(kind="per_head", words=cutter.content(text), each=asked.each, parts=(part, divisor)),)
     if not masked.units:
         for pattern in lexicon().everyone:
             text = pattern.sub("的", text)
@@ -254,7 +305,7 @@ def _heads(asked: Average, cutter: Cutter, corpus: Corpus) -> Measure:
         measure = cutter.measure(form)
         metric = corpus.pack.metrics.get(measure.metric)
         if metric is not None and metric.kind == "count":
-            return measure.model_copy(update={"wanted": "count"})
+            return Measure(metric=metric.name, words=plain(metric.name), wanted="count")
     words = cutter.content(asked.heads)
     counter = asked.counter if asked.counter in ("公里", "户", "亩", "人次", "批次") else ""
     return Measure(words=words, residue=words, wanted="count", counter=counter)

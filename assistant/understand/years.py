@@ -22,8 +22,11 @@ _YEAR_WORD = (
 )
 _RANGE = re.compile(rf"({_ABSOLUTE})(?:年度?)?(?:到|至|-|—|~|–)({_ABSOLUTE}){_YEAR_WORD}")
 _SINGLE = re.compile(rf"({_ABSOLUTE}){_YEAR_WORD}")
+# 上年结转资金, 上年度反馈的问题, 本年收入: names, not years that are asked about.
+_NAMED = r"(?!度?(?:的)?(?:结转|结余|剩余|反馈|发现|指出|整改|审计|巡[察视]|检查|考核|遗留|存在))"
+_OWN = r"(?!(?:的)?(?:总?收入|总?支出|预算|决算|财政|拨款|结余|结转|实际|可用|安排))"
 _RELATIVE = re.compile(
-    r"大前年|前年|去年|上一年度?|上年度?|前一年度?|今年|本年度?|当年|最近一年|(?:最?近|这|连续|前|过去)([两二三四五2345])年"
+    rf"大前年|前年|去年|上一?年{_NAMED}度?|前一年度?|今年|(?:本年度?|当年){_OWN}|最近一年|(?:最?近|这|连续|前|过去)([两二三四五2345])年"
     r"|(?<![未下后今\d])([两二三])年(?=多|少|差|合计|一共|总|加|共|都|的|间|平均|变化|[\u4e00-\u9fff]{0,8}(?:合计|加起来|一共))"
 )
 _BACK = {"今": 0, "本": 0, "当": 0, "最": 0, "去": 1, "上": 1, "前一": 1, "前年": 2, "大前": 3}
@@ -43,6 +46,8 @@ class YearMention:
     back: tuple[int, ...] = ()
     reported: bool = False
     """Counted from the report's own year (上年, 近两年), not from the day of asking (去年, 前年)."""
+    listed: bool = False
+    """One item of a list (决算、上年各多少): the rest of the question is not about it."""
 
 
 # 22和23两年, 21、22、23年: short years named together.
