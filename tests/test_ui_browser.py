@@ -14,6 +14,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -103,10 +104,21 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def url(home: Path) -> Iterator[str]:
+    with served(home) as address:
+        yield address
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """The address of the page, served by a process of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = os.environ | {"JIWEN_HOME": str(home), "PYTHONPATH": str(Path(__file__).parents[1])}
+    environment = os.environ | {
+        "JIWEN_HOME": str(home),
+        "JIWEN_MAX_FILE_MB": "1",
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+    }
     server = subprocess.Popen(
         [sys.executable, "-m", "ui", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL
     )
@@ -188,6 +200,100 @@ def test_an_address_opens_a_report_at_its_place(site: Page, home: Path) -> None:
     playwright.expect(page.get_by_text("第 1 / 1 处")).to_be_visible()
 
 
+def test_every_place_gone_to_is_brought_into_sight(site: Page) -> None:
+    page = site.page
+    page.set_viewport_size({"width": 1366, "height": 440})
+    site.open("report")
+    page.get_by_placeholder("在报告中查找").fill("项目")
+    page.keyboard.press("Enter")
+    playwright.expect(page.get_by_text("第 1 / 3 处")).to_be_visible()
+    playwright.expect(page.locator(".jw-report mark.here")).to_be_in_viewport()
+    for place in (2, 3):
+        page.get_by_role("button", name="下一处").click()
+        playwright.expect(page.get_by_text(f"第 {place} / 3 处")).to_be_visible()
+        playwright.expect(page.locator(".jw-report .here").first).to_be_in_viewport()
+
+
+def test_the_source_turns_from_one_citation_to_the_next(site: Page) -> None:
+    page = site.open()
+    answer = site.ask("云栖县水务局2023年公务接待费比2022年减少多少？")
+    answer.locator("sup.cite").first.click()
+    cell = page.locator("[class*=st-key-source-page] td.here")
+    playwright.expect(cell).to_have_text("4.15")
+    page.get_by_role("button", name="下一处").click()
+    playwright.expect(cell).to_have_text("6.16")
+    playwright.expect(cell).to_be_in_viewport()
+    page.get_by_role("button", name="上一处").click()
+    playwright.expect(cell).to_have_text("4.15")
+    page.get_by_role("button", name="关闭").click()
+    playwright.expect(cell).to_have_count(0)
+
+
+def test_a_reader_begins_at_the_question_however_long_the_answer(site: Page) -> None:
+    page = site.page
+    page.set_viewport_size({"width": 1366, "height": 560})
+    site.open()
+    for question in ("云栖县水务局2023年基本支出是多少？", "云栖县水务局2023年公务接待费比2022年减少多少？"):
+        site.ask(question)
+    playwright.expect(page.locator("[class*=st-key-next-] button").last).to_be_attached()
+    page.wait_for_timeout(700)
+    playwright.expect(page.locator(".jw-question").last).to_be_in_viewport()
+
+
+def test_a_conversation_is_judged_copied_renamed_and_deleted(site: Page) -> None:
+    page = site.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    site.open()
+    answer = site.ask("云栖县水务局2023年基本支出是多少？")
+    answer.locator(".jw-copy").click()
+    playwright.expect(answer.locator(".jw-copy")).to_contain_text("已复制")
+    assert "620.5" in page.evaluate("navigator.clipboard.readText()")
+    answer.get_by_role("button", name="有误").click()
+    page.get_by_placeholder(re.compile("哪里有误")).fill("应写明口径")
+    page.keyboard.press("Enter")
+    playwright.expect(page.get_by_text("评价与说明已保存")).to_be_visible()
+    page.reload()
+    playwright.expect(page.get_by_placeholder(re.compile("哪里有误"))).to_have_value("应写明口径")
+
+    page.get_by_text("改名或删除").click()
+    page.get_by_label("会话名称").fill("基本支出核对")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="改名", exact=True).click()
+    talk = page.locator(".st-key-talks").get_by_text("基本支出核对")
+    playwright.expect(talk).to_be_visible()
+    page.get_by_role("button", name="新会话").click()
+    playwright.expect(page.locator(".jw-question")).to_have_count(0)
+    talk.click()
+    playwright.expect(page.locator(".jw-question")).to_have_count(1)
+    page.get_by_text("改名或删除").click()
+    page.get_by_role("button", name="删除会话").click()
+    playwright.expect(page.locator(".jw-question")).to_have_count(0)
+    playwright.expect(talk).to_have_count(0)
+
+
+def test_another_start_finds_conversations_reviews_and_reports_as_they_were(
+    site: Page, chromium: playwright.Browser, home: Path
+) -> None:
+    site.open()
+    site.ask("云栖县水务局2023年项目支出是多少？")
+    site.page.wait_for_url(re.compile(r"\?c=\w+"))
+    with served(home) as address:
+        again = chromium.new_page(locale="zh-CN")
+        again.goto(f"{address}/{site.page.url.rpartition('/')[2]}")
+        playwright.expect(again.locator(".jw-answer")).to_contain_text("900")
+        playwright.expect(again.locator(".jw-glance")).to_contain_text("1 份报告")
+        again.close()
+
+
+def test_a_file_that_is_too_large_is_refused_with_a_line_that_says_so(site: Page) -> None:
+    page = site.open("corpus")
+    large = {"name": "大.txt", "mimeType": "text/plain", "buffer": b"x" * 1_300_000}
+    page.locator("input[type=file]").set_input_files([large])
+    told = page.get_by_test_id("stFileChip").get_by_text("文件太大，不能超过 1.0MB")
+    playwright.expect(told).to_be_visible()
+    assert told.evaluate("e => e.getBoundingClientRect().width") > 80, "the line can be read"
+
+
 def test_a_hostile_report_is_added_shown_as_text_and_removed(site: Page) -> None:
     page = site.open("corpus")
     page.locator("input[type=file]").set_input_files(
@@ -221,20 +327,37 @@ def test_a_hostile_report_is_added_shown_as_text_and_removed(site: Page) -> None
     playwright.expect(page.get_by_text("共 1 份报告")).to_be_visible()
 
 
-def test_two_people_at_once_keep_their_own_conversations(site: Page, chromium: playwright.Browser) -> None:
-    site.open()
-    context = chromium.new_context(locale="zh-CN")
-    other = Page(context.new_page(), site.url)
-    other.open()
-    site.ask("云栖县水务局2023年基本支出是多少？")
-    other.ask("云栖县水务局2023年项目支出是多少？")
-    site.ask("那2023年支出总计呢？")
-    assert site.page.locator(".jw-question").all_inner_texts() == [
-        "云栖县水务局2023年基本支出是多少？",
-        "那2023年支出总计呢？",
+def test_two_people_keep_their_own_conversations_while_a_third_adds_reports(
+    chromium: playwright.Browser, tmp_path: Path
+) -> None:
+    files = [
+        {"name": f"{unit}.txt", "mimeType": "text/plain", "buffer": REPORT.replace("云栖县", f"{unit}县").encode()}
+        for unit in ("云栖", "青岚", "白石", "松涛", "明湖", "东浦")
     ]
-    assert other.page.locator(".jw-question").all_inner_texts() == ["云栖县水务局2023年项目支出是多少？"]
-    context.close()
+    with served(tmp_path) as address:
+        contexts = [chromium.new_context(locale="zh-CN") for _ in range(3)]
+        one, other, third = (Page(context.new_page(), address) for context in contexts)
+        adding = third.open("corpus")
+        adding.locator("input[type=file]").set_input_files(files[:1])
+        adding.get_by_role("button", name="导入").last.click()
+        playwright.expect(adding.locator(".jw-outcomes tbody tr")).to_have_count(1)
+        one.open()
+        other.open()
+        adding.locator("input[type=file]").set_input_files(files[1:])
+        playwright.expect(adding.get_by_test_id("stFileChip")).to_have_count(5)
+        adding.get_by_role("button", name="导入").last.click()
+        one.ask("云栖县水务局2023年基本支出是多少？")
+        other.ask("云栖县水务局2023年项目支出是多少？")
+        one.ask("那2023年支出总计呢？")
+        asked = [site.page.locator(".jw-question").all_inner_texts() for site in (one, other)]
+        assert asked == [
+            ["云栖县水务局2023年基本支出是多少？", "那2023年支出总计呢？"],
+            ["云栖县水务局2023年项目支出是多少？"],
+        ]
+        playwright.expect(adding.locator(".jw-outcomes").first.locator("tbody tr")).to_have_count(5)
+        playwright.expect(adding.locator(".jw-glance")).to_contain_text("6 份报告")
+        for context in contexts:
+            context.close()
 
 
 def test_data_is_filtered_and_taken_away(site: Page) -> None:

@@ -19,11 +19,13 @@ from index.settings import Settings
 from index.stores.reviews import Review
 from tests.test_workpaper import FINDING
 from ui import tables
-from ui.corpus import glance, years_line
+from ui.corpus import coverage, glance, years_line
 from ui.launch import command
 from ui.outline import MAX_SHOWN, part_of, parts
 from ui.places import named, place_of
 from ui.scope import Scope, Scoped
+from ui.theme import COLOURS
+from ui.views.charts import bars, by_years
 
 
 def card(report_id: str, unit: str, year: int | None, **changes: Any) -> ReportCard:
@@ -111,6 +113,12 @@ def test_a_fact_is_listed_with_its_source() -> None:
     )
 
 
+def test_only_columns_that_say_something_are_listed() -> None:
+    of_units = tables.listed(tables.facts(FACTS[:1], {}))
+    assert of_units == ("单位", "年度", "指标", "报告用语", "口径", "数值", "计量单位", "来源", "原文")
+    assert {"对象", "变动"} <= set(tables.listed(tables.facts(FACTS, {})))
+
+
 def test_a_finding_is_listed_with_what_was_made_of_it() -> None:
     reviews = {FINDING.id: Review(note="口径不同", reviewed_at=datetime(2024, 5, 1, 4, 0, tzinfo=UTC))}
     other = FINDING.model_copy(update={"id": "f2"})
@@ -132,6 +140,28 @@ def test_figures_stay_figures(number: Decimal) -> None:
     sheet = Sheet("表", ("数",), [(f"{number:f}",)], numbers=(0,))
     ((cell,),) = list(csv.reader(io.StringIO(comma_separated(sheet).decode("utf-8-sig"))))[1:]
     assert Decimal(cell) == number
+
+
+def test_a_chart_over_years_takes_the_colour_of_each_unit_from_the_theme() -> None:
+    units = [f"单位{number}" for number in range(len(COLOURS))]
+    points = [(unit, 2023, 1.5) for unit in units]
+    bars = by_years(points, kind="bar", units=units, title="万元")
+    scale = bars["encoding"]["color"]["scale"]
+    assert (scale["domain"], scale["range"]) == (units, list(COLOURS))
+    assert len(bars["layer"]) == 1, "figures beside so many marks would cover each other"
+    assert len(by_years(points[:2], kind="line", units=units[:2], title="万元")["layer"]) == 2
+
+
+def test_bars_leave_room_for_the_figures_at_their_ends() -> None:
+    low, high = bars(["甲", "乙"], [10.0, -5.0], printed=["10", "-5"], title="万元")["encoding"]["x"]["scale"]["domain"]
+    assert low < -5
+    assert high > 10
+
+
+def test_the_coverage_counts_reports_of_each_unit_and_year() -> None:
+    columns, rows = coverage(CARDS)
+    assert columns == ("单位", "2023年", "2022年", "年度不明")
+    assert rows == [("c.txt", "", "", "1"), ("甲局", "1", "1", "")]
 
 
 CARDS = (card("a", "甲局", 2022), card("b", "甲局", 2023), card("c", "", None))

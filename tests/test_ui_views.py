@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from streamlit.testing.v1 import AppTest
 
 
@@ -38,6 +40,40 @@ def test_an_answer_shows_text_sources_and_how_it_was_come_by() -> None:
     assert "覆盖 1/1 份报告" in html
     assert [button.key for button in app.button] == ["cite-1-1", "cite-1-2"]
     assert "合计／2023年 / 决算" in app.button[0].label.replace("\\", "")
+
+
+def test_a_comparison_of_years_has_its_chart_with_the_figures_written_in_it() -> None:
+    app = drawn(AppTest.from_function(answer_app))
+    (drawing,) = app.get("vega_lite_chart")
+    layers = json.loads(drawing.proto.spec)["layer"]
+    assert [layer["mark"]["type"] for layer in layers] == ["bar", "text", "text"]
+
+
+def plain_pair_app() -> None:
+    from assistant.schema import ComparisonTable
+    from ui.views import chat
+
+    rows = (("甲局", "培训费（决算）", "3万元"), ("甲局", "培训费（预算）", "4万元"))
+    chat.chart(ComparisonTable(columns=("单位", "指标", "数值"), rows=rows, unit="万元"))
+
+
+def test_operands_of_one_unit_and_year_need_no_chart() -> None:
+    assert not drawn(AppTest.from_function(plain_pair_app)).get("vega_lite_chart")
+
+
+def cautions_app() -> None:
+    from tests.ui_sample import ANSWER, TURN
+    from ui.views import chat
+
+    caveats = ("注意（矛盾）：两处写得不同[2][1]。", "各数年度不同<b>。")
+    answer = ANSWER.model_copy(update={"text": "为15.02万元[1]。\n" + "\n".join(caveats), "caveats": caveats})
+    chat.answer(TURN.model_copy(update={"answer": answer}), on_open=lambda turn, n: None)
+
+
+def test_a_caveat_says_once_what_it_is_and_its_numbers_open_sources() -> None:
+    html = html_of(drawn(AppTest.from_function(cautions_app)))
+    assert '<b>矛盾</b>两处写得不同<sup class="cite" data-cite="cite-1-2">2</sup>' in html
+    assert "<b>注意</b>各数年度不同&lt;b&gt;。" in html
 
 
 def test_a_caveat_is_marked_and_said_once() -> None:
@@ -224,13 +260,16 @@ def actions_app() -> None:
     def keep(turn: str, verdict: object) -> None:
         st.session_state["verdict"] = (turn, verdict)
 
-    actions.actions(TURN, verdict=None, on_judge=keep, draw=lambda turns: None)  # type: ignore[arg-type,return-value]
+    given = st.session_state["verdict"][1] if "verdict" in st.session_state else None
+    actions.actions(TURN, verdict=given, on_judge=keep, draw=lambda turns: None)  # type: ignore[arg-type,return-value]
 
 
 def test_a_verdict_carries_its_note() -> None:
     app = drawn(AppTest.from_function(actions_app))
-    app.text_area(key="comment-1").set_value("口径应为预算")
     app.button(key="bad-1").click()
+    drawn(app)
+    assert not app.session_state["verdict"][1].comment
+    app.text_input(key="comment-1").set_value("口径应为预算")
     drawn(app)
     turn, verdict = app.session_state["verdict"]
     assert (turn, verdict.helpful, verdict.comment) == ("1", False, "口径应为预算")
@@ -243,3 +282,5 @@ def test_copied_text_holds_formula_and_sources() -> None:
     text = copy_text(ANSWER)
     assert "算式：15.02 − 18.46 = −3.44（万元）" in text
     assert "[1] 云栖县水务局2023年度部门整体支出绩效自评报告，一、收支情况，（一）三公经费：“15.02”" in text
+    told = ANSWER.model_copy(update={"text": f"少3.44万元。\n算式：{ANSWER.formula}"})
+    assert copy_text(told).count("算式") == 1

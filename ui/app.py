@@ -25,9 +25,8 @@ HERE = Path(__file__).parent
 st.set_page_config(page_title="绩问", page_icon="📑", layout="wide", initial_sidebar_state="expanded")
 st.logo(HERE / "logo.svg", size="large")
 st.html(HERE / "style.css")
-st.container(key="speech").html(
-    f"<script>{(HERE / 'chinese.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True
-)
+scripts = "".join((HERE / name).read_text(encoding="utf-8") for name in ("chinese.js", "clicks.js"))
+st.container(key="speech").html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
 page = st.navigation(
     [
         st.Page(HERE / "screens" / file, title=title, icon=icon, default=default, url_path="" if default else file[:-3])

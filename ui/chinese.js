@@ -21,6 +21,10 @@
     "Main menu": "菜单", "Rerun": "刷新", "Settings": "设置", "Print": "打印", "Theme": "配色", "Light": "浅色",
     "Dark": "深色", "Use system setting": "跟随系统", "Add files": "再选文件", "Show more": "展开", "Show less": "收起",
     "Only one file is allowed.": "只能选一个文件。", "Invalid input.": "输入无效。", "Download failed": "下载没有成功",
+    "Error:": "不能导入：", "Upload": "上传", "file upload": "选择文件", "Show data": "查看数据", "Show chart": "查看图", "Download as PNG": "存为 PNG", "Download as SVG": "存为 SVG",
+    "Copy Vega-Lite spec": "复制图的定义", "Skip to main content": "跳到正文", "Sidebar": "侧栏", "App pages": "各页",
+    "Navigate to home page": "回到首页", "Chat message from user": "问", "Chat message from assistant": "答",
+    "Vega visualization": "图", "Choose an option": "请选择", "Choose options": "请选择",
     "Save as PNG": "存为 PNG", "Save as SVG": "存为 SVG",
   };
   const PATTERNS = [
@@ -28,6 +32,7 @@
     [/^File must be (.+?)B? or smaller\.?$/, found => `文件太大，不能超过 ${found[1]}B`],
     [/^(.+) files are not allowed\.?$/, found => `不支持 ${found[1]} 文件`],
     [/^Select (\d+) matches$/, found => `选中这 ${found[1]} 项`],
+    [/^Help for (.+)$/, found => `${found[1]}的说明`],
     [/^Remove (.+)$/, found => `移除 ${found[1]}`],
     [/^Showing page (\d+) of (\d+)$/, found => `第 ${found[1]} / ${found[2]} 页`],
     [/^Attempting to connect to .+$/, () => "正在重新连接……"],

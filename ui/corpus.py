@@ -50,6 +50,14 @@ def glance(cards: Iterable[Card]) -> Glance:
     )
 
 
+def coverage(cards: Iterable[Card]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Columns and rows: for each unit, the number of its reports of each year, the newest year first."""
+    counts = Counter((card.unit or card.file, card.identity.year or 0) for card in cards)
+    years = sorted({year for _, year in counts}, reverse=True)
+    rows = [(unit, *(str(counts[unit, year] or "") for year in years)) for unit in sorted({unit for unit, _ in counts})]
+    return ("单位", *(f"{year}年" if year else "年度不明" for year in years)), rows
+
+
 def years_line(years: Iterable[int]) -> str:
     """Years as people write them, runs joined.
 

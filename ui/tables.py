@@ -54,6 +54,32 @@ class Pivot(Value):
         return Sheet("数据", columns, rows, numbers=range(1, len(columns)))
 
 
+LISTED = (
+    "单位",
+    "年度",
+    "指标",
+    "报告用语",
+    "口径",
+    "限定",
+    "数值",
+    "计量单位",
+    "对象",
+    "变动",
+    "来源",
+    "章节",
+    "行",
+    "列",
+    "原文",
+)
+"""Columns of facts in the order a page lists them."""
+
+
+def listed(sheet: Sheet) -> tuple[str, ...]:
+    """The columns to list: those that say something of some row."""
+    said = {name for place, name in enumerate(sheet.columns) if any(row[place] for row in sheet.rows)}
+    return tuple(name for name in LISTED if name in said)
+
+
 def facts(found: Iterable[Fact], cards: Mapping[str, ReportCard]) -> Sheet:
     """The facts, one a row, with their sources."""
     rows = [

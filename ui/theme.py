@@ -13,6 +13,7 @@ _LIGHT = {
     "textColor": "#1d2530",
     "linkColor": "#1f5c99",
     "borderColor": "#dde3ea",
+    "grayTextColor": "#5d6b7a",
 }
 _DARK = {
     "primaryColor": "#7db4e8",
@@ -21,6 +22,7 @@ _DARK = {
     "textColor": "#e4e8ed",
     "linkColor": "#8fc0ee",
     "borderColor": "#333c47",
+    "grayTextColor": "#9aa7b5",
 }
 _BOTH = {
     "font": SANS,

@@ -14,10 +14,11 @@ from ui.views import actions, chat, history, links, scope, source
 kept = state.conversation()
 draw = partial(papers.drawn_up, library=state.library())
 with st.sidebar:
+    history.new(on_open=state.open_conversation)
     within = scope.choice(state.corpus())
-opened = state.opened()
-left, right = st.columns([11, 10], gap="medium") if opened else (st.container(key="alone"), st.empty())
 asked = st.chat_input("输入问题，回车发送", key="question") or state.take_question()
+opened = None if asked else state.opened()
+left, right = st.columns([11, 10], gap="medium") if opened else (st.container(key="alone"), st.empty())
 
 with left:
     scope.line(within, reports=len(state.within(within).reports()))
@@ -46,6 +47,8 @@ with left:
     turns = state.conversation().talk.turns
     if turns and turns[-1].answer:
         chat.suggestions(turns[-1].answer.suggestions, key=turns[-1].id, on_ask=state.put_question)
+        at = turns.index(opened[0]) if opened else len(turns) - 1
+        chat.show_question(at - len(turns), once=f"{turns[at].id} {bool(opened)}")
 
 if opened:
     turn, citation = opened
@@ -58,14 +61,14 @@ if opened:
             on_close=state.close_source,
             link=partial(links.report, citation.report_id, citation.start, citation.end),
         )
-        source.panel(state.source(citation))
+        source.panel(state.source(citation), move=state.moves())
 
 with st.sidebar:
     kept = state.conversation()
     listed = state.conversations()
-    history.conversations(listed, current=kept.id, on_open=state.open_conversation)
     for current in (one for one in listed if one.id == kept.id):
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="small", key="talk-bar"):
             history.manage(current, on_rename=state.rename_conversation, on_delete=state.delete_conversation)
             actions.workpaper(kept.talk.turns, draw=draw, key="all")
+    history.conversations(listed, current=kept.id, on_open=state.open_conversation)
 state.warm()

@@ -23,10 +23,12 @@ def imports() -> None:
 imports()
 cards = state.library().reports()
 if cards:
+    corpus.covered(cards)
     bar = st.container(horizontal=True, vertical_alignment="center", key="report-bar")
     chosen = corpus.reports(cards)
     with bar:
         st.markdown(f"**共 {len(cards)} 份报告**")
+        corpus.statistics(cards)
         if chosen:
             links.report(chosen.id, 0, 0, words="打开原文")
             if st.button("删除所选", key="remove", icon=":material/delete:", type="tertiary"):

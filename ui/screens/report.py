@@ -37,5 +37,5 @@ with right:
     views = parts(opened.text, sections)
     shown = part_of(views, place.start)
     marks = [place._replace(kind="here"), *(hit for hit in hits if hit != place)]
-    report.body(opened, views[shown], sections=sections, tables=tables, marks=marks, pages=pages)
+    report.body(opened, views[shown], sections=sections, tables=tables, marks=marks, pages=pages, move=state.moves())
     report.turning(views, shown, on_go=partial(state.go_to, chosen))

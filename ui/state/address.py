@@ -8,6 +8,7 @@ from typing import cast
 import streamlit as st
 
 from ui.places import named, place_of
+from ui.state.session import moved
 
 
 def report_in_view(report_ids: Sequence[str]) -> str:
@@ -20,6 +21,7 @@ def report_in_view(report_ids: Sequence[str]) -> str:
 
 def choose_report() -> None:
     """Takes the report chosen on the page into the address (callback of the choice)."""
+    moved()
     st.query_params.clear()
     st.query_params["report"] = st.session_state["report"]
     st.session_state["find"] = ""
@@ -27,6 +29,7 @@ def choose_report() -> None:
 
 def go_to(report_id: str, start: int, end: int) -> None:
     """Moves to a place of a report (callback of the outline)."""
+    moved()
     st.query_params.update({"report": report_id, "at": named(start, end)})
     st.session_state["find"] = ""
 
@@ -44,4 +47,5 @@ def hit_in_view(words: str, count: int) -> int:
 
 def go_to_hit(words: str, number: int) -> None:
     """Moves to another place of the searched words (callback of the arrows)."""
+    moved()
     st.session_state["hit"] = (words, number)

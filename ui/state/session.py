@@ -100,8 +100,19 @@ def take_question() -> str | None:
     return cast("str | None", st.session_state.pop("asked", None))
 
 
+def moves() -> int:
+    """How often this session has gone to a place; a page scrolls once for each."""
+    return cast(int, st.session_state.get("moves", 0))
+
+
+def moved() -> None:
+    """Counts one more."""
+    st.session_state["moves"] = moves() + 1
+
+
 def open_source(turn: str, n: int) -> None:
     """Opens citation n of a turn beside the answer (callback of buttons)."""
+    moved()
     st.session_state["opened"] = (turn, n)
 
 
@@ -127,6 +138,12 @@ def source(citation: Citation) -> Source:
         ReportNotFound: The report has been removed since.
     """
     return open_citation(library(), citation)
+
+
+def row_chosen(key: str) -> bool:
+    """Whether a row of the table of this key is chosen."""
+    kept = st.session_state.get(key)
+    return bool(kept and kept["selection"]["rows"])
 
 
 def imports_ended(busy: bool) -> bool:

@@ -55,4 +55,4 @@ def settings(given: Settings) -> None:
 def _shown(name: str, value: object) -> str:
     if name in _SECRET:
         return "已设置" if value else "未设置"
-    return str(value) if value not in (None, "") else "（未设置）"
+    return str(value) if value not in (None, "") else "未设置"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -14,22 +15,41 @@ from ui.papers import file_name
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_VERDICTS = (
+    ("good", "有用", ":material/thumb_up:", True),
+    ("bad", "有误", ":material/thumb_down:", False),
+)
 Draw = Callable[[Sequence[Turn]], Paper]
 """Draws up the working paper of some turns."""
 
 
 def actions(turn: Turn, *, verdict: Verdict | None, on_judge: Callable[[str, Verdict], None], draw: Draw) -> None:
-    """Copy, verdict and working paper, in one quiet row."""
+    """Copy, verdict and working paper, in one quiet row; below it the note of a verdict."""
     if turn.answer is None:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"actions-{turn.id}"):
-        with st.popover("复制", icon=":material/content_copy:", type="tertiary", key=f"copy-{turn.id}"):
-            st.code(copy_text(turn.answer), language=None, wrap_lines=True)
-        with st.popover(
-            _verdict_words(verdict), icon=":material/rate_review:", type="tertiary", key=f"judge-{turn.id}"
-        ):
-            _judge(turn, verdict=verdict, on_judge=on_judge)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions-{turn.id}"):
+        copy_button(copy_text(turn.answer))
+        for key, words, icon, helpful in _VERDICTS:
+            given = verdict is not None and verdict.helpful == helpful
+            st.button(
+                f"**{words}**" if given else words,
+                key=f"{key}-{turn.id}",
+                icon=icon,
+                type="tertiary",
+                on_click=on_judge,
+                args=(turn.id, Verdict(helpful=helpful, comment=verdict.comment if verdict else "")),
+            )
         workpaper([turn], draw=draw, key=turn.id)
+    if verdict is not None:
+        _note(turn.id, verdict=verdict, on_judge=on_judge)
+
+
+def copy_button(text: str) -> None:
+    """A button that puts `text` on the clipboard (clicks.js)."""
+    icon = '<span aria-hidden="true">content_copy</span>'
+    st.html(
+        f'<button type="button" class="jw-copy" data-copy="{escape(text)}">{icon}<b>复制</b></button>', width="content"
+    )
 
 
 def workpaper(turns: Sequence[Turn], *, draw: Draw, key: str) -> None:
@@ -37,15 +57,20 @@ def workpaper(turns: Sequence[Turn], *, draw: Draw, key: str) -> None:
     name = file_name(turns)
     with st.popover("工作底稿", icon=":material/description:", type="tertiary", key=f"paper-{key}"):
         st.html('<div class="jw-soft">问题、回答、算式、数据与出处、未找到的内容，连同日期与资料库版本</div>')
-        for words, suffix, mime, write in (("Word 文档", "docx", WORD, word), ("Excel 工作簿", "xlsx", EXCEL, excel)):
-            st.download_button(
-                f"{words}（.{suffix}）",
-                data=partial(_made, write, draw, turns),
-                file_name=f"{name}.{suffix}",
-                mime=mime,
-                key=f"{suffix}-{key}",
-                on_click="ignore",
-            )
+        with st.container(horizontal=True, gap="small"):
+            for words, suffix, mime, write in (
+                ("Word 文档", "docx", WORD, word),
+                ("Excel 工作簿", "xlsx", EXCEL, excel),
+            ):
+                st.download_button(
+                    words,
+                    data=partial(_made, write, draw, turns),
+                    file_name=f"{name}.{suffix}",
+                    mime=mime,
+                    icon=":material/download:",
+                    key=f"{suffix}-{key}",
+                    on_click="ignore",
+                )
 
 
 def _made(write: Callable[[Paper], bytes], draw: Draw, turns: Sequence[Turn]) -> bytes:
@@ -58,29 +83,24 @@ def copy_text(answer: Answer) -> str:
         f"[{one.n}] {one.title or one.file}，{'，'.join(one.section) or '正文'}：“{one.quote.strip()}”"
         for one in answer.citations
     ]
-    formula = [f"算式：{answer.formula}"] if answer.formula else []
+    formula = [f"算式：{answer.formula}"] if answer.formula and answer.formula not in answer.text else []
     return "\n".join([f"问：{answer.question}", f"答：{answer.text}", *formula, *sources])
 
 
-def _verdict_words(verdict: Verdict | None) -> str:
-    if verdict is None:
-        return "评价"
-    return "已评：有用" if verdict.helpful else "已评：有误"
-
-
-def _judge(turn: Turn, *, verdict: Verdict | None, on_judge: Callable[[str, Verdict], None]) -> None:
-    comment = st.text_area(
-        "说明（可不填）",
-        value=verdict.comment if verdict else "",
-        max_chars=500,
-        placeholder="哪里有误？正确的应是什么？",
-        key=f"comment-{turn.id}",
-    )
-    with st.container(horizontal=True):
-        for key, words, icon, helpful in (
-            ("good", "有用", ":material/thumb_up:", True),
-            ("bad", "有误", ":material/thumb_down:", False),
-        ):
-            if st.button(words, key=f"{key}-{turn.id}", icon=icon):
-                on_judge(turn.id, Verdict(helpful=helpful, comment=comment.strip()))
-                st.rerun()
+def _note(turn: str, *, verdict: Verdict, on_judge: Callable[[str, Verdict], None]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"note-{turn}"):
+        comment = st.text_input(
+            "说明",
+            value=verdict.comment,
+            max_chars=500,
+            placeholder="好在哪里？（可不填）" if verdict.helpful else "哪里有误？正确的应是什么？（可不填）",
+            label_visibility="collapsed",
+            key=f"comment-{turn}",
+        )
+        if (comment or "").strip() != verdict.comment:
+            on_judge(turn, Verdict(helpful=verdict.helpful, comment=(comment or "").strip()))
+            st.rerun()
+        st.html(
+            f'<div class="jw-soft">{"评价与说明已保存" if verdict.comment else "评价已保存；填写说明后按回车键"}</div>',
+            width="content",
+        )

@@ -12,7 +12,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant.schema import Answer, Citation, ComparisonTable, Turn
 from index.text import sentences
-from ui.views.text import answer_html, label, plain_table
+from ui.views import charts
+from ui.views.text import answer_html, label, marked_numbers, plain_table
 
 OpenCitation = Callable[[str, int], None]
 """Called with the turn's id and the citation's number."""
@@ -24,26 +25,41 @@ _STATUS = {
     "conflict": ("报告内数字不一致", "orange", ":material/report:"),
 }
 _ROUTE = {"facts": "事实表与计算", "passages": "报告原文段落", "checks": "核对结果"}
+_CAUTION = re.compile(r"注意(?:（(.+?)）)?[：:]")
 _FIGURE = re.compile(r"[-−]?\d[\d,]*(\.\d+)?")
 _FIRST_CITATIONS = 5
+_COMPARED = {"单位", "年度"}
+"""Columns of a comparison whose differences are worth a chart."""
+_CHARTED_AT_ONCE = 12
 _REVEAL_SECONDS = 0.3
-_OPEN_BY_NUMBER = """<script>
-if (!window.jiwenCites) {
-  window.jiwenCites = true;
-  document.addEventListener('click', event => {
-    const mark = event.target.closest('[data-cite]');
-    const button = mark && document.querySelector('.st-key-' + CSS.escape(mark.dataset.cite) + ' button');
-    if (button) button.click();
-  });
-}
+_SHOW_QUESTION = """<script>/* %s */
+(() => {
+  let ends = Date.now() + 2500;
+  for (const name of ['wheel', 'pointerdown', 'keydown', 'touchstart']) {
+    addEventListener(name, () => { ends = 0; }, { once: true, capture: true, passive: true });
+  }
+  const show = () => {
+    const asked = [...document.querySelectorAll('.jw-question')].at(%d);
+    const message = asked && asked.closest('[data-testid=stChatMessage]');
+    if (message) message.scrollIntoView({ block: 'start' });
+    if (Date.now() < ends) setTimeout(show, 60);
+  };
+  show();
+})();
 </script>"""
-"""Our own words only: a click on [1] in an answer presses the button of citation 1."""
+"""Our own words only: a reader begins at the question, not at the end of its answer. Held while the answer grows, a chart
+being drawn last, until the reader moves."""
 
 
 def question(text: str) -> None:
     """What the user asked."""
     with st.chat_message("user", avatar=":material/person:"):
         st.html(f'<div class="jw-question">{escape(text)}</div>')
+
+
+def show_question(place: int, *, once: str) -> None:
+    """Scrolls to a question, counted from the last, -1; once for each `once`, a few letters and digits of ours."""
+    st.html(_SHOW_QUESTION % (once, place), unsafe_allow_javascript=True)
 
 
 def earlier(count: int, *, on_more: Callable[[], None]) -> None:
@@ -72,7 +88,10 @@ def answer(turn: Turn, *, on_open: OpenCitation, opened: int | None = None, fres
     else:
         st.html(answer_html(body, turn=turn.id, numbers=numbers))
     for caveat in given.caveats:
-        st.html(f'<div class="jw-caveat"><b>注意</b>{escape(caveat)}</div>')
+        head = _CAUTION.match(caveat)
+        words = marked_numbers(caveat[head.end() if head else 0 :], turn=turn.id, numbers=numbers)
+        kind = (head and head[1]) or "注意"
+        st.html(f'<div class="jw-caveat"><b>{escape(kind)}</b>{words}</div>')
     if given.table is not None:
         st.html(plain_table(given.table.columns, given.table.rows))
         chart(given.table)
@@ -88,19 +107,22 @@ def status(given: Answer) -> None:
 
 
 def chart(table: ComparisonTable) -> None:
-    """The figures of the last column as bars, where they share a unit and there are several."""
-    figures = [_figure(row[-1]) for row in table.rows]
-    if not table.unit or len(figures) < 2 or None in figures:
+    """The figures of the last column as bars, where they share a unit and are of several units or years."""
+    figures = [figure for row in table.rows if (figure := _figure(row[-1])) is not None]
+    compared = [
+        place
+        for place, name in enumerate(table.columns)
+        if name in _COMPARED and len({row[place] for row in table.rows}) > 1
+    ]
+    names = ["　".join(row[place] for place in compared) for row in table.rows]
+    if not table.unit or not compared or len(figures) < len(table.rows) or len(set(names)) < len(names):
         return
-    import pandas as pd
-
-    changing = [place for place in range(len(table.columns) - 1) if len({row[place] for row in table.rows}) > 1]
-    names = [" ".join(row[place] for place in changing) or str(number) for number, row in enumerate(table.rows, 1)]
-    axis = f"{table.columns[-1]}（{table.unit}）"
+    spec = charts.bars(names, figures, printed=[row[-1] for row in table.rows], title=table.unit)
+    if len(names) <= _CHARTED_AT_ONCE:
+        st.vega_lite_chart(spec, width="stretch")
+        return
     with st.expander("图", icon=":material/bar_chart:"):
-        st.bar_chart(
-            pd.DataFrame({"项": names, axis: figures}), x="项", y=axis, x_label="", sort=False, horizontal=True
-        )
+        st.vega_lite_chart(spec, width="stretch")
 
 
 def citations(turn: Turn, *, on_open: OpenCitation, opened: int | None) -> None:
@@ -115,7 +137,6 @@ def citations(turn: Turn, *, on_open: OpenCitation, opened: int | None) -> None:
             with st.expander(f"其余 {len(given) - _FIRST_CITATIONS} 处出处"):
                 for citation in given[_FIRST_CITATIONS:]:
                     _citation(citation, turn=turn.id, on_open=on_open, opened=opened)
-    st.html(_OPEN_BY_NUMBER, unsafe_allow_javascript=True)
 
 
 def how(given: Answer) -> None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from index.schema import ReportCard
+from ui.corpus import coverage
 from ui.jobs import Import, Upload
+from ui.views.text import plain_table
 
 if TYPE_CHECKING:
     from index.ingest import Outcome
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 SUFFIXES = ("txt", "docx", "doc", "wps", "pdf", "xlsx", "xls", "html", "htm", "md", "zip")
 _STATUS = {"added": "新增", "replaced": "更新", "unchanged": "未变", "failed": "失败"}
 _COUNTS = (("sections", "章节"), ("tables", "表格"), ("passages", "段落"), ("facts", "数据"), ("findings", "疑点"))
-
-_WIDTHS = {"报告": 300, "单位": 150, "年度": 60, "类型": 110, "提示": 200, "文件": 200}
+_MOST_UNITS = 200
+_WIDTHS = {"报告": 350, "单位": 180, "年度": 60, "类型": 110, "提示": 200, "文件": 200}
 """Widths of columns in pixels."""
 
 
@@ -38,6 +40,14 @@ def uploader(*, max_mb: int) -> list[Upload]:
 
 def imports(listed: Sequence[Import]) -> None:
     """Each import with its progress or outcome, newest first."""
+    ended = [one for one in listed if one.status in ("done", "failed")]
+    _imports([one for one in listed if one not in ended[:-1]])
+    if len(ended) > 1:
+        with st.expander(f"更早的导入（{len(ended) - 1} 次）"):
+            _imports(ended[:-1])
+
+
+def _imports(listed: Sequence[Import]) -> None:
     for one in reversed(listed):
         total = max(len(one.files), one.done, 1)
         if one.status == "waiting":
@@ -69,6 +79,21 @@ def outcomes(given: Sequence[Outcome]) -> None:
     st.html(f'<table class="jw-plain jw-outcomes">{head}<tbody>{"".join(rows)}</tbody></table>')
 
 
+def statistics(cards: Sequence[ReportCard]) -> None:
+    """What the corpus holds in all."""
+    counts = "　".join(f"{words} {sum(getattr(card.counts, name) for card in cards)}" for name, words in _COUNTS)
+    st.html(f'<div class="jw-soft">{counts}</div>', width="content")
+
+
+def covered(cards: Sequence[ReportCard]) -> None:
+    """Which units have reports of which years, folded."""
+    columns, rows = coverage(cards)
+    with st.expander(f"单位与年度一览（{len(rows)} 个单位）", icon=":material/grid_on:"):
+        st.html(plain_table(columns, rows[:_MOST_UNITS]))
+        if len(rows) > _MOST_UNITS:
+            st.html(f'<div class="jw-soft">另有 {len(rows) - _MOST_UNITS} 个单位，见下表</div>')
+
+
 def reports(cards: Sequence[ReportCard]) -> ReportCard | None:
     """The list of reports; the selected one, if any."""
     import pandas as pd
@@ -80,7 +105,7 @@ def reports(cards: Sequence[ReportCard]) -> ReportCard | None:
             "年度": [str(card.identity.year or "") for card in cards],
             "类型": [card.identity.kind for card in cards],
             **{words: [getattr(card.counts, name) for card in cards] for name, words in _COUNTS},
-            "提示": ["；".join(card.warnings) for card in cards],
+            **({"提示": ["；".join(card.warnings) for card in cards]} if any(card.warnings for card in cards) else {}),
             "文件": [card.file for card in cards],
             "导入时间": [card.added_at.astimezone().strftime("%Y-%m-%d %H:%M") for card in cards],
         }

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 _AT_ONCE = 12
 
 
-def conversations(listed: Sequence[Conversation], *, current: str, on_open: Callable[[str], None]) -> None:
-    """A button for a new conversation, and one for each that fits the words searched for."""
+def new(*, on_open: Callable[[str], None]) -> None:
+    """A button for a new conversation."""
     st.button("新会话", key="talk-new", icon=":material/add:", on_click=on_open, args=("",), width="stretch")
+
+
+def conversations(listed: Sequence[Conversation], *, current: str, on_open: Callable[[str], None]) -> None:
+    """A button for each conversation that fits the words searched for."""
     if not listed:
         return
     words = ""
@@ -40,12 +44,12 @@ def conversations(listed: Sequence[Conversation], *, current: str, on_open: Call
 
 def manage(current: Conversation, *, on_rename: Callable[[str, str], None], on_delete: Callable[[str], None]) -> None:
     """Rename and delete, for the open conversation."""
-    with st.popover("管理", icon=":material/edit:", type="tertiary"):
+    with st.popover("改名或删除", icon=":material/edit:", type="tertiary", key="talk-manage"):
         title = st.text_input("会话名称", value=current.title, max_chars=60, key=f"talk-title-{current.id}")
         with st.container(horizontal=True):
             if st.button("改名", key="talk-rename"):
                 on_rename(current.id, title)
                 st.rerun()
-            if st.button("删除会话", key="talk-delete", type="primary"):
+            if st.button("删除会话", key="talk-delete", icon=":material/delete:"):
                 on_delete(current.id)
                 st.rerun()

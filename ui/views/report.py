@@ -44,28 +44,20 @@ def find_bar(words: str, *, hits: int, number: int, on_go: Callable[[int], None]
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="find-bar"):
         st.html(f'<div class="jw-soft">第 {number + 1} / {hits} 处</div>', width="content")
-        for key, step, icon in (("before", -1, "keyboard_arrow_up"), ("after", 1, "keyboard_arrow_down")):
-            st.button(
-                "",
-                key=f"find-{key}",
-                icon=f":material/{icon}:",
-                type="tertiary",
-                on_click=on_go,
-                args=((number + step) % hits,),
-                help="上一处" if step < 0 else "下一处",
-            )
+        for key, step, words in (("before", -1, "上一处"), ("after", 1, "下一处")):
+            st.button(words, key=f"find-{key}", type="tertiary", on_click=on_go, args=((number + step) % hits,))
 
 
 def facts_of(report: Report, *, page: int | None) -> None:
     """A line of what is known of the report, with the number of the page in view, where it has pages."""
     identity = report.identity
-    region = identity.region
+    place = "".join((identity.region.province, identity.region.city, identity.region.county))
     known = [
         identity.organisation,
         f"{identity.year}年度" if identity.year else "",
         identity.kind,
         identity.project,
-        "".join((region.province, region.city, region.county)),
+        "" if place in identity.organisation else place,
         report.file,
         f"第 {page} 页" if page else "",
     ]
@@ -105,11 +97,12 @@ def body(
     tables: Sequence[Table],
     marks: Sequence[highlight.Mark],
     pages: Sequence[PageStart],
+    move: int,
 ) -> None:
-    """text[span] with the marks, scrolled to the first of them."""
+    """text[span] with the marks, scrolled to the first of them; `move` tells one arrival from the next."""
     with st.container(key="report-page"):
         st.html(highlight.page(report.text, *span, tables=tables, sections=sections, marks=marks, pages=pages))
-    show_place()
+    show_place(report.id, *(marks[0][:2] if marks else span), move=move)
 
 
 def turning(views: Sequence[tuple[int, int]], shown: int, *, on_go: Callable[[int, int], None]) -> None:

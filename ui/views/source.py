@@ -4,21 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from zlib import crc32
 
 import streamlit as st
 
 from ui.sources import Source
 
-_SHOW_PLACE = """<script>
-setTimeout(() => document.querySelectorAll('.jw-report').forEach(page => {
-  const place = page.querySelector('td.here, mark.here, mark.hit');
-  if (!place) return;
-  const table = place.closest('.jw-table');
-  if (table) table.scrollLeft = place.offsetLeft - table.clientWidth / 2;
-  page.scrollTop += place.getBoundingClientRect().top - page.getBoundingClientRect().top - page.clientHeight / 2;
-}), 60);
+_SHOW_PLACE = """<script>/* %s */
+(() => {
+  let ends = Date.now() + 900;
+  for (const name of ['wheel', 'pointerdown', 'keydown', 'touchstart']) {
+    addEventListener(name, () => { ends = 0; }, { once: true, capture: true, passive: true });
+  }
+  const middle = (place, view) =>
+    place.getBoundingClientRect().top - view.getBoundingClientRect().top - view.clientHeight / 2.4;
+  const show = () => {
+    document.querySelectorAll('.jw-report').forEach(page => {
+      const place = page.querySelector('td.here, mark.here') || page.querySelector('mark.hit');
+      if (!place) { page.scrollTop = 0; return; }
+      const table = place.closest('.jw-table');
+      if (table) table.scrollLeft = place.offsetLeft - table.clientWidth / 2;
+      page.scrollTop += middle(place, page);
+    });
+    const list = document.querySelector('.st-key-outline');
+    const entry = list && list.querySelector('strong');
+    if (entry) list.scrollTop += middle(entry, list);
+    if (Date.now() < ends) setTimeout(show, 90);
+  };
+  setTimeout(show, 40);
+})();
 </script>"""
-"""Our own words only, nothing of a report: brings the marked place into sight."""
+"""Our own words only, nothing of a report: brings the marked place into sight. A browser runs a script once, so each
+place has its own."""
 
 
 def heading(source: Source, *, titled: bool = True) -> None:
@@ -56,12 +73,17 @@ def bar(
         st.button("关闭", key="source-close", icon=":material/close:", type="tertiary", on_click=on_close)
 
 
-def panel(source: Source, *, key: str = "beside", titled: bool = True) -> None:
-    """The source with its words marked; `key` tells apart several on one page."""
+def panel(source: Source, *, key: str = "beside", titled: bool = True, move: int = 0) -> None:
+    """The source with its words marked; `key` tells apart several on one page, `move` one opening from the next."""
+    heading(source, titled=titled)
+    excerpt(source, key=key, move=move)
+
+
+def excerpt(source: Source, *, key: str, move: int = 0) -> None:
+    """The report's words with the quoted ones marked."""
     with st.container(key=f"source-page-{key}", gap="xsmall"):
-        heading(source, titled=titled)
         st.html(source.excerpt)
-        show_place()
+        show_place(source.report.id, source.start, source.end, move=move)
 
 
 def _turn(words: str, n: int | None, *, key: str, icon: str, on_turn: Callable[[int], None]) -> None:
@@ -70,6 +92,7 @@ def _turn(words: str, n: int | None, *, key: str, icon: str, on_turn: Callable[[
     )
 
 
-def show_place() -> None:
-    """Scrolls the report's page to the marked words."""
-    st.html(_SHOW_PLACE, unsafe_allow_javascript=True)
+def show_place(report_id: str, start: int, end: int, *, move: int) -> None:
+    """Scrolls the report's page to its marked words, once for each place and move."""
+    once = f"{crc32(report_id.encode())} {start:d}-{end:d} {move:d}"
+    st.html(_SHOW_PLACE % once, unsafe_allow_javascript=True)

@@ -25,13 +25,18 @@ def label(text: str, *, max_chars: int = 60) -> str:
 
 def answer_html(text: str, *, turn: str, numbers: Sequence[int] = ()) -> str:
     """An answer's text: paragraphs, and [n] as a mark that opens citation n of `turn`, where n is in `numbers`."""
+    lines = [marked_numbers(line, turn=turn, numbers=numbers) for line in text.split("\n") if line.strip()]
+    return '<div class="jw-answer">' + "".join(f"<p>{line}</p>" for line in lines) + "</div>"
+
+
+def marked_numbers(words: str, *, turn: str, numbers: Sequence[int]) -> str:
+    """A line escaped, with [n] as a mark that opens citation n of `turn`, where n is in `numbers`."""
 
     def marker(match: re.Match[str]) -> str:
         n = int(match[1])
         return f'<sup class="cite" data-cite="cite-{escape(turn)}-{n}">{n}</sup>' if n in numbers else match[0]
 
-    lines = [_MARKER.sub(marker, escape(line)) for line in text.split("\n") if line.strip()]
-    return '<div class="jw-answer">' + "".join(f"<p>{line}</p>" for line in lines) + "</div>"
+    return _MARKER.sub(marker, escape(words))
 
 
 def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
