@@ -51,15 +51,13 @@ def test_each_column_takes_its_own_of_several_units() -> None:
     assert facts["新桥段治理工程", "完成投资"].unit == "万元"
 
 
-def test_a_merged_place_is_in_the_row_of_each_project() -> None:
+def test_a_merged_place_goes_with_each_project() -> None:
     facts = _facts(PROJECTS)
-    assert [
-        facts[row, "完成投资"].row[0] for row in ("石门段治理工程", "新桥段治理工程", "柳湾段治理工程", "合计")
-    ] == [
-        "东岭县",
-        "东岭县",
-        "西川区",
-        "合计",
+    assert [facts[row, "完成投资"].names for row in ("石门段治理工程", "新桥段治理工程", "柳湾段治理工程", "合计")] == [
+        ("东岭县",),
+        ("东岭县",),
+        ("西川区",),
+        (),
     ]
 
 

@@ -122,6 +122,8 @@ class Named:
 
     words: str
     noun: str
+    kind: str = ""
+    """The words its metric is looked up by, when they are not all: 总投资 of 石门大桥总投资."""
     printed: str = ""
     """The part of it that stands right before the figure, for the quote."""
     basis: Basis | None = None

@@ -89,7 +89,7 @@ class _TableReader:
         self.money_parts = self._money_parts()
         places = self._places()
         return [
-            replace(draft, row=(places[cell.cell.row], *draft.row)) if places.get(cell.cell.row) else draft
+            replace(draft, names=(places[cell.cell.row],)) if places.get(cell.cell.row) and not draft.names else draft
             for cell in self.grid.cells
             for draft in self._cell(self._labelled(cell))
         ]

@@ -49,7 +49,7 @@ class Judge:
         if named.change:
             grown = self.vocabulary.metric(named.words, unit)
             return grown or self.vocabulary.metric(named.noun)
-        found = self.vocabulary.metric(named.words, unit)
+        found = self.vocabulary.metric(named.kind or named.words, unit)
         if found is None and not (named.used and base_unit(unit)[1] != "元" and len(named.words) > len(named.noun) + 2):
             found = self.vocabulary.metric(re.sub(r"^(?:不含|另含|剔除)", "", named.noun), unit)
         if found is None and base_unit(unit)[1] not in ("元", "%", "分", ""):

@@ -191,6 +191,7 @@ class Namer:
             return behind
         if (
             len(full) == 2
+            and full not in before[:2]
             and counted
             and before.startswith(("合计", "共计", "累计"))
             and not self.vocabulary.metric(full)

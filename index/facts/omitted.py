@@ -32,7 +32,8 @@ class Omitted:
         """A figure whose name begins with, or ends in, words said before it: see `ellipsis`."""
         last = self.recent[-1] if self.recent else None
         if full and self.state.topic and topics.of_topic(full) and self.state.topic not in full:
-            return Named(self.state.topic + full, self.state.topic + full, printed=own, whole=True)
+            words = self.state.topic + full
+            return Named(words, words, kind=full, printed=own, subject=self.state.owner or self.state.topic, whole=True)
         if last is None or not full or (self.vocabulary.metric(full) and full != "满意度"):
             return None
         carry, base, nouns = self.carry, base_unit(unit)[1], [draft.noun for draft in self.recent[-4:]]

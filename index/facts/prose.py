@@ -22,6 +22,7 @@ from index.facts.metrics import Vocabulary
 from index.facts.moves import Moves
 from index.facts.naming import Namer
 from index.facts.nesting import Nesting
+from index.facts.owners import owned
 from index.facts.periods import year_at
 from index.facts.points import points
 from index.facts.ranks import Rank, ranks
@@ -271,7 +272,7 @@ class _Reader:
             or _SHORT_OF.match(sentence.text, figure.start)
         ):
             named = replace(named, expected=True)
-        named = self._of_owner(self._of_agent(named))
+        named = owned(named, self.state)
         draft = self._draft(figure, named, sentence, (start, noun_end), before, after)
         if not named.keep_head and named.noun:
             self.carry.head, self.carry.metric, self.carry.basis = named.noun, draft.metric, draft.basis
@@ -287,27 +288,6 @@ class _Reader:
         around = sentence.text[figure.start - 1 : figure.start], sentence.text[figure.end : figure.end + 1]
         head = self.carry.head or self.state.said
         return points(own, before, item=self.state.item, head=head, bracketed=around == ("(", ")"))
-
-    def _of_agent(self, named: Named) -> Named:
-        """受补助企业新增销售收入3.1亿元，上缴税金2860万元: both are theirs."""
-        if who := phrases.agent(named.noun):
-            self.state.agent = who
-            return replace(named, subject=named.subject or who)
-        if self.state.agent and phrases.acts(named.words) and not named.keep_head and not named.names:
-            who = self.state.agent
-            return replace(named, words=who + named.words, noun=who + named.noun, subject=who)
-        return named
-
-    def _of_owner(self, named: Named) -> Named:
-        """县人民医院门急诊46.8万人次，药占比26.7%: both are of that hospital."""
-        who, what = topics.owner(named.noun) if not named.keep_head else ("", "")
-        if who:
-            self.state.owner = who
-            words = named.words.replace(named.noun, who + what)
-            return replace(named, words=words, noun=who + what, subject=named.subject or who)
-        if self.state.owner and not named.subject and not named.keep_head and not named.names:
-            return replace(named, words=self.state.owner + named.words, subject=self.state.owner)
-        return replace(named, subject=named.subject or self.state.owner)
 
     def _remember(self, sentence: Sentence, start: int, end: int) -> None:
         """Keeps the printed form of Latin words and of words in quotation marks."""
@@ -325,6 +305,14 @@ class _Reader:
         metric = self.judge.metric(named, unit)
         part = None if metric else self.nesting.part_of_parent(named, unit)
         metric = metric or part
+        if (
+            carry.parent
+            and metric is not None
+            and metric is carry.parent_metric
+            and noun != carry.parent
+            and not named.keep_head
+        ):
+            metric = None  # 保有车辆9辆，其中一般公务用车3辆: a part is not its whole.
         metric = None if named.period else metric
         inside = bool(carry.parent) and not named.keep_head and carry.parent != noun and not self.nesting.apart(metric)
         inside = inside and self.nesting.holds(quantity.base[1], said_before)

@@ -1,0 +1,36 @@
+"""Whose figures a sentence goes on to give: the companies that were helped, the hospital it began with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from index.facts import phrases, topics
+from index.facts.carry import Named, State
+
+
+def owned(named: Named, state: State) -> Named:
+    """`named` with those it is of, who stand in it or were named before in the sentence; `state` keeps them."""
+    return _of_house(_of_agent(named, state), state)
+
+
+def _of_agent(named: Named, state: State) -> Named:
+    """受补助企业新增销售收入3.1亿元，上缴税金2860万元: both are theirs."""
+    if who := phrases.agent(named.noun):
+        state.agent = who
+        return replace(named, subject=named.subject or who)
+    if state.agent and phrases.acts(named.words) and not named.keep_head and not named.names:
+        who = state.agent
+        return replace(named, words=who + named.words, noun=who + named.noun, subject=who)
+    return named
+
+
+def _of_house(named: Named, state: State) -> Named:
+    """县人民医院门急诊46.8万人次，药占比26.7%: both are of that hospital."""
+    who, what = topics.owner(named.noun) if not named.keep_head else ("", "")
+    if who:
+        state.owner = who
+        words = named.words.replace(named.noun, who + what)
+        return replace(named, words=words, noun=who + what, subject=named.subject or who)
+    if state.owner and not named.subject and not named.keep_head and not named.names:
+        return replace(named, words=state.owner + named.words, subject=state.owner)
+    return replace(named, subject=named.subject or state.owner)
