@@ -152,7 +152,7 @@ class Resolver:
         for place, match in enumerate(found[1:], 1):
             if fits[found[0].fact.id] - fits[match.fact.id] > _SIBLING:
                 break
-            said = said_of(match.fact, text)
+            said = frozenset(w for w in said_of(match.fact, text) if w in first or w not in measure.metric)
             if said > first and _siblings(match.fact, found[0].fact):
                 lead, first = place, said
         return [found[lead], *found[:lead], *found[lead + 1 :]] if lead else found
