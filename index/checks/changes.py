@@ -42,6 +42,7 @@ _AGAINST_PAST = re.compile(
     rf"{_AGAINST}[^，,。；;]{{0,10}}?(?:上一?年|去年|前年|(?P<year>(?:19|20)\d\d)年|同期|年初)|同比|上一?年|去年"
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|和|由|从|上一?年|去年|(?:19|20)\d\d年)[^，,。；;]*$")
+_TO = re.compile(r"[增减升降涨提落高低少长加][^，,。；;]{0,4}[到至为]\s*$")
 _LONGEST_TAIL = 16
 """Characters from last year's figure to the word of the change: 12.02万元相比，下降62.48%."""
 _FAR = 3
@@ -149,6 +150,9 @@ def _compared(sheet: Sheet, fact: Fact) -> list[Pair] | None:
         return None
     before = amounts[0]
     lead = sheet.text[amounts[1].value_end if len(amounts) > 1 else fact.sentence_start : before.value_start]
+    if len(amounts) > 1 and _TO.search(lead) and amounts[1].unit_base == before.unit_base:
+        was = amounts[1]
+        return [(before, was)] if was.year == (fact.year or 0) - 1 and was.basis in _OUTCOMES else []
     tail = _without_changes(sheet, before, fact)
     if not _COMPARED.search(lead) or len(tail) > _LONGEST_TAIL or any(mark in tail for mark in "。；;（("):
         return None

@@ -72,7 +72,8 @@ def _is_result(fact: Fact) -> bool:
 def _stands_in(sheet: Sheet, fact: Fact, others: Sequence[Fact]) -> bool:
     """Whether the figure is printed among the others too, whatever it is called there."""
     return any(
-        other.unit_base == fact.unit_base and same_size(fact, other, sheet.text)
+        other.unit_base == fact.unit_base
+        and (same_size(fact, other, sheet.text) if other.basis in _OUTCOMES else other.value_base == fact.value_base)
         for other in others
         if other is not fact
     )

@@ -43,11 +43,15 @@ _ALL_ABOVE = ("以上", "上述")
 _NEAR, _NEAR_BELOW, _NEAR_NEXT = Decimal("0.15"), Decimal("0.02"), Decimal("0.05")
 """How far, as a share of the total, a list meant to reach it may stay from it; below it for money that may be a part of
 the list only; and from a total of the paragraph before."""
+_CLAUSES = re.compile(r"[。；;\n]|其中|[）)](?![^（(]*[）)])")
+_SENTENCE = re.compile(r"[。\n]|其中|[）)](?![^（(]*[）)])")
+"""Where a list ends: with its clauses, or, items set apart by ；, with the sentence."""
+_LISTED = re.compile(r"^[^，,。；;]*、")
 _MOST_PARTS = 30
 _MOST_TOTALS = 4
 _LEAST_ALONE = 3
 _TELLING, _SLIPPED = 4, 3
-_NEXT, _ITEMS = "next paragraph", "counted items"
+_NEXT, _ITEMS, _LONGER = "next paragraph", "counted items", "items set apart"
 
 
 class _List(NamedTuple):
@@ -94,10 +98,20 @@ def _after_total(text: str, figures: Sequence[Fact]) -> Iterator[_List]:
         if not openings or gap.count("。") > 1 or "\n" in gap:
             continue
         start = figures[place - 1].value_end + openings[-1].start()
+        opening = openings[-1][0]
+        if opening.startswith("分别") and place > 1 and _LISTED.search(_between(text, figures[place - 2 : place])):
+            continue
         for total in _totals(text, figures[:place], start):
             parts = _run(text, total, figures[place:])
+            longer = _run(text, total, figures[place:], stops=_SENTENCE)
             if len(parts) >= 2:
-                yield _List(openings[-1][0], total, parts)
+                yield _List(opening, total, parts)
+            if len(longer) > max(1, len(parts)):
+                yield _List(_LONGER, total, longer)
+
+
+def _between(text: str, two: Sequence[Fact]) -> str:
+    return text[two[0].value_end : two[1].value_start]
 
 
 def _after_paragraph(text: str, earlier: Sequence[Fact], figures: Sequence[Fact]) -> list[_List]:
@@ -125,15 +139,15 @@ def _totals(text: str, before: Sequence[Fact], start: int) -> Iterator[Fact]:
             yield fact
 
 
-def _run(text: str, total: Fact, following: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The figures of one unit that follow at one depth of brackets, to the end of the sentence they stand in."""
+def _run(text: str, total: Fact, following: Sequence[Fact], *, stops: re.Pattern[str] = _CLAUSES) -> tuple[Fact, ...]:
+    """The figures of one unit that follow at one depth of brackets, to the end of the clauses they stand in."""
     first = following[0]
     run = [first]
     depth = 0
     place = first.value_end
     for fact in following[1:_MOST_PARTS]:
         between = text[place : fact.value_start]
-        if depth == 0 and re.search(r"[。；;\n]|其中|[）)](?![^（(]*[）)])", _without_brackets(between)):
+        if depth == 0 and stops.search(_without_brackets(between)):
             break
         depth += between.count("（") + between.count("(") - between.count("）") - between.count(")")
         place = fact.value_end
@@ -178,12 +192,12 @@ def _judge(sheet: Sheet, lists: Sequence[_List]) -> Iterator[Finding]:
     """A finding on the nearest total, when the list reaches none of the totals it may speak of."""
     if not lists or any(_holds(sheet, listed) for listed in lists):
         return
-    total, parts = min(
-        ((listed.total, parts) for listed in lists for parts in _beginnings(listed) if listed.total.value_base),
-        key=lambda pair: abs(_gap(*pair)),
-        default=(None, ()),
+    opening, total, parts = min(
+        ((one.opening, one.total, parts) for one in lists for parts in _beginnings(one) if one.total.value_base),
+        key=lambda found: abs(_gap(*found[1:])),
+        default=("", None, ()),
     )
-    if total is None or not _meant_to_reach(sheet, total, parts, opening=lists[0].opening):
+    if total is None or not _meant_to_reach(sheet, total, parts, opening=opening):
         return
     if _one_year(total, parts) and not any(_has_own_total(sheet, listed) for listed in lists):
         yield _finding(sheet, total, parts)
@@ -233,8 +247,8 @@ def _gap(total: Fact, parts: Sequence[Fact]) -> Decimal:
 def _meant_to_reach(sheet: Sheet, total: Fact, parts: Sequence[Fact], *, opening: str) -> bool:
     """Whether the parts come so near the total that they can only have been meant to add up to it."""
     share = _gap(total, parts) / total.value_base
-    if opening == _NEXT:
-        return abs(share) <= _NEAR_NEXT
+    if opening in (_NEXT, _LONGER):
+        return abs(share) <= (_NEAR_NEXT if opening == _NEXT else _NEAR_BELOW)
     if opening == _ITEMS or _slipped(total, parts):
         return True
     one_basis = len({part.basis for part in (total, *parts)}) == 1

@@ -56,7 +56,9 @@ def check_rates(sheet: Sheet) -> Iterator[Finding]:
             if (named, fact.value_base) in held and len(digits(fact.value_base)) >= _TELLING:
                 continue
             broken = _broken(sheet, fact, sheet.rates[named]) if named else None
-            if broken and likely(broken.value, fact.value) and not _given_elsewhere(sheet, fact, broken):
+            if broken is None or not likely(broken.value, fact.value) or _given_elsewhere(sheet, fact, broken):
+                continue
+            if not _of_another(sheet, fact, broken, [other for other in stated if other.id in sound]):
                 yield _finding(sheet, fact, named, broken)
 
 
@@ -98,6 +100,19 @@ def _given_elsewhere(sheet: Sheet, fact: Fact, worked: _Sum) -> bool:
         ):
             return True
     return False
+
+
+def _of_another(sheet: Sheet, fact: Fact, worked: _Sum, sound: Sequence[Fact]) -> bool:
+    """Whether an operand from another sentence is that of a sound rate there: 支出执行率 before 财政拨款支出…，执行率."""
+    if fact.origin == "table" or all(one.sentence_start == fact.sentence_start for one in worked.operands):
+        return False
+    home = sheet.paragraph_start(fact)
+    near = [other for other in sound if other.origin == "text" and sheet.paragraph_start(other) == home]
+    used = {one.value_base for one in worked.operands}
+    return any(
+        other.value_base != fact.value_base and used & {one.value_base for one in beside(sheet, other)}
+        for other in near
+    )
 
 
 def rate_name(sheet: Sheet, fact: Fact) -> str:

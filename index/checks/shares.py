@@ -85,6 +85,9 @@ def _share(sheet: Sheet, fact: Fact, before: Sequence[Fact], *, turn: tuple[int,
         turn: Which of how many percentages in a row it is; they belong to as many amounts, in order.
     """
     number_in_row, in_row = turn
+    before = [other for other in before if not _in_closed_bracket(sheet.text[other.value_end : fact.value_start])]
+    if in_row == 1 and follows(sheet, fact):
+        return
     if len(before) < in_row or before[-in_row].sentence_start != fact.sentence_start:
         return
     part = before[number_in_row - in_row]
@@ -99,6 +102,16 @@ def _share(sheet: Sheet, fact: Fact, before: Sequence[Fact], *, turn: tuple[int,
     totals = [total for total in totals if total.sentence_start == fact.sentence_start and total not in siblings]
     if totals and max(total.value_base for total in totals) >= part.value_base:
         yield _finding(sheet, fact, part, max(totals, key=lambda total: total.value_base), kind="占比不符")
+
+
+def _in_closed_bracket(after: str) -> bool:
+    """Whether what stands before `after` is in a bracket that closes there."""
+    depth = 0
+    for char in after:
+        depth += (char in "（(") - (char in "）)")
+        if depth < 0:
+            return True
+    return False
 
 
 def _with_shares(sheet: Sheet, fact: Fact, unit_base: str) -> list[Fact]:
