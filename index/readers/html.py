@@ -37,6 +37,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _SITE_LINE = re.compile(
     r"^[【\[（(]?\s*" + any_of(lexicon().site.lines) + r"\s*(?:[:：>》＞】\]）)|]|$|\s|\d)|^.{0,12}[>＞»].{0,40}[>＞»]"
 )
+_PICTURE = re.compile(r"data:[\w/+.;=-]*base64,[A-Za-z0-9+/=\s]*")
 _MAX_DEPTH = 200
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)")
 _LIST_STYLES = {
@@ -92,6 +93,10 @@ def _decoded(data: bytes, *, name: str, charset: bytes = b"") -> str:
 
 
 def _read(page: str, *, name: str, limits: Limits, format_: str) -> Document:
+    page = _PICTURE.sub("", page)
+    if len(page) > limits.max_markup:
+        problem = f"网页代码有 {len(page) // 10000} 万字符，超过 {limits.max_markup // 10000} 万的上限"
+        raise TooLarge(name, problem, "请把正文复制到文本文件后重试")
     soup = BeautifulSoup(page, "lxml")
     site_title = soup.title.get_text() if soup.title else ""
     heading = _site_heading(soup)

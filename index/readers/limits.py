@@ -12,10 +12,14 @@ class Limits(Value):
     """Bytes of the file as given."""
     max_chars: int = 3_000_000
     """Characters of canonical text."""
+    max_markup: int = 4_000_000
+    """Characters of a web page, its markup counted, pictures in it not."""
     max_pages: int = 1_000
     """Pages of a PDF."""
-    max_cells: int = 200_000
+    max_cells: int = 60_000
     """Printed cells of all its tables together."""
+    max_places: int = 800_000
+    """Places of a table's grid, those in merged and blank cells counted."""
     max_unpacked_bytes: int = 300_000_000
     """Bytes of one packed file (.docx, .xlsx) or one .zip, unpacked."""
     max_ratio: int = 200

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from index.readers.loose import loose_table
+from index.readers.loose import Effort, loose_table
 from index.readers.ragged import placed
 from index.schema import Table
 from index.text import strip_span
@@ -19,7 +19,7 @@ _RULE = re.compile(r"[|\s:+=\-─━┄┅┈┉┌┐└┘├┤┬┴┼]+")
 _BLANKS = re.compile(r"(?: {2,}|\u3000{2,})")
 
 
-def lined_tables(text: str, spans: list[Span]) -> Iterator[tuple[int, int, Table]]:
+def lined_tables(text: str, spans: list[Span], effort: Effort) -> Iterator[tuple[int, int, Table]]:
     """Tables among the lines `spans`: the first line's position, one past the last's, and the table."""
     at = 0
     while at < len(spans):
@@ -30,7 +30,7 @@ def lined_tables(text: str, spans: list[Span]) -> Iterator[tuple[int, int, Table
                 at = end
                 break
         else:
-            if loose := loose_table(text, spans, at):
+            if loose := loose_table(text, spans, at, effort):
                 yield at, *loose
                 at = loose[0]
             else:

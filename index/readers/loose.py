@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -21,10 +22,7 @@ from index.text import strip_span
 Span = tuple[int, int]
 Kind = Literal["label", "weight", "score", "value", "note"]
 _MAX_COLUMNS = 12
-_MAX_TOKENS = 1500
 _MAX_CELL = 80
-_MAX_GLUED = 300
-"""Rows that are cut out of lines without blanks; each takes some milliseconds."""
 _DEAR = 3.0
 """A row that costs more is none."""
 _ENDS_TABLE = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附[件表])")
@@ -37,7 +35,26 @@ class _Row(NamedTuple):
     """One for each column; an empty span for a cell that is not printed."""
 
 
-def loose_table(text: str, spans: Sequence[Span], at: int) -> tuple[int, Table] | None:
+@dataclass(slots=True)
+class Effort:
+    """How much searching one document may still ask for, all its loose tables together.
+
+    Attributes:
+        cells: Lines looked at as cells; each takes some hundredths of a millisecond.
+        glued: Rows cut out of lines without blanks; each takes some ten milliseconds.
+        stopped: Where in the text the search first stopped for want of these, None when it never did.
+    """
+
+    cells: int = 30_000
+    glued: int = 400
+    stopped: int | None = None
+
+    def stop(self, place: int) -> None:
+        """Note that what stands at `place` is not looked at any more."""
+        self.stopped = place if self.stopped is None else self.stopped
+
+
+def loose_table(text: str, spans: Sequence[Span], at: int, effort: Effort) -> tuple[int, Table] | None:
     """The table whose head begins at line `at` of `spans`: one past its last line, and the table; None when none does."""
     head, below = _head(text, spans, at)
     if not 3 <= len(head) <= _MAX_COLUMNS or below >= len(spans):
@@ -45,7 +62,8 @@ def loose_table(text: str, spans: Sequence[Span], at: int) -> tuple[int, Table] 
     kinds = tuple(_kind(text[slice(*cell)]) for cell in head)
     if "label" not in kinds or not {"weight", "score", "value"} & set(kinds):
         return None
-    end, rows = _dealt(text, spans, below, kinds) if below - at > 1 else _line_by_line(text, spans, below, kinds)
+    deal = _dealt if below - at > 1 else _line_by_line
+    end, rows = deal(text, spans, below, kinds, effort)
     return (end, _table([head, *rows])) if len(rows) >= 2 else None
 
 
@@ -157,13 +175,20 @@ def _cells(tokens: Sequence[Span], taken: Sequence[int]) -> tuple[Span, ...]:
     return tuple(cells)
 
 
-def _dealt(text: str, spans: Sequence[Span], below: int, kinds: tuple[Kind, ...]) -> tuple[int, list[tuple[Span, ...]]]:
+def _dealt(
+    text: str, spans: Sequence[Span], below: int, kinds: tuple[Kind, ...], effort: Effort
+) -> tuple[int, list[tuple[Span, ...]]]:
     """Rows of a cell a line: the longest run of lines that can be cut into cheap rows, cut the cheapest way."""
     tokens: list[Span] = []
-    for span in spans[below : below + _MAX_TOKENS]:
+    for place in range(below, len(spans)):
+        span = spans[place]
         line = text[slice(*span)]
         if _ENDS_TABLE.match(line) or len(line.strip()) > _MAX_CELL:
             break
+        if not effort.cells:
+            effort.stop(span[0])
+            break
+        effort.cells -= 1
         tokens.append(strip_span(text, *span))
     best: list[tuple[float, int, _Row | None]] = [(0.0, 0, None)]
     for end in range(1, len(tokens) + 1):
@@ -184,18 +209,21 @@ def _dealt(text: str, spans: Sequence[Span], below: int, kinds: tuple[Kind, ...]
 
 
 def _line_by_line(
-    text: str, spans: Sequence[Span], below: int, kinds: tuple[Kind, ...]
+    text: str, spans: Sequence[Span], below: int, kinds: tuple[Kind, ...], effort: Effort
 ) -> tuple[int, list[tuple[Span, ...]]]:
     """Rows of a line each, their cells parted by blanks, or by nothing."""
     rows: list[tuple[Span, ...]] = []
-    glued = 0
-    for span in spans[below:]:
+    for place in range(below, len(spans)):
+        span = spans[place]
         start, end = strip_span(text, *span)
         if end - start > 4 * _MAX_CELL or _ENDS_TABLE.match(text[start:end]):
             break
         row = _parted(text, (start, end), kinds)
-        if row is None and glued < _MAX_GLUED:
-            row, glued = _unglued(text, (start, end), kinds), glued + 1
+        if row is None and not effort.glued:
+            effort.stop(start)
+        elif row is None:
+            row = _unglued(text, (start, end), kinds)
+            effort.glued -= 1
         if row is None:
             break
         rows.append(row.cells)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.errors import TooLarge
 from index.forms import collapse, is_figure, is_null
 from index.lexicon import any_of, lexicon
 from index.readers.encoding import decode
 from index.readers.limits import DEFAULT, Limits
 from index.readers.lined import lined_tables
+from index.readers.loose import Effort
 from index.readers.ragged import placed
 from index.readers.rows import parted
 from index.schema import Block, Document, Paragraph, Table
@@ -34,12 +36,20 @@ def read_plain(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
 
     Raises:
         BrokenFile: Not text.
+        TooLarge: Too many characters.
     """
     text, encoding = decode(data, name=name)
+    if len(text) > limits.max_chars:
+        raise TooLarge(name, f"文字超过 {limits.max_chars // 10000} 万字", "请拆分后重试")
     warnings: tuple[str, ...] = ("文字有个别损坏之处，已用“\ufffd”代替",) if "\ufffd" in text else ()
     if encoding == "big5hkscs":
         warnings += ("文件是 Big5 编码的繁体文本",)
-    return Document(text=text, format="txt", blocks=tuple(blocks(text)), warnings=warnings)
+    effort = Effort()
+    found = tuple(blocks(text, effort))
+    if effort.stopped is not None:
+        line = len(_LINE_END.findall(text, 0, effort.stopped)) + 1
+        warnings += (f"没有表格线的表格太长，从第 {line} 行起只按普通文字收入，其中的数字请对照原件",)
+    return Document(text=text, format="txt", blocks=found, warnings=warnings)
 
 
 def lines(text: str) -> list[Span]:
@@ -53,22 +63,23 @@ def lines(text: str) -> list[Span]:
     return spans
 
 
-def blocks(text: str) -> Iterator[Block]:
+def blocks(text: str, effort: Effort | None = None) -> Iterator[Block]:
     """Paragraphs and tables of plain text in order; blank lines are no paragraphs."""
+    effort = effort or Effort()
     spans = lines(text)
     place_of = 0
     for begin, end in _runs(text, spans):
-        yield from _prose(text, spans[place_of:begin])
+        yield from _prose(text, spans[place_of:begin], effort)
         yield _table(text, spans[begin:end])
         place_of = end
-    yield from _prose(text, spans[place_of:])
+    yield from _prose(text, spans[place_of:], effort)
 
 
-def _prose(text: str, spans: list[Span]) -> Iterator[Block]:
+def _prose(text: str, spans: list[Span], effort: Effort) -> Iterator[Block]:
     """Paragraphs, with the tables that are drawn by pipes, tabs or blanks within lines."""
     kept = [span for span in spans if text[slice(*span)].strip()]
     position = 0
-    for begin, end, table in lined_tables(text, kept):
+    for begin, end, table in lined_tables(text, kept, effort):
         yield from (Paragraph(start=start, end=stop) for start, stop in kept[position:begin])
         yield table
         position = end

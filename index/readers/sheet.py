@@ -37,6 +37,16 @@ class _Sheet(NamedTuple):
     """Rows with blank cells that have borders: they are rows of a table, although they say nothing."""
 
 
+class _Grid(NamedTuple):
+    words: dict[tuple[int, int], str]
+    covered: dict[tuple[int, int], tuple[int, int]]
+    """Places in merged cells → where the merged cell begins."""
+    spans: dict[tuple[int, int], tuple[int, int]]
+    """Where merged cells begin → their last row and column."""
+    used: dict[int, tuple[int, int]]
+    """First and last column that say something, by row."""
+
+
 def read_xlsx(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
     """The document of an .xlsx workbook: its visible sheets in order.
 
@@ -82,8 +92,8 @@ def _check_cells(data: bytes, *, name: str, limits: Limits) -> None:
                 with archive.open(entry) as stream:
                     while chunk := stream.read(1 << 20):
                         count += chunk.count(b"<c ") + chunk.count(b"<c>")
-                        if count > 4 * limits.max_cells:
-                            raise TooLarge(name, f"表格超过 {4 * limits.max_cells} 格", "请删去空白行列或拆分后重试")
+                        if count > limits.max_places:
+                            raise TooLarge(name, f"表格超过 {limits.max_places} 格", "请删去空白行列或拆分后重试")
 
 
 def _of_openpyxl(sheet: Any) -> _Sheet:
@@ -164,13 +174,13 @@ def _write(sheet: _Sheet, writer: Writer, *, name: str, limits: Limits) -> None:
     """Write a sheet: lines that stand alone at its ends as paragraphs, each block of rows between as a table."""
     rows = max(row for row, _ in sheet.words) + 1
     columns = max(column for _, column in sheet.words) + 1
-    if rows * columns > 4 * limits.max_cells:
-        raise TooLarge(name, f"表格有 {rows} 行 {columns} 列，超过 {limits.max_cells} 格的上限", "请拆分后重试")
+    if rows * columns > limits.max_places:
+        raise TooLarge(name, f"表格有 {rows} 行 {columns} 列，超过 {limits.max_places} 格的上限", "请拆分后重试")
     area = sum(
         max(0, min(bottom + 1, rows) - top) * max(0, min(right + 1, columns) - left)
         for top, left, bottom, right in sheet.merges
     )
-    if area > 4 * limits.max_cells:
+    if area > limits.max_places:
         raise TooLarge(name, f"合并的单元格共占 {area} 格", "请删去空白行列或拆分后重试")
     covered = {
         (row, column): (top, left)
@@ -178,6 +188,8 @@ def _write(sheet: _Sheet, writer: Writer, *, name: str, limits: Limits) -> None:
         for row in range(top, min(bottom, rows) + 1)
         for column in range(left, min(right, columns) + 1)
     }
+    spans = {(top, left): (bottom, min(right, columns - 1)) for top, left, bottom, right in sheet.merges}
+    grid = _Grid(sheet.words, covered, spans, _used(sheet))
     lone = _lone_lines(sheet, rows)
     for first, last in _blocks(sheet, covered, rows):
         while first <= last and first in lone:
@@ -186,7 +198,7 @@ def _write(sheet: _Sheet, writer: Writer, *, name: str, limits: Limits) -> None:
         end = last
         while last > first and last in lone:
             last -= 1
-        writer.table(list(_spots(sheet, covered, first, last, columns)))
+        writer.table(list(_spots(grid, first, last)))
         for row in range(last + 1, end + 1):
             writer.paragraph(lone[row])
 
@@ -214,16 +226,22 @@ def _lone_lines(sheet: _Sheet, rows: int) -> dict[int, str]:
     return {row: words[0] for row, words in said.items() if len(words) == 1 and row not in merged}
 
 
-def _spots(
-    sheet: _Sheet, covered: dict[tuple[int, int], tuple[int, int]], first: int, last: int, columns: int
-) -> Iterator[Spot]:
-    spans = {(top, left): (bottom, right) for top, left, bottom, right in sheet.merges}
-    used = [column for row, column in sheet.words if first <= row <= last]
+def _used(sheet: _Sheet) -> dict[int, tuple[int, int]]:
+    """First and last column that say something, by row."""
+    used: dict[int, tuple[int, int]] = {}
+    for row, column in sheet.words:
+        left, right = used.get(row, (column, column))
+        used[row] = min(left, column), max(right, column)
+    return used
+
+
+def _spots(grid: _Grid, first: int, last: int) -> Iterator[Spot]:
+    used = [grid.used[row] for row in range(first, last + 1) if row in grid.used]
+    begin, end = min((left for left, _ in used), default=0), max((right + 1 for _, right in used), default=0)
     for row in range(first, last + 1):
-        for column in range(min(used, default=0), max(used, default=-1) + 1):
+        for column in range(begin, end):
             place = (row, column)
-            if covered.get(place, place) != place:
-                continue
-            bottom, right = spans.get(place, place)
-            across = min(right, columns - 1) - column + 1
-            yield Spot(row, column, min(bottom, last) - row + 1, across, sheet.words.get(place, ""))
+            if grid.covered.get(place, place) == place:
+                bottom, right = grid.spans.get(place, place)
+                words = grid.words.get(place, "")
+                yield Spot(row, column, min(bottom, last) - row + 1, right - column + 1, words)

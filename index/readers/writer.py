@@ -110,10 +110,10 @@ class Writer:
         """Let pass a table whose cells take up as many places of its grid.
 
         Raises:
-            TooLarge: More than four times the cells of a document.
+            TooLarge: More than the limit.
         """
-        if places > 4 * self._limits.max_cells:
-            raise TooLarge(self._name, f"表格超过 {4 * self._limits.max_cells} 格", "请拆分后重试")
+        if places > self._limits.max_places:
+            raise TooLarge(self._name, f"表格超过 {self._limits.max_places} 格", "请拆分后重试")
 
     def _count(self, cells: int) -> None:
         self._cells += cells
