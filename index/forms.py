@@ -15,9 +15,11 @@ from index.text import normal_char
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _KEEP = re.compile(r"(?<=[A-Za-z0-9]) (?=[A-Za-z0-9])")
 _FIGURE = re.compile(
-    r"[(\[]?(?:约|近|超|大于等于|小于等于|大于|小于|不低于|不少于|不超过|不高于|高于|低于|>=|<=|>|<|≥|≤|=|±|\+|-)*"
-    r"\d[\d,.]*(?:e[+-]?\d+)?(?:[%‰]|百分点|以上|以下|以内|左右|余|" + any_of(lexicon().table.units) + r"|/|每)*[)\]]?"
-)
+    r"[(\[]?(?:约|近|超|大于等于|小于等于|大于|小于|不低于|不少于|不超过|不高于|高于|低于|>=|<=|>|<|≥|≤|=|±|\+|-){0,4}"
+    r"\d[\d,.]*(?:e[+-]?\d+)?(?:[%‰]|百分点|以上|以下|以内|左右|余|"
+    + any_of(lexicon().table.units)
+    + r"|/|每){0,8}[)\]]?"
+)  # the counts are bounded: of %%%%… or 万元万元… each part could be read in two ways
 _STATED = re.compile(r"(?P<label>[^:]{2,30}):(?P<figure>-?\d[\d,.]*)(?:[%‰]|" + any_of(lexicon().table.units) + r")?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|-(?:19|20)?\d\d年?度?)")
 _BRACKETS = re.compile(r"\([^()]*\)")

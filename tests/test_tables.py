@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,13 @@ def test_words_of_cells() -> None:
         "元",
         "",
     ]
+
+
+@pytest.mark.parametrize("words", ["1" + "%" * 60 + "x", "1" + "万元" * 40 + "x", ">=" * 40 + "x", "9" * 5000 + "x"])
+def test_any_cell_is_judged_at_once(words: str) -> None:
+    begun = time.process_time()
+    assert not is_figure(words)
+    assert time.process_time() - begun < 1
 
 
 CELLS = st.text(alphabet="项目合计金额万元（）2022年.5%：其中 ", max_size=8)
