@@ -22,6 +22,21 @@ MARKET, HEALTH, TRAFFIC, SCHOOLS, WATER, HOUSING = (
     "梧汀市水利局",
     "泽原市住房和城乡建设局",
 )
+OTHERS = {
+    "柳港镇政府总支出": "泽原市柳港镇人民政府",
+    "枫丘经开区总支出": "枫丘经济技术开发区管理委员会",
+    "枫丘经开区管委会总支出": "枫丘经济技术开发区管理委员会",
+    "澄岚州残联总支出": "澄岚州残疾人联合会",
+    "澄岚疾控2022年总支出": "澄岚州疾病预防控制中心",
+    "澄岚州委宣传部总支出": "中共澄岚州委宣传部",
+    "澄岚宣传部总支出": "中共澄岚州委宣传部",
+    "澄岚州纪委总支出": "中共澄岚州纪律检查委员会",
+    "澄岚州医院总支出": "澄岚州人民医院",
+    "澄岚一中总支出": "澄岚州第一中学",
+    "澄岚州人大总支出": "澄岚州人民代表大会常务委员会办公室",
+    "澄岚供销社总支出": "澄岚州供销合作社联合社",
+    "澄岚法院总支出": "澄岚州人民法院",
+}
 PROSE = {
     MARKET: "抽检食品320批次。",
     HEALTH: "县人民医院搬迁总投资62000万元，开展核酸检测35万人次，卫生健康支出900万元。",
@@ -37,7 +52,7 @@ Ask = Callable[[str], Query]
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     folder: Path = tmp_path_factory.mktemp("units")
-    for unit, prose in PROSE.items():
+    for unit, prose in {**dict.fromkeys(OTHERS.values(), ""), **PROSE}.items():
         text = f"{unit}2022年度部门整体支出绩效自评报告\n一、收支情况\n2022年总支出1200万元，{prose}\n二、结论\n自评得分95分。\n"
         (folder / f"{unit}.txt").write_text(text, encoding="utf-8")
     with Library.open(settings(folder / "home")) as library:
@@ -47,14 +62,14 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
 
 
 KNOWN = {
-    "place alone": ("澄岚追加了多少预算", MARKET),
+    "place alone": ("青岩追加了多少预算", SCHOOLS),
     "usual short form": ("澄岚州市监局2022年支出", MARKET),
     "short form, level left out": ("澄岚市监局2022年支出", MARKET),
     "longer short form, level left out": ("澄岚市场监管局2022年支出", MARKET),
     "full name, level left out": ("澄岚市场监督管理局2022年支出", MARKET),
     "old name of the bureau": ("澄岚工商局2022年支出", MARKET),
     "no 局": ("澄岚市监2022年总支出", MARKET),
-    "the bureau, short": ("澄岚局总支出", MARKET),
+    "the bureau, short": ("青岩局总支出", SCHOOLS),
     "its head": ("澄岚市监局长是谁", MARKET),
     "no place": ("市监局2022年总支出", MARKET),
     "another ending": ("沅澧卫健委2022年总支出", HEALTH),
@@ -80,6 +95,12 @@ def test_names_of_a_unit(asked: Ask, question: str, unit: str) -> None:
     assert (query.units, query.unknown_units) == ((unit,), ())
 
 
+@pytest.mark.parametrize(("question", "unit"), list(OTHERS.items()), ids=list(OTHERS))
+def test_units_that_are_no_bureaus(asked: Ask, question: str, unit: str) -> None:
+    query = asked(question)
+    assert (query.units, query.unknown_units) == ((unit,), ())
+
+
 TERMS = {
     "a kind of spending": ("青岩教育支出多少", "教育支出"),
     "an indicator": ("沅沣交通固定资产投资多少", "交通固定资产"),
@@ -100,6 +121,7 @@ def test_the_name_is_no_part_of_what_is_measured(asked: Ask) -> None:
 UNKNOWN = {
     "another level": ("澄岚县市监局2022年支出", "澄岚县市监局"),
     "another level alone": ("澄岚县2022年总支出", "澄岚县"),
+    "a lower level": ("青岩乡2022年总支出", "青岩乡"),
     "another bureau": ("澄岚农业农村局2022年支出", "澄岚农业农村局"),
     "another bureau without 局": ("梧汀卫生健康2022年总支出", "梧汀卫生健康"),
     "a slip, as it was typed": ("沅丰教育局2022年总支出", "沅丰教育局"),

@@ -13,7 +13,7 @@ from functools import lru_cache
 from index.packs import Pack
 from index.text import plain
 
-_OFFICE = re.compile(r"(?:委员会|办公室|局|委|厅|办)$")
+_OFFICE = re.compile(r"(?:管理委员会|管委会|委员会|办公室|局|委|厅|办)$")
 """Endings of government departments, which people take one for another."""
 
 
@@ -48,29 +48,36 @@ def calls(run: str, bureau: str) -> bool:
 
 
 def forms(name: str, pack: Pack) -> tuple[str, ...]:
-    """The name and the names it becomes with the pack's short forms written out."""
-    return tuple(
-        dict.fromkeys(
-            form
-            for form in (
-                name,
-                *(
-                    name.replace(short, plain(entry.full))
-                    for entry in pack.abbreviation
-                    for short in entry.short
-                    if short in name and plain(entry.full) not in name
-                ),
-            )
-            if form
-        )
+    """The name and the names it becomes with the pack's short forms written out; of a party's office (委宣传部) also
+    the office alone."""
+    written = (
+        name.replace(short, plain(entry.full))
+        for entry in pack.abbreviation
+        for short in entry.short
+        if short in name and plain(entry.full) not in name
     )
+    office = (name[1:],) if name.startswith("委") and len(name) > 2 else ()
+    return tuple(dict.fromkeys(form for form in (name, *office, *written) if form))
 
 
 def cores(bureau: str, pack: Pack) -> frozenset[str]:
-    """What the bureau is called without an ending: 市场监督管理, 市场监管, 市监."""
+    """What the bureau is called without an ending, or in a short form that needs none: 市场监督管理, 市监; 残联."""
     own = core(bureau)
-    if own == bureau or len(own) < 2:
-        return frozenset()
-    full = [(plain(entry.full), entry.short) for entry in pack.abbreviation]
-    short = (own.replace(whole, each) for whole, shorts in full for each in shorts if whole in own)
-    return frozenset(word for word in (own, *short) if len(word) > 1)
+    names = {own} if own != bureau else set()
+    for name in (own, *_shortened(own, pack)):
+        names |= {name, *_shortened(name, pack)} - ({own} if own == bureau else set())
+    return frozenset(word for word in (*names, *map(_bare, names)) if len(word) > 1)
+
+
+def _shortened(name: str, pack: Pack) -> set[str]:
+    return {
+        name.replace(full, short)
+        for entry in pack.abbreviation
+        if (full := plain(entry.full)) in name
+        for short in entry.short
+    }
+
+
+def _bare(name: str) -> str:
+    """A short form without 中心 or 院, which people leave out too: 疾控."""
+    return re.sub(r"(?:中心|院)$", "", name) if len(name) <= 5 else name

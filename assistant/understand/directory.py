@@ -175,6 +175,9 @@ def _names(named: Iterable[Named]) -> dict[str, tuple[str, ...]]:
         full = plain(each.unit.name)
         for form in (*(f for f in (full, *each.aliases) if len(f) > 2), *(name for name in own if len(name) > 1)):
             found.setdefault(form, {})[each.unit.name] = None
+        for short in each.cores if not each.places else ():
+            for form in (short, f"{short}管委会") if len(short) > 2 else ():
+                found.setdefault(form, {})[each.unit.name] = None
         if own or each.unit.name in each.unit.names:
             for short in (_LEGAL.sub("", full), _LEGAL.sub("", each.bureau)):
                 if len(short) > 2 and short != full:
@@ -230,7 +233,7 @@ def short_place(name: str) -> str:
 
 
 def _apart(unit: Unit, pack: Pack) -> Named:
-    name = plain(unit.name)
+    name = plain(unit.name).removeprefix("中国共产党").removeprefix("中共")
     places: list[str] = []
     rest = name
     known = [plain(p) for p in (unit.province, unit.city, unit.county) if p]

@@ -98,12 +98,15 @@ def _inside(span: tuple[int, int], start: int, end: int) -> bool:
     return start <= span[0] and span[1] <= end and span != (start, end)
 
 
+_LEVELS = frozenset("省市州县区旗乡镇")
 _NUMERALS = frozenset("一二三四五六七八九十两百千万亿几")
 
 
 def _alike(run: str, word: str) -> bool:
     if any(a != b and a in _NUMERALS for a, b in zip(run, word, strict=True)):
         return False  # 北泷四类 is no slip for 北泷市类
+    if any(a != b and a in _LEVELS and b in _LEVELS for a, b in zip(run, word, strict=True)):
+        return False  # 云岭乡 is another place than 云岭县
     same = sum(a == b for a, b in zip(run, word, strict=True))
     return same >= max(1, len(word) - 2)
 
