@@ -52,3 +52,14 @@ def digits(value: Decimal, *, decimals: int | None = None) -> str:
 def printed(value: Decimal, unit: str = "", *, decimals: int | None = None) -> str:
     """Digits and unit with a typographic minus sign: −7.51万元."""
     return digits(value, decimals=decimals).replace("-", MINUS) + unit
+
+
+def grouped(number: str) -> str:
+    """Printed digits with commas between thousands.
+
+    >>> grouped("36512800.5"), grouped("−204000")
+    ('36,512,800.5', '−204,000')
+    """
+    whole, point, rest = number.partition(".")
+    sign = MINUS if whole.startswith(MINUS) else ""
+    return sign + f"{int(whole.removeprefix(MINUS)):,}" + point + rest

@@ -6,6 +6,7 @@ A view over a `Library`, kept for one corpus version; nothing here is stored.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _LONGEST_HEAD = 400
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff）]) (?=[\u4e00-\u9fff（])")
 _SAMPLED = 64
 """So many reports tell how common words are."""
 _HELD = 64
@@ -244,13 +246,18 @@ class Corpus:
 
     def _name(self, fact: Fact) -> str:
         """The metric as written, or its canonical name where only words of the basis are added to it."""
-        written = fact.metric_text or fact.metric
+        written = self._unspaced(fact.metric_text or fact.metric)
         if not fact.metric or plain(fact.metric) not in plain(written):
             return written
         rest = plain(written).replace(plain(fact.metric), "")
         for word in self.basis_words:
             rest = rest.replace(word, "")
         return fact.metric if len(rest) <= 1 or len(written) > 30 else written
+
+    def _unspaced(self, written: str) -> str:
+        """A name put together from a row and a column without the blank, and without the column where it only says the basis."""
+        row, blank, column = written.rpartition(" ")
+        return row if blank and plain(column) in self.basis_words else _BETWEEN.sub("", written)
 
     @cached_property
     def basis_words(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, assert_never
 
-from assistant.amounts import MINUS, converted, digits, is_money, printed, rounded
+from assistant.amounts import MINUS, converted, digits, grouped, is_money, printed, rounded
 from assistant.survey import Over
 from index.formulas import parse_formula
 from index.schema import Fact, Value
@@ -17,6 +17,8 @@ from index.units import base_unit
 Operator = Literal[
     "sum", "difference", "share", "ratio", "growth", "mean", "undo_change", "undo_rate", "formula", "over"
 ]
+_GROUPED = 100_000
+"""From so many 元 on, digits are read in threes: 36,512,800元."""
 _SIGN = {"sum": " + ", "difference": f" {MINUS} ", "share": " ÷ ", "ratio": " ÷ "}
 
 
@@ -69,6 +71,8 @@ class Figure(Value):
         middle = "余" if comparator == "余" else ""
         after = comparator if comparator in ("以上", "以下") else ""
         number = printed(self.value, decimals=self.decimals)
+        if self.unit == "元" and abs(self.value) >= _GROUPED:
+            number = grouped(number)
         return f"{before}{number}{middle}{self.unit}{after}"
 
     def facts(self) -> tuple[Fact, ...]:

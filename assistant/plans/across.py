@@ -171,7 +171,8 @@ def _finished(
         report_id for r in have for f in (r.figure.facts() if r.figure else ()) for report_id in (f.location.report_id,)
     }
     scope_units = len({r.unit.name for r in have}) + len({r.unit.name for r in missing})
-    draft.paragraphs.append(f"覆盖{len({r.unit.name for r in have})}/{scope_units}家单位的报告。")
+    if scope_units > 1:
+        draft.paragraphs.append(f"覆盖{len({r.unit.name for r in have})}/{scope_units}家单位的报告。")
     draft.used = tuple(used)
     add_notes(draft, have, query, corpus)
     return draft

@@ -72,9 +72,20 @@ def add_notes(draft: Draft, resolutions: list[Resolution], query: Query, corpus:
             latest = max(year for r in resolutions for year in r.unit.years)
             told_year = f"按最近一期报告（{years[0]}年）回答" if years[0] == latest else f"只找到{years[0]}年的数"
             draft.caveats.append(f"问题没有说明年度，{told_year}。")
-    elif query.years_back and resolutions and resolutions[0].year:
-        told_years = "、".join(f"{y}年" for y in sorted({r.year for r in resolutions if r.year}))
-        draft.caveats.append(f"相对年度以最近一期报告为准，这里指{told_years}。")
+    elif query.years_back and (used := _relative(resolutions, query)):
+        draft.caveats.append(f"相对年度以最近一期报告为准，这里指{'、'.join(f'{year}年' for year in used)}。")
+
+
+def _relative(resolutions: list[Resolution], query: Query) -> list[int]:
+    """The years that relative words were taken for; none where the question or the figure's own name says the year."""
+    years = sorted({r.year for r in resolutions if r.year})
+    if all(str(year) in query.question for year in years):
+        return []
+    if all(set(r.unit.years) == set(years) for r in resolutions) and len(years) > 1:
+        return []  # both years there are
+    figures = [r.figure for r in resolutions if r.figure]
+    named = figures and all("上年" in figure.label and "（上年）" not in figure.label for figure in figures)
+    return [] if named else years
 
 
 def _placed(fact: Fact, corpus: Corpus) -> str:

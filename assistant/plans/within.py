@@ -39,6 +39,10 @@ class Group:
     relevance: float
 
 
+_TITLE = re.compile("情况|分析|附[件表]|表$|报告")
+"""Of a section or table, not of a group of items."""
+
+
 def within(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """The items of the group asked about, ordered or filtered as asked; None where there is no such group."""
     for unit in scope.units:
@@ -70,13 +74,20 @@ def _items(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Draft | No
         end = {"高": "大", "低": "小"}[end] if kind_of(facts[0]) == "money" else end
         place = f"第{query.nth}{end}" if query.nth else f"最{end}"
         draft.paragraphs.append(
-            f"{unit.name}{_year(facts[0])}{group.heading}中{place}的是{'、'.join(_told(f, corpus, draft) for f in chosen)}。"
+            f"{unit.name}{_year(facts[0])}{_among(group.heading, unit, corpus)}中{place}的是"
+            f"{'、'.join(_told(f, corpus, draft) for f in chosen)}。"
         )
         rest = "、".join(_told(fact, corpus, draft) for fact in facts[:20])
         draft.paragraphs.append(f"从{'高到低' if query.descending else '低到高'}依次为：{rest}。")
     draft.literals.append(group.heading)
     draft.figures += [of_fact(fact, label=item(fact, corpus)) for fact in chosen]
     return draft
+
+
+def _among(heading: str, unit: Unit, corpus: Corpus) -> str:
+    """What the items are told to be among; the name of a section or table says nothing of them."""
+    titles = {table.title for report_id in unit.report_ids for table in corpus.library.tables(report_id)}
+    return "所列各项" if not heading or heading in titles or _TITLE.search(heading) else heading
 
 
 def _ordered(query: Query, facts: list[Fact]) -> list[Fact]:

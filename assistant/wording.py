@@ -1,0 +1,86 @@
+"""How figures are put into words: no year twice, changes with their direction, shares above the whole, what is left or short."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figures import Figure
+
+_DIRECTION = re.compile(
+    r"(同比)?(增减|增或减|增长率|增长|下降|减少|增加|上升|提高|降低|压减|减|增速|增幅|降幅)(（[^）]*）)?$"
+)
+_CHANGES = ("增减额", "变化率", "较上年", "环比", "同比")
+_LEFT = re.compile(
+    r"(?:还有|还剩|剩下|剩|尚有)[^,，。?？]{0,12}?(?:没有?|尚?未)(?P<done>[\u4e00-\u9fff]{1,4}?)(?:的|了|呢|$|[,，。?？])"
+)
+_SHORT = re.compile(r"还?(差|缺|短)了?(多少|几)|缺口|还差")
+_SAVED = re.compile(r"省|节约|节余")
+_EXCEEDED = re.compile(r"超(预算|支|出|编|标|计划|目标)?了?(多少|几)")
+_OVER = re.compile(r"^超(?P<what>[\u4e00-\u9fff]{1,2})(人数|额|率)?$")
+_WITHIN = {"编": "空编", "支": "结余", "员": "空编"}
+_SHARE = re.compile(r"^(?P<part>.+)占(?P<whole>.+)的比重$")
+
+
+def whose(figure: Figure) -> str:
+    """Unit, year and subject before a label; the year only where the label does not begin with it."""
+    fact = figure.fact
+    subject = ""
+    if fact and fact.subject not in ("", fact.entity) and fact.subject not in figure.label:
+        subject = fact.subject
+    said = figure.year is None or f"{figure.year}年" in (figure.label + subject)[:12]
+    return f"{figure.unit_name}{'' if said else f'{figure.year}年'}{subject}"
+
+
+def sentence(figure: Figure, marks: str) -> str:
+    """One sentence that leads with the answer: unit, year, metric, basis, figure, unit of measure."""
+    who = whose(figure)
+    if figure.fact and figure.fact.change in _CHANGES:
+        return f"{who}{_changed(figure)}{marks}。"
+    about = "" if figure.exact else "约"
+    if figure.operator == "growth" and len(figure.operands) == 2:
+        now, before = figure.operands
+        word = "下降" if figure.value < 0 else "增长"
+        base = f"{before.year}年" if before.year is not None else "基期"
+        return f"{who}{now.label}较{base}{word}{about}{_size(figure)}{marks}。"
+    if figure.operator is not None and figure.value < 0 and (over := _OVER.match(figure.label)):
+        what = over.group("what")
+        return f"{who}没有超{what}，{_WITHIN.get(what, '少')}{about}{_size(figure)}{marks}。"
+    share = _SHARE.match(figure.label)
+    if share and (figure.value > 100 or share.group("part") == share.group("whole")):
+        return f"{who}{share.group('part')}{about}相当于{share.group('whole')}的{figure.text()}{marks}。"
+    fact = figure.fact
+    counted = fact is not None and fact.origin == "text" and fact.unit_base not in ("元", "%", "分")
+    said = figure.text()
+    link = "约为" if about else "" if counted or said[0] in "约近超" else "为"
+    return f"{who}{figure.label}{link}{said}{marks}。"
+
+
+def _size(figure: Figure) -> str:
+    return figure.model_copy(update={"value": abs(figure.value)}).text()
+
+
+def _changed(figure: Figure) -> str:
+    """A change in words, its direction said and not signed: 三公经费比上年下降62.48%; one aimed at is told as an aim."""
+    name = _DIRECTION.sub("", figure.label)
+    rate = figure.unit in ("%", "个百分点", "百分点")
+    up, down = ("增长", "下降") if rate else ("增加", "减少")
+    word = down if figure.value < 0 else up
+    against = "" if re.search("比|较|同比", name) or not figure.year else "比上年"
+    aim = "的目标是" if figure.basis == "目标值" else ""
+    name = name.replace("（目标值）", "") if aim else name
+    return f"{name}{aim}{against}{word}{_size(figure)}"
+
+
+def difference(question: str, result: Figure, *, more: str, less: str) -> str:
+    """The lead of a difference, as it was asked for: 还有2件没有办结, 还差7.7公里, 省了5.43万元, 没有超，少9.25万元, 多4处."""
+    size, up = _size(result), result.value > 0
+    left = _LEFT.search(question)
+    if left and up:
+        return f"还有{size}没有{left.group('done')}"
+    if _EXCEEDED.search(question):
+        return f"超出{size}" if up else f"没有超，{less}{size}"
+    if _SAVED.search(question):
+        return f"没有省，{more}{size}" if up else f"省了{size}"
+    if _SHORT.search(question) and not up:
+        return f"还差{size}"
+    return f"{more if up else less}{size}"
