@@ -62,7 +62,7 @@ def test_a_merged_place_goes_with_each_project() -> None:
 
 
 def test_a_planned_column_is_no_result() -> None:
-    assert _facts(PROJECTS)["石门段治理工程", "计划投资"].basis == "预算"
+    assert _facts(PROJECTS)["石门段治理工程", "计划投资"].basis == "目标值"
 
 
 def test_a_row_that_is_a_share_keeps_its_name() -> None:

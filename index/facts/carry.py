@@ -45,6 +45,8 @@ class Carry:
     """The parts make up the total: what follows is none of them."""
     parts: int = 0
     """How many parts of the parent were met."""
+    listed: bool = False
+    """The parts are a list behind a colon, which goes on after ；."""
     paused: bool = False
     """A comma stood before the last part, not the 、 of a list."""
     sibling: bool = False

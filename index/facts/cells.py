@@ -260,8 +260,7 @@ class _TableReader:
         mixed = [header.basis for header in headers if header.basis]
         if pure or mixed:
             return pure[0] if pure else mixed[0]
-        planned = next((header.printed for header in column[-1:] if _PLANNED.match(header.printed)), "")
-        return ("预算" if re.search("投资|资金|经费|金额", planned) else "目标值") if planned else None
+        return "目标值" if any(_PLANNED.match(header.printed) for header in column[-1:]) else None
 
     def _change(self, column: list[Header], row: list[Header], unit: str) -> Change:
         if unit == "分":

@@ -44,6 +44,10 @@ class Nesting:
         """Whether a sentence after ； still lists parts of the total before it."""
         words = zh.trimmed(re.split(r"\d", readable(sentence[:40]).text)[0])
         metric = self.vocabulary.metric(words)
+        if metric is None and self.carry.listed and self.carry.left is not None:
+            first = next((figure for figure in scan(readable(sentence).text) if figure.quantity.unit), None)
+            unit = first.quantity.base[1] if first else ""
+            return first is not None and unit == self.carry.parent_unit and first.quantity.base[0] <= self.carry.left
         return metric is not None and self.vocabulary.within(metric, self.carry.parent_metric)
 
     def take_apart(self, clause: Clause, sentence: Sentence) -> None:
@@ -58,8 +62,11 @@ class Nesting:
         whole = next(larger, None)
         if whole is None and unit == "元":
             # 其中 may go back behind a sentence of other parts: the total stands earlier in the paragraph.
+            latest = max((draft.year or 0 for draft in self.state.paragraph), default=0)
             before = (
-                draft for draft in reversed(self.state.paragraph) if not draft.change and draft.quantity.base[1] == unit
+                draft
+                for draft in reversed(self.state.paragraph)
+                if not draft.change and draft.quantity.base[1] == unit and (draft.year or 0) == latest
             )
             whole = next((draft for draft in before if draft.quantity.base[0] >= following.quantity.base[0]), None)
         if whole is None and unit != "元":
@@ -79,6 +86,7 @@ class Nesting:
         carry.parent, carry.parent_metric = whole.noun.removesuffix(added) + added, whole.metric
         carry.parent_basis, carry.sibling, carry.parent_unit = whole.basis, False, whole.quantity.base[1]
         carry.parts, carry.left, carry.complete = 0, whole.quantity.base[0], False
+        carry.listed = clause.opened_by == ":"
 
     def resumes(self, before: str) -> bool:
         """Whether a figure without a name of its own is of the total again.

@@ -49,6 +49,10 @@ _BECAUSE = re.compile(r"(?:因为?|由于)[^,，]{2,14}?(?=追加|调增|调减|
 _QUALIFIER = re.compile(r"^(?:不含|剔除|扣除|不包括|含)(?!\d)")
 # 学位供给  全年新增…: a run-in heading set off by blanks.
 _RUN_IN = re.compile(r"[ \u3000\t]*[一-龥“”]{2,12}[ \u3000]{2,}(?=[^\s\d])")
+# 项目支出961万元具体投向为：…; 按金额大小，前四位是：…: the items listed are parts of the amount before.
+_LISTS = re.compile(
+    r"(?:具体)?(?:投向|用于|用在|构成|安排|包括|支出)(?:为|是|如下|情况)?$|前.{1,2}[位项名](?:是|为)$|如下$|其中$"
+)
 # 2.3.1预算编制, 1.2 总体情况: the number of a paragraph.
 _NUMBERED = re.compile(
     r"\s*\d{1,2}(?:[.．]\d{1,2}(?:[.．]\d{1,2}){1,2}[、.．]?\s*|[.．]\d{1,2}(?:[、.．]\s*|\s+))(?=[一-龥“（(])"
@@ -140,7 +144,10 @@ class _Reader:
         if clause.depth > len(stack):
             stack.append((replace(self.carry), len(self.recent)))
             self.nesting.take_apart(clause, sentence)
-        elif clause.depth == 0 and _PART.match(sentence.text[clause.start : clause.end]):
+        elif clause.depth == 0 and (
+            _PART.match(sentence.text[clause.start : clause.end])
+            or (clause.opened_by == ":" and _LISTS.search(sentence.text[: clause.start - 1]))
+        ):
             self.nesting.take_apart(clause, sentence)
 
     def _clause(self, clause: Clause, sentence: Sentence, places: list[Rank]) -> None:
