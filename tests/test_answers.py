@@ -249,6 +249,10 @@ def test_text_is_quoted_whole_with_its_place(tell: Tell, question: str, words: t
 REFUSALS = {
     "unknown unit": ("枫溪县农业农村局2022年总支出多少", ("没有“枫溪县农业农村局”的报告", "现有报告的单位", "枫渡县")),
     "unknown bureau of a known place": ("枫渡县教育局2023年三公经费", ("没有“枫渡县教育局”的报告",)),
+    "one of two unknown": (
+        "枫渡县农业农村局和云屏县教育局2023年总支出相差多少",
+        ("没有“云屏县教育局”的报告，无法回答",),
+    ),
     "unknown year": ("枫渡农业农村局2024年支出多少", ("只有2022年、2023年的报告", "2024年", "最接近的内容", "4163.58")),
     "year before all reports": ("柘岭民政局2020年低保发了多少", ("只有2023年的报告", "2020年")),
     "not disclosed": ("松坞工信局有多少在职人员", ("没有披露", "在职人数", "2张表")),

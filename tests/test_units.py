@@ -126,6 +126,7 @@ UNKNOWN = {
     "another bureau without 局": ("梧汀卫生健康2022年总支出", "梧汀卫生健康"),
     "a slip, as it was typed": ("沅丰教育局2022年总支出", "沅丰教育局"),
     "a place of no list": ("沅洰民政局和青岩教育局谁花得多", "沅洰民政局"),
+    "the other of two": ("青岩教育局和云屏县教育局总支出一共多少", "云屏县教育局"),
     "a place that looks like a word": ("泽元教育局2022年总支出", "泽元教育局"),
 }
 

@@ -12,13 +12,16 @@ from assistant.plans.wide import wide
 from assistant.plans.within import within
 from assistant.query import Query
 
+_TOGETHER = frozenset(("compare", "difference", "times", "sum", "average", "rank"))
+"""What several units are needed for: with one of them missing there is nothing to tell."""
+
 
 def plan_for(query: Query, corpus: Corpus) -> Draft:
     """The draft answer to a query."""
     if not corpus.cards:
         return refusal.no_corpus(corpus)
     scope = scope_of(query, corpus)
-    if query.unknown_units and not query.units:
+    if query.unknown_units and (not query.units or query.operation in _TOGETHER):
         return refusal.unknown_unit(query, corpus)
     draft = (None if query.units else wide(query, corpus)) or _planned(query, corpus, scope)
     if query.unknown_units and draft.status != "not_found":

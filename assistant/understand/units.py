@@ -310,11 +310,13 @@ def _strange_places(
             continue
         bureau = _NAMED_BUREAU.match(question, end)
         spans.append((start, bureau.end() if bureau else end))
+    apart = "".join("," if _overlaps(at, at + 1, taken + spans) else char for at, char in enumerate(question))
     for found in re.finditer(
-        r"([\u4e00-\u9fff]{2,5}?(?:市|区|县|旗|州))([\u4e00-\u9fff]{1,9}?(?:局|委员会|厅|委))", question
+        r"((?:(?![和与跟及比])[\u4e00-\u9fff]){2,5}?(?:市|区|县|旗|州))([\u4e00-\u9fff]{1,9}?(?:局|委员会|厅|委))",
+        apart,
     ):
         start, end = found.span()
-        if not _overlaps(start, end, taken + spans) and not NEVER_PLACE.match(found.group(1)):
+        if not NEVER_PLACE.match(found.group(1)):
             spans.append((start, end))
     return spans
 
