@@ -1,7 +1,5 @@
 """What is true in unusual words is not reported: texts as reports write them, read and reviewed whole."""
 
-
-
 from __future__ import annotations
 
 import pytest
@@ -209,6 +207,32 @@ TRUE = [
     pytest.param(
         "全年受理案件316件，同比下降4.82%；结案301件，结案率95.25%；其中简易程序212件，占结案数的70.43%。上年受理332件。",
         id="cases-and-the-year-before-behind",
+    ),
+    pytest.param(
+        "项目支出2,154.36万元，其中农村环境整治512.36万元。\n附件\n项目表\n单位：万元\n"
+        + rows(
+            "项目名称|预算数|实际支出",
+            "农村环境整治一期|300.00|251.36",
+            "农村环境整治二期|280.00|261.00",
+            "污水处理|1700.00|1642.00",
+            "合计|2280.00|2154.36",
+        ),
+        id="phases-of-one-project",
+    ),
+    pytest.param(
+        "高血压患者规范管理率76.3%，糖尿病患者规范管理率73.6%。\n附件\n"
+        + rows("指标|指标值|实际完成值", "高血压患者规范管理率|≥70%|76.3%", "糖尿病患者规范管理率|≥70%|73.6%"),
+        id="two-alike-with-swapped-digits",
+    ),
+    pytest.param(
+        "报告期内群众满意度为92.6%（电话回访），现场问卷满意度96.2%。\n附件\n"
+        + rows("指标|指标值|实际完成值", "群众满意度（现场问卷）|≥90%|96.2%"),
+        id="two-ways-to-ask",
+    ),
+    pytest.param(
+        "年初实有贫困户1,246户，年末1,264户（含新识别18户）。\n附件\n"
+        + rows("指标|指标值|实际完成值", "帮扶户数|≥1200户|1264户"),
+        id="opening-and-closing",
     ),
 ]
 

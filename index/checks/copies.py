@@ -32,7 +32,8 @@ from index.text import plain
 _OUTCOMES = ("决算", "实际值", "其他")
 _WRITTEN = ("", "完成率", "占比")
 """Kinds of change under which a plain rate may be filed."""
-_NEAR = Decimal("0.1")
+_NEAR, _APART = Decimal("0.1"), Decimal("0.25")
+"""How far two figures may be apart, as a share of the larger; farther where two digits are swapped."""
 _SAME, _MEETING, _TOUCHING = 3, 2, 1
 """How much two names share: one holds the other, one is the other in another order, a word."""
 _LEAST_HELD = 4
@@ -104,7 +105,7 @@ def _kin(sheet: Sheet, fact: Fact, cell: Fact) -> int:
     kin = _meet(sheet, fact, cell)
     if not kin or not one or not other:
         return 0
-    if is_swapped(one, other) and len(digits(one)) >= _LEAST_DIGITS[kin]:
+    if is_swapped(one, other) and len(digits(one)) >= _LEAST_DIGITS[kin] and apart(one, other) <= _APART:
         return kin
     close = apart(one, other) <= _NEAR or (is_slip(one, other) and len(digits(one)) >= _LEAST_HELD)
     return kin if kin == _SAME and close else 0

@@ -87,9 +87,13 @@ def digits(value: Decimal) -> str:
 
 
 def is_swapped(one: Decimal, other: Decimal) -> bool:
-    """Whether one is the other with digits in another order, as 1128.36 and 1182.36."""
+    """Whether one is the other with two digits in the other order, as 1128.36 and 1182.36."""
     here, there = _aligned(one, other)
-    return here != there and sorted(here) == sorted(there) and likely(one, other)
+    places = [place for place, (a, b) in enumerate(zip(here, there, strict=True)) if a != b]
+    if len(places) != 2 or not likely(one, other):
+        return False
+    first, second = places
+    return (here[first], here[second]) == (there[second], there[first])
 
 
 def _aligned(one: Decimal, other: Decimal) -> tuple[str, str]:
