@@ -62,6 +62,12 @@ class Lexicon:
     steering: Patterns
     survey: frozenset[str]
     """Words of questions over many units that narrow nothing down."""
+    unspent: re.Pattern[str]
+    """Verbs of spending, after 没."""
+    money_left: re.Pattern[str]
+    """Words beside 没花 that name no part of the money."""
+    undone: dict[str, tuple[str, str]]
+    """Other verbs after 没, with the words for the whole and for what is done of it."""
     shared_nouns: re.Pattern[str]
     """A noun at the end of a list that belongs to each of its items."""
     objects: re.Pattern[str]
@@ -117,6 +123,9 @@ def lexicon() -> Lexicon:
         everyone=_compiled(data["everyone"]["patterns"]),
         steering=_compiled(data["steering"]["patterns"]),
         survey=frozenset(data["survey"]["words"]),
+        unspent=re.compile(data["left"]["unspent"]),
+        money_left=re.compile(data["left"]["money_left"]),
+        undone={verb: (whole, done) for verb, (whole, done) in data["left"]["undone"].items()},
         shared_nouns=re.compile(data["lists"]["shared_nouns"]),
         objects=re.compile("[\u4e00-\u9fff]{0,3}?(?:" + "|".join(data["objects"]["words"]) + ")"),
         attributes=re.compile(data["lists"]["attributes"]),

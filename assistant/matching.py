@@ -18,6 +18,8 @@ from index.text import plain
 _STRICT_COUNTERS = ("人", "户", "亩", "公里", "次", "人次", "公顷", "吨")
 OWN = 0.3
 """Share of a measure's words that a fact's own words must cover, where no metric is named."""
+_OTHER_BASIS = 6
+"""How much a basis that only may stand in for the one asked for puts a fact back."""
 COVERED = 0.6
 """Share of a measure's words that a fact must cover to be what was asked for."""
 _FITS: dict[Basis, tuple[Basis, ...]] = {
@@ -150,8 +152,9 @@ def _names_metric(measure: Measure, fact: Fact, corpus: Corpus) -> bool:
 
 
 def _order(fact: Fact, asked: tuple[Basis, ...]) -> int:
-    exact = asked and fact.basis in asked
-    return 0 if exact else ORDER.get(fact.basis, 5)
+    if asked:
+        return 0 if fact.basis in asked else ORDER.get(fact.basis, 5) + _OTHER_BASIS
+    return ORDER.get(fact.basis, 5)
 
 
 def _scored(measure: Measure, indexed: IndexedFact, corpus: Corpus) -> tuple[float, float]:

@@ -281,6 +281,26 @@ def test_averages(asked: Ask, question: str, parts: tuple[str, str], each: str) 
     assert measure.each == each
 
 
+REMAINDERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "of everything": ("枫渡年末还结转多少没花", "lookup", ("年末结转和结余",)),
+    "of the money": ("枫渡资金还剩多少没用完", "lookup", ("年末结转和结余",)),
+    "of one source": ("枫渡省级资金还有多少没花", "difference", ("省级资金",)),
+    "of an investment": ("枫渡新院还差多少亿没投", "difference", ("项目总投资", "完成投资")),
+}
+
+
+@pytest.mark.parametrize(("question", "operation", "metrics"), rows(REMAINDERS))
+def test_what_is_left(asked: Ask, question: str, operation: str, metrics: tuple[str, ...]) -> None:
+    query = asked(question)
+    assert query.operation == operation
+    assert tuple(m.metric for m in query.measures) == metrics
+
+
+def test_posts_are_no_money(asked: Ask) -> None:
+    (measure,) = asked("枫渡2023年编制数多少").measures
+    assert (measure.metric, measure.wanted) == ("编制数", "count")
+
+
 def test_income_of_others_is_no_amount_per_head_of_the_staff(asked: Ask) -> None:
     (measure,) = asked("枫渡低收入农户人均收入是多少元").measures
     assert (measure.kind, measure.metric, measure.residue) == ("plain", "", "低收入农户人均收入")
@@ -298,6 +318,16 @@ OPERATIONS = {
     "in order": ("2023年总支出从低到高排一下", "rank"),
     "filter": ("枫渡2023哪些项目支出超过300万", "filter"),
     "count over a bound": ("2023年三公经费低于10万元的有几家", "filter_count"),
+    "enough or not": ("枫渡大学生村医招够了没有", "yes_no"),
+    "all of it or not": ("枫渡中央资金是不是全花完了", "yes_no"),
+    "A-not-A": ("枫渡培训任务完没完成", "yes_no"),
+    "all given out": ("枫渡补贴全部发完了吗", "yes_no"),
+    "how many lost points": ("枫渡自评表有几项扣了分", "filter_count"),
+    "how many short of full score": ("枫渡有多少个指标没拿满分", "filter_count"),
+    "from which company": ("枫渡检测仪从哪家公司买的，多少钱", "lookup"),
+    "which ones": ("枫渡下面管哪几个事业单位", "text"),
+    "those that have not": ("没持证的护林员有多少人", "difference"),
+    "an amount of difference by name": ("枫渡城镇低保月人均补差多少", "lookup"),
     "over or not": ("枫渡2022年三公经费超预算了吗", "yes_no"),
     "reached or not": ("松坞新增就业完成目标了吗", "yes_no"),
     "trend": ("枫渡三公经费历年变化趋势", "trend"),

@@ -23,7 +23,7 @@ from assistant.resolve import Resolver
 from assistant.sources import Sources
 from index.schema import Basis
 
-_LEFT = re.compile(r"(?:没有?|未)(?P<done>[\u4e00-\u9fff]{2,3})")
+_LEFT = re.compile(r"(?:没有?|未)(?P<done>[\u4e00-\u9fff]{2,3}?)(?:的|了|$|[,。?])")
 _FROM_TO = re.compile(r"从.{0,12}到")
 _AGAINST: dict[Basis, tuple[Basis, ...]] = {
     "目标值": ("实际值",),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.corpus import Corpus
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula
@@ -16,10 +18,15 @@ from index.schema import Basis
 
 _PAIRS: tuple[tuple[Basis, Basis], ...] = (
     ("实际值", "目标值"),
+    ("决算", "全年预算"),
     ("决算", "预算"),
     ("决算", "年初预算"),
     ("实际值", "编制"),
 )
+
+
+# Asked is whether all was spent, not whether too much was.
+_SPENT = re.compile("(花|用|支|付|执行|支出|使用|拨|发)(完|光|出去|掉)")
 
 
 def yes_no(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
@@ -61,7 +68,10 @@ def _judged(query: Query, corpus: Corpus, scope: Scope, actual: Resolution, goal
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     gap = compute("difference", (actual.figure, goal.figure), label="差额")
     size = gap.model_copy(update={"value": abs(gap.value)})
-    verdict = _verdict(actual.figure, goal.figure, over=over)
+    if _SPENT.search(query.text) and over:
+        verdict = "花完了" if actual.figure.base >= goal.figure.base else "没有花完"
+    else:
+        verdict = _verdict(actual.figure, goal.figure, over=over)
     who = f"{actual.unit.name}{actual.year or ''}{'年' if actual.year else ''}"
     draft.paragraphs.append(
         f"{verdict}：{who}{actual.figure.label}{told(actual.figure, draft.sources)}，"

@@ -23,6 +23,8 @@ _NO_AVERAGE = re.compile("一年|每年|平均|大概|大约|下来")
 _PEOPLE = re.compile(
     "(学生|教师|老师|师生|职工|人员|人|户|农民|居民|村民|群众|老人|儿童|幼儿|孩子|干部|民警|对象|旅客|游客|病人|患者|人口)$"
 )
+# Amounts that reports state for each person.
+_STANDARD = re.compile("收入|补差|标准|月(?:的)?人均")
 _COST = re.compile("成本|费用|经费|花费|支出|投资|补助|补贴|资金|费|(?:多少|几).*$")
 _GIVEN = re.compile("补|资助|奖|发|兑|贷|给|拨")
 _SPENT = re.compile("支出|花|费|补|投入|成本|资助|用了")
@@ -82,7 +84,7 @@ def _by_abbreviation(text: str) -> Average | None:
     if found(lexicon().per_head_basis, text) is not None:
         return None
     match = re.search(r"(?P<people>[\u4e00-\u9fff]{2,8})(?:的)?人均(?P<part>[^,。?;]*)", text)
-    if match is None or not _SPENT.search(match.group("part")) or "收入" in match.group("part"):
+    if match is None or not _SPENT.search(match.group("part")) or _STANDARD.search(match.group()):
         return None
     people = match.group("people").removesuffix("的")
     before, part = text[: match.start()], match.group("part")

@@ -14,6 +14,7 @@ from assistant.understand.directory import directory
 from assistant.understand.followup import taken_over
 from assistant.understand.heads import Average, average
 from assistant.understand.measures import UNIT_MARK, YEAR_MARK, Cutter, bases_in, per_head_parts, share_parts
+from assistant.understand.remainders import remainder
 from assistant.understand.spelling import corrected
 from assistant.understand.units import Mention, mentions, slips_of_several, unit_words
 from assistant.understand.vocabulary import vocabulary
@@ -89,7 +90,11 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         operation = None
     masked, base_year = _based(masked)
     masked = _listed_years(masked, unit_names, corpus)
-    measures = _measures(masked, corpus, operation, several=several)
+    left = remainder(masked.text, _cutter(masked, corpus))
+    if left is not None:
+        operation, measures = left
+    else:
+        measures = _measures(masked, corpus, operation, several=several)
     topic = _topic(masked.text, corpus)
     relative = tuple(_back(back, mention, masked, earlier) for mention in masked.years for back in mention.back)
     query = Query(
