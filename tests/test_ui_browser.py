@@ -188,6 +188,23 @@ def test_a_conversation_is_reopened_by_its_address(site: Page, chromium: playwri
     again.close()
 
 
+def test_a_link_to_an_answer_opens_its_conversation_at_that_answer(site: Page) -> None:
+    page = site.page
+    page.set_viewport_size({"width": 1366, "height": 560})
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    site.open()
+    first = site.ask("云栖县水务局2023年基本支出是多少？")
+    first.get_by_role("button", name="链接").click()
+    playwright.expect(first.locator(".jw-copy").last).to_contain_text("已复制")
+    link = page.evaluate("navigator.clipboard.readText()")
+    site.ask("那2023年项目支出呢？")
+    page.goto(link)
+    playwright.expect(page.locator(".jw-question")).to_have_count(2)
+    playwright.expect(page.locator(".jw-question").first).to_be_in_viewport()
+    page.wait_for_timeout(700)
+    playwright.expect(page.locator(".jw-question").first).to_be_in_viewport()
+
+
 def test_an_address_opens_a_report_at_its_place(site: Page, home: Path) -> None:
     with Library.open(Settings(home=home)) as library:
         card = next(card for card in library.reports() if card.file == "云栖水务2023.txt")
@@ -245,8 +262,8 @@ def test_a_conversation_is_judged_copied_renamed_and_deleted(site: Page) -> None
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     site.open()
     answer = site.ask("云栖县水务局2023年基本支出是多少？")
-    answer.locator(".jw-copy").click()
-    playwright.expect(answer.locator(".jw-copy")).to_contain_text("已复制")
+    answer.locator(".jw-copy").first.click()
+    playwright.expect(answer.locator(".jw-copy").first).to_contain_text("已复制")
     assert "620.5" in page.evaluate("navigator.clipboard.readText()")
     answer.get_by_role("button", name="有误").click()
     page.get_by_placeholder(re.compile("哪里有误")).fill("应写明口径")

@@ -261,7 +261,7 @@ def actions_app() -> None:
         st.session_state["verdict"] = (turn, verdict)
 
     given = st.session_state["verdict"][1] if "verdict" in st.session_state else None
-    actions.actions(TURN, verdict=given, on_judge=keep, draw=lambda turns: None)  # type: ignore[arg-type,return-value]
+    actions.actions(TURN, talk="c1", verdict=given, on_judge=keep, draw=lambda turns: None)  # type: ignore[arg-type,return-value]
 
 
 def test_a_verdict_carries_its_note() -> None:

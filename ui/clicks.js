@@ -1,4 +1,4 @@
-// What a click does inside the HTML of our views: [1] in an answer opens citation 1, 复制 fills the clipboard.
+// What a click does inside the HTML of our views: [1] in an answer opens citation 1, 复制 and 链接 fill the clipboard.
 (() => {
   if (window.jiwenClicks) return;
   window.jiwenClicks = true;
@@ -18,11 +18,12 @@
     const mark = event.target.closest("[data-cite]");
     const button = mark && document.querySelector(".st-key-" + CSS.escape(mark.dataset.cite) + " button");
     if (button) button.click();
-    const copy = event.target.closest("[data-copy]");
+    const copy = event.target.closest("[data-copy], [data-link]");
     if (!copy) return;
-    await put(copy.dataset.copy);
+    await put(copy.dataset.copy ?? new URL(copy.dataset.link, location.href).href);
     const words = copy.querySelector("b");
+    const before = copy.dataset.said ??= words.textContent;
     words.textContent = "已复制";
-    setTimeout(() => { words.textContent = "复制"; }, 1600);
+    setTimeout(() => { words.textContent = before; }, 1600);
   });
 })();

@@ -34,20 +34,22 @@ with left:
         with chat.reply():
             number = opened[1].n if opened and opened[0].id == turn.id else None
             chat.answer(turn, on_open=state.open_source, opened=number)
-            actions.actions(turn, verdict=kept.verdicts.get(turn.id), on_judge=state.judge, draw=draw)
+            verdict = kept.verdicts.get(turn.id)
+            actions.actions(turn, talk=kept.id, verdict=verdict, on_judge=state.judge, draw=draw)
     if asked:
         chat.question(asked)
         with chat.reply():
             try:
                 turn = state.ask(asked, scope=within)
                 chat.answer(turn, on_open=state.open_source, fresh=True)
-                actions.actions(turn, verdict=None, on_judge=state.judge, draw=draw)
+                talk = state.conversation().id
+                actions.actions(turn, talk=talk, verdict=None, on_judge=state.judge, draw=draw)
             except JiwenError as error:
                 chat.problem(str(error))
     turns = state.conversation().talk.turns
     if turns and turns[-1].answer:
         chat.suggestions(turns[-1].answer.suggestions, key=turns[-1].id, on_ask=state.put_question)
-        at = turns.index(opened[0]) if opened else len(turns) - 1
+        at = turns.index(opened[0]) if opened else state.turn_in_view()
         chat.show_question(at - len(turns), once=f"{turns[at].id} {bool(opened)}")
 
 if opened:

@@ -19,6 +19,7 @@ from ui.state.session import (
     show_more_turns,
     source,
     take_question,
+    turn_in_view,
     turns_shown,
 )
 from ui.state.shared import (
@@ -78,6 +79,7 @@ __all__ = [
     "show_more_turns",
     "source",
     "take_question",
+    "turn_in_view",
     "turns_shown",
     "warm",
     "within",

@@ -41,6 +41,7 @@ def _keep(kept: Kept) -> None:
 def open_conversation(conversation_id: str) -> None:
     """Leaves the conversation for another; for an empty one with "" (callback)."""
     close_source()
+    st.query_params.pop("t", None)
     st.session_state.pop("turns", None)
     _keep(history.load(library().conversations, conversation_id) if conversation_id else Kept())
 
@@ -68,6 +69,7 @@ def ask(question: str, *, scope: Scope) -> Turn:
     from assistant.model import reworded
 
     kept = conversation()
+    st.query_params.pop("t", None)
     words = checked(question)
     given = answer_to(words, library=within(scope), pack=pack(), history=kept.talk.history, settings=settings())
     _keep(history.add(library().conversations, kept, words, reworded(given, settings())))
@@ -80,9 +82,17 @@ def judge(turn_id: str, verdict: Verdict) -> None:
     _keep(history.judge(library().conversations, conversation(), turn_id, verdict))
 
 
+def turn_in_view() -> int:
+    """Which turn the address names, as an index; the last one where it names none."""
+    turns = conversation().talk.turns
+    wanted = st.query_params.get("t", "")
+    return next((place for place, turn in enumerate(turns) if turn.id == wanted), len(turns) - 1)
+
+
 def turns_shown() -> int:
-    """How many of the last turns are drawn."""
-    return cast(int, st.session_state.get("turns", TURNS))
+    """How many of the last turns are drawn, the one in view among them."""
+    named = len(conversation().talk.turns) - turn_in_view()
+    return max(cast(int, st.session_state.get("turns", TURNS)), named)
 
 
 def show_more_turns() -> None:

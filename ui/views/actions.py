@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -23,12 +24,23 @@ Draw = Callable[[Sequence[Turn]], Paper]
 """Draws up the working paper of some turns."""
 
 
-def actions(turn: Turn, *, verdict: Verdict | None, on_judge: Callable[[str, Verdict], None], draw: Draw) -> None:
-    """Copy, verdict and working paper, in one quiet row; below it the note of a verdict."""
+def actions(
+    turn: Turn, *, talk: str, verdict: Verdict | None, on_judge: Callable[[str, Verdict], None], draw: Draw
+) -> None:
+    """Copy, link, verdict and working paper, in one quiet row; below it the note of a verdict.
+
+    Args:
+        turn: Question and answer.
+        talk: Id of the conversation, for the link.
+        verdict: What the reader thought of it, if told.
+        on_judge: Keeps a verdict.
+        draw: Draws up a working paper.
+    """
     if turn.answer is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions-{turn.id}"):
-        copy_button(copy_text(turn.answer))
+        copy_button("复制", "content_copy", f'data-copy="{escape(copy_text(turn.answer))}"')
+        copy_button("链接", "link", f'data-link="?{escape(urlencode({"c": talk, "t": turn.id}))}"')
         for key, words, icon, helpful in _VERDICTS:
             given = verdict is not None and verdict.helpful == helpful
             st.button(
@@ -44,12 +56,10 @@ def actions(turn: Turn, *, verdict: Verdict | None, on_judge: Callable[[str, Ver
         _note(turn.id, verdict=verdict, on_judge=on_judge)
 
 
-def copy_button(text: str) -> None:
-    """A button that puts `text` on the clipboard (clicks.js)."""
-    icon = '<span aria-hidden="true">content_copy</span>'
-    st.html(
-        f'<button type="button" class="jw-copy" data-copy="{escape(text)}">{icon}<b>复制</b></button>', width="content"
-    )
+def copy_button(words: str, icon: str, what: str) -> None:
+    """A button that puts something on the clipboard (clicks.js); `what` is an attribute, escaped."""
+    shown = f'<span aria-hidden="true">{icon}</span><b>{words}</b>'
+    st.html(f'<button type="button" class="jw-copy" {what}>{shown}</button>', width="content")
 
 
 def workpaper(turns: Sequence[Turn], *, draw: Draw, key: str) -> None:
