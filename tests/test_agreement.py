@@ -66,3 +66,10 @@ def test_nothing_is_called_consistent_that_was_not_compared(sample_library: Libr
 def test_a_finding_is_told_only_under_a_figure_it_doubts(sample_library: Library) -> None:
     answer = ask("柘岭民政局2023年公务接待费决算是多少", library=sample_library)
     assert "注意" not in answer.text, answer.text
+
+
+def test_a_rate_that_comes_out_again_is_told_with_its_recomputation(sample_library: Library) -> None:
+    answer = ask("枫渡农业农村局2023年预算执行率算得对吗", library=sample_library)
+    assert answer.status == "answered", answer.text
+    assert "98.69%" in answer.text
+    assert not answer.text.startswith("算得对") or "÷" in answer.text.split("\n")[0], answer.text

@@ -146,7 +146,11 @@ def _without_finding(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     first = draft.figures[0]
     if any("另有口径" in caveat for caveat in draft.caveats):
         draft.paragraphs.insert(1, "同一报告中另有不同的数，见下。")
-    elif _CALCULATED.search(query.question) and (worked := _recomputed(query, corpus, scope, first)) is not None:
+    elif (
+        _is_rate(first)
+        and _CALCULATED.search(query.question)
+        and (worked := _recomputed(query, corpus, scope, first)) is not None
+    ):
         draft.paragraphs.insert(0, f"算得对，按报告中的金额重算：{formula(worked)}{draft.sources.marks(worked)}。")
         draft.figures += [worked, *worked.operands]
     elif _COMPARED.search(query.question) and first.fact is not None:
@@ -159,6 +163,10 @@ def _without_finding(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         elif not draft.caveats:
             draft.paragraphs.insert(1, "报告里只有这一处写了这个数，没有另一处可以对照。")
     return draft
+
+
+def _is_rate(figure: Figure) -> bool:
+    return figure.fact is not None and figure.unit == "%" and figure.fact.change in ("", "完成率")
 
 
 def _recomputed(query: Query, corpus: Corpus, scope: Scope, figure: Figure) -> Figure | None:
