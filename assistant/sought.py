@@ -13,6 +13,8 @@ from assistant.query import Query
 from assistant.understand.words import segmented
 from index.text import plain
 
+_WHICH = re.compile("哪[几一两二三四五六七八九十]?(个|家|项|条|所|座|种|类|些|批|笔|处|台|辆)?")
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -96,6 +98,7 @@ def kinds_of(query: Query) -> tuple[Kind, ...]:
 
 def telling(words: str) -> str:
     """The words without those that only ask: what is left must stand in the report."""
+    words = _WHICH.sub(" ", words)
     for known in _longest_first():
         if known in words:
             words = words.replace(known, f" {known} " if known in sought().alike else " ")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.corpus import Corpus, IndexedFact
+from assistant.corpus import Corpus, Described, IndexedFact
 from assistant.lexicon import lexicon
 from assistant.understand.words import classed, segmented
 from index.schema import Fact
@@ -53,7 +53,7 @@ def lacks(words: str, indexed: IndexedFact, corpus: Corpus) -> str:
     return ""
 
 
-def narrower(text: str, indexed: IndexedFact) -> bool:
+def narrower(text: str, indexed: Described) -> bool:
     """Whether a question narrows the thing down by a word (80岁, 一本) that the fact does not say."""
     words = (match.group() for match in lexicon().narrowing.finditer(text))
     return any(word not in indexed.head and word not in indexed.context for word in words)

@@ -31,6 +31,7 @@ def asks_whether(query: Query) -> bool:
     return _WHETHER.search(plain(query.text)) is not None and _REACHED.search(query.text) is None
 
 
+_IS_NONE = re.compile("(是不是|是否)(都|就)?(没|无|未)")
 _BUYING = re.compile("买|购置|购买")
 
 
@@ -59,7 +60,8 @@ def denied(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
                 continue
             for piece in pieces_of(report_id, corpus):
                 if not piece.row and any(pattern.search(plain(piece.said)) for pattern in patterns):
-                    draft.paragraphs.append(f"没有。{unit.name}的报告写明：{_quoted(piece, draft, corpus)}")
+                    no = "是，没有" if _IS_NONE.search(query.text) else "没有"
+                    draft.paragraphs.append(f"{no}。{unit.name}的报告写明：{_quoted(piece, draft, corpus)}")
                     return draft
     return None
 

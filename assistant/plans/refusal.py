@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
-from assistant.matching import kind_of
+from assistant.matching import basis_fits, covered, kind_of
 from assistant.plans.scope import Scope
 from assistant.plans.sentences import candidates
 from assistant.query import Measure, Query
 from assistant.resolution import Resolution
 from assistant.sought import telling
 from assistant.sources import Sources
+from assistant.suiting import lacks, narrower
 from index.schema import Fact
 from index.text import plain
+
+_ALL = 0.95
+"""Share of the words that a figure or sentence must say to be the very thing asked for."""
 
 
 def unknown_unit(query: Query, corpus: Corpus) -> Draft:
@@ -44,6 +48,8 @@ def not_disclosed(
     if not scope.named or not missing:
         draft.paragraphs.append(f"现有{len(corpus.cards)}份报告中没有找到“{what}”，无法回答。")
         return draft
+    if len(missing) == 1 and measure and (exact := _exact(missing[0], measure, query, corpus)) is not None:
+        return _told(draft, exact, corpus)
     named = bool(measure and _names(measure))
     for resolution in missing[:6]:
         draft.paragraphs.append(_why(resolution, what, corpus, named=named))
@@ -53,7 +59,31 @@ def not_disclosed(
         nearest = "".join(statement(corpus.figure(fact), draft.sources) for fact in facts)
         draft.paragraphs.append(f"最接近的内容：{nearest}")
     elif not named:
-        _nearest_words(draft, query, missing[0].unit.report_ids, corpus)
+        _nearest_words(draft, query, measure, missing[0], corpus)
+    return draft
+
+
+def _exact(resolution: Resolution, measure: Measure, query: Query, corpus: Corpus) -> Fact | None:
+    """The near figure that is the very thing asked for: every word of it, of the year and kind, and no aim for a result."""
+    if measure.kind not in ("plain", "per_head"):
+        return None
+    words = telling(measure.words)
+    for fact in resolution.nearest:
+        indexed = corpus.indexed(fact)
+        aimed = fact.basis in ("目标值", "分值") and fact.basis not in measure.bases
+        other = aimed or bool(fact.change) or fact.year != resolution.year or not _near(fact, measure, corpus)
+        if other or narrower(query.text, indexed) or lacks(measure.words, indexed, corpus):
+            continue
+        based = not measure.bases or any(basis_fits(basis, fact.basis) for basis in measure.bases)
+        if based and len(words) > 1 and covered(words, indexed, corpus)[0] >= _ALL:
+            return fact
+    return None
+
+
+def _told(draft: Draft, fact: Fact, corpus: Corpus) -> Draft:
+    figure = corpus.figure(fact)
+    draft.status, draft.used, draft.figures = "answered", None, [figure]
+    draft.paragraphs.append(statement(figure, draft.sources))
     return draft
 
 
@@ -72,16 +102,27 @@ def _near(fact: Fact, measure: Measure, corpus: Corpus) -> bool:
     return len(noun) < 2 or noun in own or all(char in own for char in noun)
 
 
-def _nearest_words(draft: Draft, query: Query, report_ids: tuple[str, ...], corpus: Corpus) -> None:
-    """Where the question names no known figure: the report's sentence that has most of its words, if there is one."""
+def _nearest_words(draft: Draft, query: Query, measure: Measure | None, resolution: Resolution, corpus: Corpus) -> None:
+    """Where the question names no known figure: the report's sentence that has most of its words, if there is one.
+
+    A sentence that says all of them, with a figure of the kind asked for, is the answer.
+    """
     words = telling(query.text_words or query.words)
-    ranked = candidates(words, corpus, report_ids) if len(words) > 1 else []
+    ranked = candidates(words, corpus, resolution.unit.report_ids) if len(words) > 1 else []
     if not ranked or ranked[0].own < 0.5 or ranked[0].piece.row:
         return
     piece = ranked[0].piece
     path = piece.section.path if piece.section else ()
     number = draft.sources.span(piece.report_id, piece.start, piece.end, section=path, page=piece.page)
-    draft.paragraphs.append(f"最相关的原文：“{corpus.text(piece.report_id)[piece.start : piece.end]}”[{number}]")
+    quoted = f"“{corpus.text(piece.report_id)[piece.start : piece.end]}”[{number}]"
+    facts = [i for i in corpus.facts((piece.report_id,)) if piece.start <= i.fact.location.start < piece.end]
+    told = [i for i in facts if measure and kind_of(i.fact) == measure.wanted and i.fact.year == resolution.year]
+    says = ranked[0].own >= _ALL and told and not any(lacks(measure.words, i, corpus) for i in told if measure)
+    if says and not narrower(query.text, piece.words):
+        draft.status, draft.used, draft.route = "answered", None, "passages"
+        draft.paragraphs[:] = [f"{resolution.unit.name}的报告写明：{quoted}"]
+        return
+    draft.paragraphs.append(f"最相关的原文：{quoted}")
 
 
 def _why(resolution: Resolution, what: str, corpus: Corpus, *, named: bool) -> str:
