@@ -26,6 +26,7 @@ _EVALUATED = re.compile(
     _YEAR + r"年度?(?=.{0,14}(?:部门|整体|预算|支出|绩效|收入|收支|决算|财政|专项|项目|自评|全年|区财政|一般公共))"
 )
 _FIELD = re.compile(r"([\u4e00-\u9fff（）()\s]{2,24})[：:]\s*([^：:\t]{2,40}?)(?=\s{2,}|[\u3000\t]|$)")
+_SEAL = re.compile(r"\((?:盖章|公章|签章|加盖公章|盖公章|章)\)")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[（(]20\d\d[〕\]）)]\s?第?\d*号?")
 _OPENING = 700
 
@@ -56,13 +57,11 @@ def _fields(document: Document) -> dict[str, str]:
     for table in document.tables[:4]:
         for cell in grid(table, document.text).cells:
             if cell.role == "data" and len(cell.row) == 1 and not cell.column:
-                found.setdefault(flat(cell.row[0]), cell.text)
+                found.setdefault(_SEAL.sub("", flat(cell.row[0])), cell.text)
     for paragraph in document.paragraphs[:40]:
         line = document.text[paragraph.start : paragraph.end]
-        for match in re.finditer(
-            r"([\u4e00-\u9fff（）()\s]{2,24})[：:]\s*([^：:\t]{2,40}?)(?=\s{2,}|[\u3000\t]|$)", line
-        ):
-            found.setdefault(flat(match[1]), collapse(match[2]))
+        for match in _FIELD.finditer(line):
+            found.setdefault(_SEAL.sub("", flat(match[1])), collapse(match[2]))
     return found
 
 

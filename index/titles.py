@@ -18,6 +18,7 @@ _NUMBERED = re.compile(
 )
 _BRACKETED = re.compile(r"[（(〔\[][^）)〕\]]{0,40}[）)〕\]]")
 _ADDRESSEE = re.compile(r".{2,30}[：:]")
+_ISSUED = re.compile(r".{1,12}[〔\[（(]20\d\d[〕\]）)]第?\d+号")
 _DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _LEADERS = re.compile(r"[.…·．]{4,}")
 _MAX_TITLE = 90
@@ -108,7 +109,13 @@ def _may_be_part(words: str) -> bool:
     """A line that can be part of a title: no sentence, label, date, field, breadcrumb or heading."""
     if len(words) > _MAX_TITLE or re.search(r"[。；;，！？>|]", words) or is_figure(words):
         return False
-    if _LABEL.fullmatch(words) or _DATE.fullmatch(words) or _NUMBERED.match(words) or _BRACKETED.fullmatch(words):
+    if (
+        _ISSUED.fullmatch(words)
+        or _LABEL.fullmatch(words)
+        or _DATE.fullmatch(words)
+        or _NUMBERED.match(words)
+        or _BRACKETED.fullmatch(words)
+    ):
         return False
     if _ADDRESSEE.fullmatch(words) or "：" in words or ":" in words or words in ("目录", "目次"):
         return False
