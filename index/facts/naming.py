@@ -132,7 +132,12 @@ class Namer:
             words = f"{paid[1]}惠及{paid[0]}"
             return Named(words, paid[1], printed=before, used=len(paid[0]), whole=True)
         last = self.recent[-1] if self.recent else None
-        if not before and last is not None and last.quantity.base[1] == "户" and re.search(r"惠及|受益", last.words):
+        if (
+            before in ("", "、")
+            and last is not None
+            and last.quantity.base[1] == "户"
+            and re.search(r"惠及|受益", last.words)
+        ):
             words = re.sub(r"户数$", "人数", last.words)
             return Named(words, last.noun, keep_head=True, whole=True) if base_unit(unit)[1] == "人" else None
         found = phrases.reached(before)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from index.facts import ellipsis, phrases, topics
 from index.facts.carry import Carry, Named
 from index.facts.context import Context
 from index.facts.drafts import Draft
 from index.units import base_unit
+
+# 县级应配套1649万元，实际到位1326万元: what arrived is of what was due, not of the whole.
+_DUE = re.compile(r"^(?P<who>.{2,12}?)应?(?P<what>配套|自筹|承担)(?:资金)?$")
+_ARRIVED = re.compile(r"^(?:实际|已|共)?到位(?:资金)?$")
 
 
 class Omitted:
@@ -34,6 +40,10 @@ class Omitted:
         if full and self.state.topic and topics.of_topic(full) and self.state.topic not in full:
             words = self.state.topic + full
             return Named(words, words, kind=full, printed=own, subject=self.state.owner or self.state.topic, whole=True)
+        due = _DUE.match(self.carry.head) if _ARRIVED.match(full) else None
+        if due:
+            words = due["who"] + due["what"] + "到位资金"
+            return Named(words, words, printed=own, whole=True)
         if last is None or not full or (self.vocabulary.metric(full) and full != "满意度"):
             return None
         carry, base, nouns = self.carry, base_unit(unit)[1], [draft.noun for draft in self.recent[-4:]]

@@ -54,7 +54,8 @@ def year_words(text: str, year: int | None) -> tuple[YearWord, ...]:
             continue
         passing = bool(match["last"] or match["next"]) and not _OPENING.search(text[: match.start()])
         aside = bool(match["last"]) and bool(re.search(r"\d", text[: match.start()]))
-        compared = bool(match["compared"] or match["source"])
+        since = match["source"] and text[match.end() : match.end() + 1] in ("起", "开")
+        compared = bool(match["compared"] or match["source"]) and not since
         words.append(YearWord(match.start(), match.end(), named, compared, passing, aside))
     return tuple(words)
 
