@@ -62,6 +62,8 @@ class Lexicon:
     steering: Patterns
     survey: frozenset[str]
     """Words of questions over many units that narrow nothing down."""
+    alike: tuple[tuple[str, ...], ...]
+    """Things of one kind, of which a short question may name another."""
     unspent: re.Pattern[str]
     """Verbs of spending, after 没."""
     money_left: re.Pattern[str]
@@ -123,6 +125,7 @@ def lexicon() -> Lexicon:
         everyone=_compiled(data["everyone"]["patterns"]),
         steering=_compiled(data["steering"]["patterns"]),
         survey=frozenset(data["survey"]["words"]),
+        alike=tuple(map(tuple, data["followup"]["alike"])),
         unspent=re.compile(data["left"]["unspent"]),
         money_left=re.compile(data["left"]["money_left"]),
         undone={verb: (whole, done) for verb, (whole, done) in data["left"]["undone"].items()},

@@ -425,6 +425,23 @@ FOLLOW_UPS: dict[str, tuple[str, tuple[str, ...], tuple[int, ...], tuple[str, ..
 }
 
 
+LIKES = {
+    "level of government": ("枫渡省级资金实际支出多少|县级的呢", "枫渡县级资金实际支出多少"),
+    "town and country": ("枫渡城镇低保月人均补差多少|农村的呢", "枫渡农村低保月人均补差多少"),
+    "with a word before": ("枫渡政府采购货物支出多少|那服务呢", "枫渡政府采购服务支出多少"),
+}
+
+
+@pytest.mark.parametrize(("turns", "alone"), rows(LIKES))
+def test_a_short_question_names_a_like_of_what_was_asked(asked: Ask, turns: str, alone: str) -> None:
+    assert [m.model_dump() for m in asked(turns).measures] == [m.model_dump() for m in asked(alone).measures]
+
+
+def test_an_amount_to_be_put_in_another_unit_is_no_figure_asked_for(asked: Ask) -> None:
+    query = asked("枫渡项目支出5260万是零点几亿")
+    assert (query.measures[0].metric, query.measures[0].residue, query.wanted_unit) == ("项目支出", "", "亿元")
+
+
 @pytest.mark.parametrize(("turns", "units", "years", "metrics", "operation"), rows(FOLLOW_UPS))
 def test_follow_ups(
     asked: Ask, turns: str, units: tuple[str, ...], years: tuple[int, ...], metrics: tuple[str, ...], operation: str

@@ -4,11 +4,42 @@ from __future__ import annotations
 
 import re
 
+from assistant.lexicon import lexicon
 from assistant.query import Measure, Query
 from index.text import plain
 
 _BOTH = re.compile(r"(两个|两项|两者|它俩|它们俩|二者|这两|那两|前两)")
 _COMPARED_WITH = re.compile(r"(和|跟|与|同)[\ue000-\ue0ff](比|相比|对比|比较)|比[\ue000-\ue0ff](呢|多|少|高|低)")
+
+
+_SHORT = re.compile(
+    r"(?:那么?|还有|其中)?(?P<new>[\u4e00-\u9fff]{2,7}?)(?:的|那边)?(?:呢|是多少|有多少|多少|怎么样)?[?。]?"
+)
+_PLACE = "县区市镇乡村"
+
+
+def swapped(asked: str, before: str, names: str) -> str | None:
+    """The question before with one thing in it changed for its like: 城镇低保补差多少, 农村的呢; 岩门县执行率, 那柳坪呢.
+
+    Args:
+        before: The question before, as understood.
+        names: Words of metrics and rows of the corpus.
+    """
+    match = _SHORT.fullmatch(plain(asked))
+    if match is None:
+        return None
+    new = match.group("new")
+    for alike in lexicon().alike:
+        if new in alike and (old := next((word for word in alike if word in before and word != new), None)):
+            return before.replace(old, new, 1)
+    for place, char in enumerate(before):
+        if char not in _PLACE:
+            continue
+        named = new if new.endswith(char) else new + char
+        old = next((before[place - k : place + 1] for k in (2, 3) if before[place - k : place + 1] in names), None)
+        if old and len(old) > 2 and named != old and named in names:
+            return before.replace(old, named, 1)
+    return None
 
 
 def taken_over(query: Query, earlier: Query, *, masked: str) -> Query:

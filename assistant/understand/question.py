@@ -11,7 +11,7 @@ from assistant.lexicon import found, lexicon
 from assistant.query import Measure, Operation, Query
 from assistant.understand import operations
 from assistant.understand.directory import directory
-from assistant.understand.followup import taken_over
+from assistant.understand.followup import swapped, taken_over
 from assistant.understand.heads import Average, average
 from assistant.understand.measures import UNIT_MARK, YEAR_MARK, Cutter, bases_in, per_head_parts, share_parts
 from assistant.understand.remainders import remainder
@@ -55,8 +55,16 @@ def understand(question: str, corpus: Corpus, *, history: Sequence[str] = ()) ->
     """The question as understood after the earlier questions of its conversation, oldest first."""
     earlier: Query | None = None
     for asked in history[-8:]:
-        earlier = _understood(asked, corpus, earlier)
-    return _understood(question, corpus, earlier)
+        earlier = _followed(asked, corpus, earlier)
+    return _followed(question, corpus, earlier)
+
+
+def _followed(question: str, corpus: Corpus, earlier: Query | None) -> Query:
+    """The question as understood after the one before it, which it may only change one word of."""
+    before = earlier.text if earlier and not mentions(plain(question), corpus) else ""
+    changed = swapped(question, before, corpus.metric_names) if before else None
+    query = _understood(changed or question, corpus, earlier)
+    return query.model_copy(update={"question": question}) if changed else query
 
 
 @dataclass(frozen=True, slots=True)
