@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.corpus import Corpus, described
+from assistant.corpus import Corpus, Described, described
 from assistant.matching import covered
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.sought import Kind, sought, wordings
@@ -14,6 +14,9 @@ from assistant.sought import Kind, sought, wordings
 ENOUGH = 0.5
 """Share of the question's words that a sentence needs, itself and with those before it."""
 _FEW = 4
+"""Of so few words, nearly all must be said."""
+_WORTH = 0.35
+"""Sentences that say less, with those before them, are not looked at together."""
 _BEFORE = 2
 """So many sentences before one, in its line, say what it is about."""
 _ITEM = re.compile(
@@ -57,14 +60,22 @@ def candidates(words: str, corpus: Corpus, report_ids: Iterable[str]) -> list[Ca
     found = []
     for place, report_id in enumerate(report_ids):
         pieces = pieces_of(report_id, corpus)
+        shares = [_share(ways, piece.words, corpus) for piece in pieces]
         for index, piece in enumerate(pieces):
+            own, around = shares[index]
             before = () if piece.row else _before(pieces, index, corpus)
-            said = "".join(one.said for one in before) + piece.said
-            whole = described(said, "|".join(piece.section.path) if piece.section else "")
-            own = max((covered(way, piece.words, corpus)[0] for way in ways), default=0.0)
-            around = max((covered(way, whole, corpus)[1] for way in ways), default=0.0)
+            if before and own + sum(share for share, _ in shares[index - len(before) : index]) >= _WORTH:
+                said = "".join(one.said for one in before) + piece.said
+                whole = described(said, "|".join(piece.section.path) if piece.section else "")
+                around = max(around, _share(ways, whole, corpus)[1])
             found.append(Candidate(piece, before, own, around, place))
     return sorted(found, key=lambda c: (-round(c.score, 4), c.piece.row, c.piece.start))
+
+
+def _share(ways: tuple[str, ...], thing: Described, corpus: Corpus) -> tuple[float, float]:
+    """The most that a thing says of the words in any of their wordings: itself, and with what is around it."""
+    shares = [covered(way, thing, corpus) for way in ways]
+    return max((own for own, _ in shares), default=0.0), max((around for _, around in shares), default=0.0)
 
 
 def _before(pieces: tuple[Piece, ...], index: int, corpus: Corpus) -> tuple[Piece, ...]:
