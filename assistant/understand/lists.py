@@ -16,7 +16,7 @@ from assistant.understand.words import naming
 _MARKS = re.compile("[\ue000-\ue2ff]")
 # The question at the end of a list: 各是多少公里, 分别花了多少.
 _ASKED = re.compile(
-    r"(?:各自|各|分别|都|一共|共|总共|合计)?(?:是|有|为|达|花了?|用了?|安排了?|支出了?)?(?:多少|几)[^,。?;]*$"
+    r"(?:各自|各|分别|都|一共|共|总共|合计)?(?:实际)?(?:是|有|为|达|花了?|用了?|安排了?|支出了?)?(?:多少|几)[^,。?;]*$"
 )
 _EACH = re.compile(r"(?:各自|各|分别)(?:是|有|为)?(?:什么|啥)?$")
 _INSIDE = re.compile(r"^(?P<outer>[^,。?;]{2,}?)(?:里面|里头|当中|之中|其中|中的|里)(?=[\u4e00-\u9fff]{2})")
@@ -97,7 +97,8 @@ def _one_list(run: list[Piece], words: Vocabulary, content: Content) -> list[Pie
     lead = first[-1] if first else None
     if not head and lead and not lead.spoken and lead.kind == "metric" and _tail(run[0].text, lead, content):
         prefix = lead.text
-        rest = [p if _own_words(p.text, words) else replace(p, text=prefix + p.text) for p in run[1:]]
+        own = [bool(_own_words(p.text, words)) or _bases_only(_before(p, question), words) for p in run[1:]]
+        rest = [p if told else replace(p, text=prefix + p.text) for p, told in zip(run[1:], own, strict=True)]
         run = [run[0], *rest]
     told = []
     for piece in run[:-1]:
