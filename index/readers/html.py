@@ -26,7 +26,7 @@ from index.readers.numbering import numeral
 from index.readers.writer import Spot, Writer
 from index.schema import Document
 
-_DROPPED = re.compile(r"^(?:script|style|noscript|template|nav|footer|iframe|select|button|svg|head)$")
+_DROPPED = re.compile(r"^(?:script|style|noscript|template|nav|footer|iframe|select|button|svg|head|rt|rp)$")
 _CONTAINER = re.compile(
     r"address|article|aside|blockquote|body|center|dd|div|dl|dt|fieldset|figure|header|html|main|section"
 )
