@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from assistant.amounts import is_money
 from assistant.figures import Figure
 from assistant.matching import Match, same_basis
 from index.schema import Fact
 
 _COLUMN, _SENTENCE, _BASIS = 4, 2, 1
+_CLOSER = 0.3
+"""What each point of kinship is worth beside the words of the question."""
 
 
 def kin(fact: Fact, other: Fact) -> int:
@@ -32,10 +32,20 @@ def one_kind(one: Figure, other: Figure) -> bool:
     return len(kinds) == 1 or kinds <= people
 
 
-def nearest_kin(fact: Fact, found: Iterable[Match]) -> Match | None:
-    """Of the matches the one most like `fact`, the better match of equals; None where none is of its unit."""
-    fitting = [m for m in found if m.fact.unit_base == fact.unit_base and m.fact.id != fact.id]
-    return max(fitting, key=lambda m: kin(fact, m.fact), default=None)
+def best_pair(ones: list[Match], others: list[Match]) -> tuple[Fact, Fact] | None:
+    """Of the candidates for two figures, the two that fit their measures and one another best; None where none are kin."""
+    pairs = [
+        (one.score + other.score + _CLOSER * closeness, one.fact, other.fact)
+        for one in ones
+        for other in others
+        if one.fact.unit_base == other.fact.unit_base
+        and one.fact.id != other.fact.id
+        and (closeness := kin(one.fact, other.fact))
+    ]
+    if not pairs:
+        return None
+    _, one, other = max(pairs, key=lambda pair: pair[0])
+    return one, other
 
 
 def part_and_whole(parts: list[Match], wholes: list[Match]) -> tuple[Fact, Fact] | None:

@@ -55,8 +55,8 @@ class Match:
 
 def kind_of(fact: Fact) -> Wanted:
     """What kind of figure a fact states."""
-    if fact.unit_base == "元":
-        return "money"
+    if fact.unit_base.startswith("元"):
+        return "money"  # 元/人·年 too
     if fact.unit_base in ("%", "百分点", "‰", "个百分点"):
         return "rate"
     return "score" if fact.unit_base == "分" else "count"

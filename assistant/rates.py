@@ -15,9 +15,11 @@ from index.schema import Basis, Fact
 from index.text import plain
 
 if TYPE_CHECKING:
-    from assistant.corpus import Unit
+    from assistant.corpus import IndexedFact, Unit
     from assistant.resolve import Resolver
 
+_BEFORE = "（原）"
+"""How the figure that something was raised from is called."""
 _RECOMPUTE = re.compile(r"按[^,。?]{2,18}(来算|计算|算)|重算|复算|复核|算一下|算出来|自己算")
 
 
@@ -40,6 +42,11 @@ def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -
         if before is not None and before.base != 0:
             computed = compute("growth", (now.figure, before), label=f"{now.figure.label}较{before_year}年的变化率")
             computed = computed.model_copy(update={"year": now.year})
+    if computed is None and now.figure is not None and now.figure.fact is not None:
+        earlier = was_before(now.figure.fact, facts)
+        if earlier is not None and earlier.value_base != 0:
+            pair = (now.figure, resolver.corpus.figure(earlier))
+            computed = compute("growth", pair, label=f"{now.figure.label}的变化率")
     if stated is not None:
         said = signed_change(stated.fact, resolver.corpus)
         if said is not None:
@@ -60,6 +67,21 @@ def dated(
     if beside is not None:
         found.sort(key=lambda m: -kinship(m.fact, beside))
     return resolver.corpus.figure(found[0].fact) if found else None
+
+
+def was_before(fact: Fact, facts: list[IndexedFact]) -> Fact | None:
+    """What a figure was before it was raised or lowered, where its sentence says so: 由650元提高到690元."""
+    return next(
+        (
+            i.fact
+            for i in facts
+            if i.fact.location.report_id == fact.location.report_id
+            and i.fact.sentence_start == fact.sentence_start
+            and i.fact.metric_text == f"{fact.metric_text}{_BEFORE}"
+            and i.fact.unit_base == fact.unit_base
+        ),
+        None,
+    )
 
 
 def _amount(resolver: Resolver, of: Measure) -> Measure:

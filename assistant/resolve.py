@@ -16,6 +16,7 @@ from assistant.matching import Match, covered, kind_of, matches, nearest, same_b
 from assistant.query import Measure, Query
 from assistant.resolution import Reason, Resolution
 from assistant.suiting import bare_name, narrower, per_head_rate, said_of, same_thing
+from assistant.understand.words import classed, segmented
 from assistant.whole import whole_found, whole_measure
 from index.schema import Basis, Fact
 from index.text import plain
@@ -110,7 +111,7 @@ class Resolver:
 
     def _known_otherwise(self, measure: Measure, best: Match, facts: list[IndexedFact], year: int | None) -> bool:
         """Whether the very thing asked for is in the report, but as another kind of figure (only its growth is given)."""
-        words = measure.residue or measure.words
+        words = _telling(measure.residue or measure.words)
         if covered(words, best.indexed, self.corpus)[0] >= 0.85:
             return False
         return any(
@@ -142,7 +143,8 @@ class Resolver:
         text = self._asked_of(measure)
         kept = [m for m in found if self._right_kind(m.fact, measure) and not narrower(text, m.indexed)]
         fits = {m.fact.id: m.score + self._report_fit(m.fact, unit, measure) for m in kept}
-        return self._told_apart(sorted(kept, key=lambda m: -fits[m.fact.id]), fits, measure)
+        best = self._told_apart(sorted(kept, key=lambda m: -fits[m.fact.id]), fits, measure)
+        return _whole_first(best, text)
 
     def _told_apart(self, found: list[Match], fits: dict[str, float], measure: Measure) -> list[Match]:
         """Of siblings (县道, 乡道) that one first whose own name says all the question says of the others, and more."""
@@ -152,6 +154,8 @@ class Resolver:
         for place, match in enumerate(found[1:], 1):
             if fits[found[0].fact.id] - fits[match.fact.id] > _SIBLING:
                 break
+            if measure.metric and found[0].fact.metric == measure.metric != match.fact.metric:
+                continue
             said = frozenset(w for w in said_of(match.fact, text) if w in first or w not in measure.metric)
             if said > first and _siblings(match.fact, found[0].fact):
                 lead, first = place, said
@@ -165,12 +169,15 @@ class Resolver:
     def _right_kind(self, fact: Fact, measure: Measure) -> bool:
         """A standard (每人每月680元) where one is asked for, and a sum where that is."""
         words = lexicon()
-        if fact.unit_base != "元" or measure.kind != "plain":
+        if not fact.unit_base.startswith("元") or measure.kind != "plain":
             return True
         asked = self._asked_of(measure)
         if words.standard.search(asked):
             return per_head_rate(fact, self.corpus)
-        return not (words.spent.search(asked) and per_head_rate(fact, self.corpus))
+        derived = self.query.operation in ("sum", "times") or any(
+            m.kind in ("share", "ratio") for m in self.query.measures
+        )
+        return not ((derived or words.spent.search(asked)) and per_head_rate(fact, self.corpus))
 
     def _report_fit(self, fact: Fact, unit: Unit, measure: Measure) -> float:
         """How well the place of a fact fits the question, beside its words."""
@@ -258,6 +265,24 @@ def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
     if fact.basis in _PLANNED and not (beside and change.basis == fact.basis):
         return False
     return beside or (fact.metric == change.metric and fact.metric != "" and ":" not in bare_name(fact, corpus))
+
+
+def _telling(words: str) -> str:
+    """The words without general nouns, where something is left."""
+    return "".join(word for word in segmented(words) if word not in lexicon().general) or words
+
+
+def _whole_first(found: list[Match], text: str) -> list[Match]:
+    """A total before an item of it that the question does not name: 年末保有车辆 before 年末保有车辆：一般公务用车."""
+    if not found:
+        return found
+    best = found[0].fact
+    above, _, own = best.metric_text.rpartition("：")
+    unsaid = [word for word, kind in classed(plain(own)) if word not in text and not kind.startswith("v")]
+    if not above or best.origin == "table" or not unsaid:
+        return found
+    wholes = [m for m in found if m.fact.metric_text == above and _siblings(m.fact, best)]
+    return [*wholes, *(m for m in found if m not in wholes)]
 
 
 def _siblings(fact: Fact, other: Fact) -> bool:

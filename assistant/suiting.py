@@ -106,7 +106,7 @@ def bare_name(fact: Fact, corpus: Corpus) -> str:
 
 def per_head_rate(fact: Fact, corpus: Corpus) -> bool:
     """Whether an amount is for each person, household, month …: a standard, and no sum spent."""
-    if fact.unit_base != "元":
+    if not fact.unit_base.startswith("元"):
         return False
     text = corpus.text(fact.location.report_id)
     after = text[fact.value_end : fact.value_end + _REACH]

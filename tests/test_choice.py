@@ -89,3 +89,37 @@ def test_a_budget_of_last_year_is_not_made_from_a_change_of_the_account(tell: Te
 
 def test_what_changed_gives_the_account_of_last_year(tell: Tell) -> None:
     assert first(tell("砚溪县民政局2022年项目支出多少")) == ("8012.4", "万元")
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        pytest.param(
+            "砚溪县民政局项目支出前三名是哪些",
+            ("最低生活保障资金", "残疾人两项补贴", "高龄津贴"),
+            id="the items of a named total, no parts of an item",
+        ),
+        pytest.param("砚溪县民政局花钱最多的项目是哪个", ("最低生活保障资金",), id="项目 means the parts of 项目支出"),
+        pytest.param("砚溪县民政局项目支出金额前两名是哪些", ("最低生活保障资金", "残疾人两项补贴"), id="前两名"),
+    ],
+)
+def test_items_of_a_total_are_ranked(tell: Tell, question: str, items: tuple[str, ...]) -> None:
+    lead = tell(question).text.split("\n")[0]
+    assert [
+        item for item in ("最低生活保障资金", "残疾人两项补贴", "高龄津贴", "城市低保", "农村低保") if item in lead
+    ] == list(items)
+
+
+@pytest.mark.parametrize(
+    ("question", "formula"),
+    [
+        pytest.param("砚溪城市低保标准涨了多少", "690 − 650 = 40（元）", id="by how much"),
+        pytest.param("砚溪城市低保标准提高了百分之几", "(690 − 650) ÷ 650 × 100 ≈ 6.15（%）", id="by what share"),
+    ],
+)
+def test_what_was_raised_from_one_figure_to_another(tell: Tell, question: str, formula: str) -> None:
+    assert tell(question).formula == formula
+
+
+def test_a_standard_is_no_part_of_an_outlay(tell: Tell) -> None:
+    assert tell("砚溪农村低保占项目支出多大比例").formula == "3497.6 ÷ 8695 × 100 ≈ 40.23（%）"

@@ -9,7 +9,7 @@ from assistant.changes import signed_change
 from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.draft import Draft, told
 from assistant.figures import Figure, Operator, compute, formula, in_unit
-from assistant.kin import nearest_kin, one_kind
+from assistant.kin import best_pair, one_kind
 from assistant.matching import kind_of, matches
 from assistant.plans import refusal
 from assistant.plans.lookup import lookup
@@ -17,13 +17,14 @@ from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
 from assistant.query import Measure, Query
-from assistant.rates import dated, stated_on
+from assistant.rates import dated, stated_on, was_before
 from assistant.resolution import Resolution
 from assistant.resolve import Resolver
 from assistant.sources import Sources
 from index.schema import Basis
 
 _LEFT = re.compile(r"(?:没有?|未)(?P<done>[\u4e00-\u9fff]{2,3}?)(?:的|了|$|[,。?])")
+_RISE = re.compile("涨|提高|增加|上调|降|减少|下调|压缩|提标|增")
 _FROM_TO = re.compile(r"从.{0,12}到")
 _AGAINST: dict[Basis, tuple[Basis, ...]] = {
     "目标值": ("实际值",),
@@ -36,6 +37,8 @@ _AGAINST: dict[Basis, tuple[Basis, ...]] = {
     "编制": ("实际值",),
 }
 _GOALS = ("目标值", "编制", "预算", "年初预算", "全年预算", "调整预算")
+_MOST = 8
+"""So many candidates of each of two figures are held against one another."""
 _MORE = {"difference": ("多", "少"), "rate": ("高", "低")}
 
 
@@ -139,6 +142,8 @@ def _pair(query: Query, resolver: Resolver, unit: Unit, missing: list[Resolution
         return None
     if (left := _what_is_left(query, resolver, unit)) is not None:
         return left
+    if len(measures) == 1 and (risen := _raised(measures[0], resolver, unit)) is not None and _RISE.search(query.text):
+        return risen
     if _FROM_TO.search(query.text) and (ends := _from_to(query, resolver, unit)) is not None:
         return ends
     years = query.years or (tuple(y for y in resolver.years(unit) if y) if len(query.years_back) > 1 else ())
@@ -179,15 +184,14 @@ def _two_measures(
     one, two = (_first(resolver, m, of, missing) for m, of in zip(filled, units, strict=True))
     if one is None or two is None:
         return None
-    if units[0] is units[1] and one.fact and two.fact and not any(m.bases for m in filled):
-        place = 0 if filled[1].asked and not filled[0].asked else 1
-        anchor = (two, one)[place].fact
-        assert anchor is not None
-        year = (filled[place].years or resolver.years(unit))[-1]
-        other = nearest_kin(anchor, resolver.found(filled[place], unit, year, ()))
-        if other is not None:
-            figure = resolver.corpus.figure(other.fact)
-            one, two = (figure, two) if place == 0 else (one, figure)
+    if units[0] is units[1]:
+        bases = next((m.bases for m in filled if m.bases), ())
+        found = [
+            resolver.found(m, unit, (m.years or resolver.years(unit))[-1], m.bases or bases)[:_MOST] for m in filled
+        ]
+        pair = best_pair(*found)
+        if pair is not None:
+            one, two = (resolver.corpus.figure(fact) for fact in pair)
     return (one, two) if one_kind(one, two) else None
 
 
@@ -246,6 +250,13 @@ def _what_is_left(query: Query, resolver: Resolver, unit: Unit) -> tuple[Figure,
 def _near(one: IndexedFact, other: IndexedFact) -> bool:
     same = one.fact.location.report_id == other.fact.location.report_id
     return same and one.fact.id != other.fact.id and abs(one.fact.sentence_start - other.fact.sentence_start) < 200
+
+
+def _raised(measure: Measure, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:
+    """What something was raised or lowered to, and from what: 由每月650元提高到690元."""
+    found = resolver.found(measure.model_copy(update={"wanted": ""}), unit, resolver.years(unit)[-1], ())
+    before = found and was_before(found[0].fact, resolver.corpus.facts(unit.report_ids))
+    return (resolver.corpus.figure(found[0].fact), resolver.corpus.figure(before)) if before else None
 
 
 def _from_to(query: Query, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:

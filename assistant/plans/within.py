@@ -19,6 +19,7 @@ from assistant.plans.scope import Scope
 from assistant.query import Query
 from assistant.resolve import Resolver
 from assistant.sources import Sources
+from assistant.suiting import naming_words
 from index.schema import Fact
 from index.text import plain
 
@@ -27,6 +28,9 @@ _SHORT_OF_FULL = re.compile(r"(没有?|未)(拿|得|到)?(到)?满分|扣了?分
 _DOWN = re.compile(r"减少|下降|降低|压减|少了|降了")
 _UP = re.compile(r"增加|增长|上升|提高|多了|涨了")
 _LEAST = 3
+_NUMBERED = re.compile(
+    r"[ \t\u3000]*(?:[（(]\d+[)）]|\d{1,2}[.．、)）](?!\d)|[①-⑳]|[（(]?[一二三四五六七八九十]+[)）、是])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +118,11 @@ def _test(query: Query, *, changed: bool) -> Callable[[Fact], bool]:
 
 def _best_group(query: Query, corpus: Corpus, unit: Unit, *, changed: bool) -> Group | None:
     year = Resolver(corpus, query).years(unit)[-1]
+    named = {measure.metric for measure in query.measures if measure.metric}
     facts = [
         i
         for i in corpus.facts(unit.report_ids)
-        if i.fact.year == year and not _TOTAL.search(plain(item(i.fact, corpus)))
+        if i.fact.year == year and not _TOTAL.search(plain(item(i.fact, corpus))) and not _is_total(i.fact, named)
     ]
     kind = next((m.wanted for m in query.measures if m.wanted not in ("", "count")), "")
     kind = kind or ("rate" if "率" in query.text or "增速" in query.text else "")
@@ -134,45 +139,93 @@ def _best_group(query: Query, corpus: Corpus, unit: Unit, *, changed: bool) -> G
             or (bases and not any(basis_fits(b, fact.basis) for b in bases))
         ):
             continue
-        groups.setdefault(_key(fact), []).append(indexed)
-    ranked = [_group(members, query, corpus) for members in groups.values() if len(members) >= _LEAST]
+        for key in _keys(fact, corpus):
+            groups.setdefault(key, []).append(indexed)
+    listed = [_items_of(members, corpus) for members in groups.values()]
+    ranked = [_group(members, query, corpus) for members in listed if len(members) >= _LEAST]
     ranked = [group for group in ranked if group.relevance >= 0.3]
-    return max(
-        ranked,
-        key=lambda g: (round(g.relevance - 0.05 * ORDER.get(g.facts[0].basis, 5), 3), len(g.facts)),
-        default=None,
-    )
+    return max(ranked, key=lambda g: (round(_standing(g, year, corpus), 1), len(g.facts)), default=None)
 
 
-def _key(fact: Fact) -> tuple[object, ...]:
+def _is_total(fact: Fact, named: set[str]) -> bool:
+    """Whether a fact is what the items are parts of: 项目支出 itself, where its items are asked for."""
+    return fact.metric in named and "：" not in fact.metric_text and (fact.origin == "text" or len(fact.row) < 3)
+
+
+def _standing(group: Group, year: int | None, corpus: Corpus) -> float:
+    """How well a group fits: by its words, its basis, and whether it stands in the year's own report."""
+    first = group.facts[0]
+    own = corpus.cards[first.location.report_id].identity.year == year
+    return group.relevance - 0.05 * ORDER.get(first.basis, 5) + 0.05 * own
+
+
+def _keys(fact: Fact, corpus: Corpus) -> list[tuple[object, ...]]:
+    """The groups a fact may belong to: a column under one heading; a sentence, a paragraph, a numbered list."""
     report = fact.location.report_id
     if fact.origin == "table":
-        return (
-            report,
-            fact.location.table,
-            fact.column,
-            fact.row[:-1] if len(fact.row) > 1 and fact.basis not in ("得分", "分值") else (),
-        )
-    return report, fact.sentence_start, fact.basis, fact.change
+        above = fact.row[:-1] if len(fact.row) > 1 and fact.basis not in ("得分", "分值") else ()
+        return [(report, fact.location.table, fact.column, above)]
+    start = line_start(corpus.text(report), fact.sentence_start)
+    keys: list[tuple[object, ...]] = [
+        (report, fact.sentence_start, fact.basis, fact.change),
+        (report, "paragraph", start, fact.change),
+    ]
+    if _NUMBERED.match(corpus.text(report), start):
+        keys.append((report, "list", fact.section, fact.change))
+    return keys
+
+
+def line_start(text: str, place: int) -> int:
+    """Where the paragraph of a place begins."""
+    return text.rfind("\n", 0, place) + 1
+
+
+def _items_of(members: list[IndexedFact], corpus: Corpus) -> list[IndexedFact]:
+    """Of a paragraph's or a list's figures those that are items: no parts of an item beside it; one a numbered line."""
+    first = members[0].fact
+    if first.origin == "table" or all(m.fact.sentence_start == first.sentence_start for m in members):
+        heads = {m.fact.metric_text for m in members}
+        return [m for m in members if m.fact.metric_text.rpartition("：")[0] not in heads]
+    text = corpus.text(first.location.report_id)
+    lines = {line_start(text, m.fact.sentence_start) for m in members}
+    if len(lines) > 1:
+        by_line = {line_start(text, m.fact.sentence_start): m for m in reversed(members)}
+        return sorted(by_line.values(), key=lambda m: m.fact.location.start)
+    return [m for m in members if "：" not in m.fact.metric_text]
 
 
 def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
     first = members[0].fact
     shared = first.row[-2] if first.origin == "table" and len(first.row) > 1 else _prefix(members)
     where = " ".join((*first.section[-1:], *first.row[:-1], *first.column, shared))
-    text = (
-        corpus.text(first.location.report_id)[first.sentence_start : first.sentence_end]
-        if first.origin == "text"
-        else ""
-    )
+    text = _lead(first, corpus) if first.origin == "text" else ""
     words = "".join(measure.words for measure in query.measures) or query.words
+    if not naming_words(words) and any(word in words for word in ("项目", "花钱", "支出")):
+        words = corpus.pack.items or words
     own, around = covered(words, described(where, text), corpus)
     items = described(" ".join(item(member.fact, corpus) for member in members), "")
     relevance = max(0.6 * own + 0.4 * around, 0.85 * around, 0.9 * covered(words, items, corpus)[0])
-    heading = re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|[:：]$", "", shared) or re.sub(
-        r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*", "", first.section[-1] if first.section else ""
+    heading = (
+        _numbers_off(shared) or _heading_said(words, text) or _numbers_off(first.section[-1] if first.section else "")
     )
     return Group(tuple(member.fact for member in members), heading, relevance)
+
+
+def _lead(first: Fact, corpus: Corpus) -> str:
+    """The words a list of figures is under: its sentence and paragraph so far, and the line before a numbered one."""
+    text = corpus.text(first.location.report_id)
+    start = line_start(text, first.sentence_start)
+    before = line_start(text, max(0, start - 1)) if _NUMBERED.match(text, start) else start
+    return text[before : first.sentence_end]
+
+
+def _heading_said(words: str, text: str) -> str:
+    """What the question calls the list, where the report does too."""
+    return words if len(words) > 1 and words in plain(text) else ""
+
+
+def _numbers_off(heading: str) -> str:
+    return re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|[:：]$", "", heading)
 
 
 def _prefix(members: list[IndexedFact]) -> str:
