@@ -93,7 +93,7 @@ def matches(
         changes: Only figures of change are meant (减少0.47万元, 增长7.8%), not the figures that changed.
     """
     asked = bases or measure.bases
-    words = measure.residue or ("" if measure.metric else measure.words)
+    words = _asked_words(measure)
     found = []
     for indexed in facts:
         fact = indexed.fact
@@ -157,10 +157,16 @@ def _order(fact: Fact, asked: tuple[Basis, ...]) -> int:
     return ORDER.get(fact.basis, 5)
 
 
+def _asked_words(measure: Measure) -> str:
+    """The words a fact has to cover: those beside the metric's, without the unit of measure asked for at their end."""
+    words = measure.residue or ("" if measure.metric else measure.words)
+    return words.removesuffix(measure.counter) or words
+
+
 def _scored(measure: Measure, indexed: IndexedFact, corpus: Corpus) -> tuple[float, float]:
     """Coverage and score of one fact for a measure."""
     named = bool(measure.metric) and indexed.fact.metric == measure.metric
-    words = measure.residue or ("" if measure.metric else measure.words)
+    words = _asked_words(measure)
     total, own, around = _weighed(words, indexed, corpus)
     if measure.metric:
         told = covered(measure.limits, indexed, corpus)[1] if measure.limits else 1.0

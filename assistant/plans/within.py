@@ -20,6 +20,7 @@ from assistant.query import Query
 from assistant.resolve import Resolver
 from assistant.sources import Sources
 from assistant.suiting import naming_words
+from assistant.understand.words import segmented
 from index.schema import Fact
 from index.text import plain
 
@@ -28,6 +29,8 @@ _SHORT_OF_FULL = re.compile(r"(没有?|未)(拿|得|到)?(到)?满分|扣了?分
 _DOWN = re.compile(r"减少|下降|降低|压减|少了|降了")
 _UP = re.compile(r"增加|增长|上升|提高|多了|涨了")
 _LEAST = 3
+_COLUMN = 0.8
+"""What the column's header counts for where the question says it (计划投资, not 完成投资)."""
 _NUMBERED = re.compile(
     r"[ \t\u3000]*(?:[（(]\d+[)）]|\d{1,2}[.．、)）](?!\d)|[①-⑳]|[（(]?[一二三四五六七八九十]+[)）、是])"
 )
@@ -129,6 +132,7 @@ def _best_group(query: Query, corpus: Corpus, unit: Unit, *, changed: bool) -> G
     bound = query.threshold.unit if query.threshold else ""
     kind = "money" if bound in MONEY else "rate" if bound == "%" else "score" if bound == "分" else kind or "money"
     bases = {basis for measure in query.measures for basis in measure.bases}
+    rows = {(f.location.report_id, f.location.table, f.row) for f in (i.fact for i in corpus.facts(unit.report_ids))}
     groups: dict[tuple[object, ...], list[IndexedFact]] = {}
     for indexed in facts:
         fact = indexed.fact
@@ -139,12 +143,27 @@ def _best_group(query: Query, corpus: Corpus, unit: Unit, *, changed: bool) -> G
             or (bases and not any(basis_fits(b, fact.basis) for b in bases))
         ):
             continue
-        for key in _keys(fact, corpus):
+        for key in _keys(fact, rows, corpus):
             groups.setdefault(key, []).append(indexed)
     listed = [_items_of(members, corpus) for members in groups.values()]
     ranked = [_group(members, query, corpus) for members in listed if len(members) >= _LEAST]
     ranked = [group for group in ranked if group.relevance >= 0.3]
-    return max(ranked, key=lambda g: (round(_standing(g, year, corpus), 1), len(g.facts)), default=None)
+    best = max(ranked, key=lambda g: (round(_standing(g, year, corpus), 1), len(g.facts)), default=None)
+    if best is None or best.facts[0].origin == "text":
+        return best
+    columns = [g for g in ranked if _rows(g) == _rows(best)]
+    return max(columns, key=lambda g: _standing(g, year, corpus) + _COLUMN * _column_said(g.facts[0], query.text))
+
+
+def _rows(group: Group) -> tuple[object, ...]:
+    first = group.facts[0]
+    return first.location.report_id, first.location.table, frozenset(fact.row for fact in group.facts)
+
+
+def _column_said(fact: Fact, text: str) -> float:
+    """Share of the words of a column's header that a question says: 计划投资, not 完成投资."""
+    header = [word for word in segmented(plain("".join(fact.column[-1:]))) if len(word) > 1]
+    return sum(word in text for word in header) / len(header) if header else 0.0
 
 
 def _is_total(fact: Fact, named: set[str]) -> bool:
@@ -159,11 +178,13 @@ def _standing(group: Group, year: int | None, corpus: Corpus) -> float:
     return group.relevance - 0.05 * ORDER.get(first.basis, 5) + 0.05 * own
 
 
-def _keys(fact: Fact, corpus: Corpus) -> list[tuple[object, ...]]:
-    """The groups a fact may belong to: a column under one heading; a sentence, a paragraph, a numbered list."""
+def _keys(fact: Fact, rows: set[tuple[str, int | None, tuple[str, ...]]], corpus: Corpus) -> list[tuple[object, ...]]:
+    """The groups a fact may belong to: a column under one row with figures; a sentence, a paragraph, a numbered list."""
     report = fact.location.report_id
     if fact.origin == "table":
-        above = fact.row[:-1] if len(fact.row) > 1 and fact.basis not in ("得分", "分值") else ()
+        paths = (fact.row[:length] for length in range(len(fact.row) - 1, 0, -1))
+        parent = next((path for path in paths if (report, fact.location.table, path) in rows), ())
+        above = parent if fact.basis not in ("得分", "分值") else ()
         return [(report, fact.location.table, fact.column, above)]
     start = line_start(corpus.text(report), fact.sentence_start)
     keys: list[tuple[object, ...]] = [
