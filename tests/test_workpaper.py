@@ -97,3 +97,14 @@ def test_an_empty_conversation_makes_an_empty_paper() -> None:
     made = paper([], reports=0, version=0, made_at=datetime(2024, 1, 1))
     assert "无" in words_of(word(made))
     assert load_workbook(io.BytesIO(excel(made)))["问答"].max_row == 1
+
+
+def test_pages_of_a_paper_can_be_printed(made: Paper) -> None:
+    """Heads stand on every page, rows stay whole, and what wraps has room."""
+    table = Document(io.BytesIO(word(made))).tables[0]
+    assert [len(row._tr.xpath("w:trPr/w:tblHeader")) for row in table.rows][:2] == [1, 0]
+    assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in table.rows)
+    for page in load_workbook(io.BytesIO(excel(made))):
+        assert (page.page_setup.orientation, page.print_title_rows) == ("landscape", "$1:$1")
+        heights = [page.row_dimensions[number].height for number in range(2, page.max_row + 1)]
+        assert all(height and 15 <= height <= 409 for height in heights)

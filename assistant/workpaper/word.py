@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 _FIGURES = ("数值", "单位", "对象", "指标", "口径", "年度", "出处")
 _SOURCES = ("出处", "报告（文件）", "章节", "位置", "原文")
 _DOUBTS = ("报告", "程度", "疑点", "报告所述", "复算结果", "算式", "原文")
+_WIDE = {
+    "出处": 3,
+    "报告（文件）": 11,
+    "报告": 9,
+    "章节": 9,
+    "位置": 9,
+    "原文": 10,
+    "疑点": 14,
+    "对象": 9,
+    "指标": 8,
+    "算式": 9,
+}
+"""Shares of a row's width by column; the others have 5."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -52,7 +65,7 @@ def _item(document: Document, item: Item) -> None:
         document.add_paragraph(_clean(line))
     for caveat in (one for one in item.caveats if one not in item.text):
         document.add_paragraph(_clean(f"注意：{caveat}"))
-    if item.formula:
+    if item.formula and item.formula not in item.text:
         document.add_paragraph(_clean(f"算式：{item.formula}"))
     if item.figures:
         document.add_heading("数据", level=2)
@@ -65,16 +78,35 @@ def _item(document: Document, item: Item) -> None:
 
 
 def _table(document: Document, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    from docx.shared import Pt
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Emu, Pt
 
     table = document.add_table(rows=1 + len(rows), cols=len(columns), style="Table Grid")
-    for cells, texts in zip(table.rows, (columns, *rows), strict=True):
-        for cell, text in zip(cells.cells, texts, strict=True):
+    table.autofit = False
+    section = document.sections[0]
+    across = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    shares = [_WIDE.get(name, 5) for name in columns]
+    widths = [Emu(across * share // sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for place, (cells, texts) in enumerate(zip(table.rows, (columns, *rows), strict=True)):
+        layout = cells._tr.get_or_add_trPr()
+        layout.append(OxmlElement("w:cantSplit"))
+        if not place:
+            layout.append(OxmlElement("w:tblHeader"))
+        for cell, text, width in zip(cells.cells, texts, widths, strict=True):
+            cell.width = width
             run = cell.paragraphs[0].add_run(_clean(text))
             run.font.size = Pt(9)
-            run.bold = texts is columns
+            run.bold = not place
             cell.paragraphs[0].paragraph_format.space_after = Pt(0)
-    document.add_paragraph()
+            if not place:
+                shade = OxmlElement("w:shd")
+                shade.set(qn("w:val"), "clear")
+                shade.set(qn("w:fill"), "E8EEF5")
+                cell._tc.get_or_add_tcPr().append(shade)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
 def _page(document: Document) -> None:
@@ -94,6 +126,7 @@ def _page(document: Document) -> None:
         style = document.styles[name]
         style.font.name, style.font.size = "Times New Roman", Pt(size)
         style.font.color.rgb = RGBColor(0, 0, 0)
+        style.paragraph_format.space_after = Pt(4)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
