@@ -36,6 +36,8 @@ _NEAR, _APART = Decimal("0.1"), Decimal("0.25")
 """How far two figures may be apart, as a share of the larger; farther where two digits are swapped."""
 _SAME, _MEETING, _TOUCHING = 3, 2, 1
 """How much two names share: one holds the other, one is the other in another order, a word."""
+_MOST_PAIRS = 1_000_000
+"""Beyond it a report is a book of figures, and by chance alone many of them are near each other."""
 _LEAST_HELD = 4
 _LEAST_DIGITS = {_SAME: 2, _MEETING: 3, _TOUCHING: 4}
 """How many digits a figure needs for their order to tell."""
@@ -59,6 +61,8 @@ def check_copies(sheet: Sheet) -> Iterator[Finding]:
     for fact in sheet.facts:
         if fact.origin == "table" and _is_result(fact) and not (fact.row and is_total(fact.row[-1])):
             tables[fact.location.table or 0].append(fact)
+    if sum(map(len, tables.values())) * len(sheet.facts) > _MOST_PAIRS:
+        return
     for number, cells in tables.items():
         printed = [fact for fact in sheet.facts if fact.origin == "table" and fact.location.table == number]
         unmatched = [fact for fact in prose if not _stands_in(sheet, fact, printed)]

@@ -19,6 +19,8 @@ from index.schema import Fact, Finding
 
 Path = tuple[str, ...]
 _LEAST_SHARE, _MOST_SHARE = Decimal("0.6"), Decimal("1.5")
+_LONGEST = 500
+"""Items of a line of a form; a longer one is a list of data, in which every figure would be tried against every other."""
 _SUBPART = ("其中", "#", "＃")
 
 
@@ -50,7 +52,7 @@ def _lines(facts: Sequence[Fact], *, along: str) -> list[list[_Item]]:
         across = along == "row"
         line = fact.location.row if across else fact.location.column
         lines.setdefault(line, []).append(_Item(fact, fact.column if across else fact.row))
-    return [items for items in lines.values() if len(items) > 2]
+    return [items for items in lines.values() if 2 < len(items) <= _LONGEST]
 
 
 def _check_lines(sheet: Sheet, lines: Sequence[Sequence[_Item]]) -> Iterator[Finding]:

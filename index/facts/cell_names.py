@@ -224,7 +224,7 @@ class CellNamer:
         tops = {
             name
             for name in roots
-            if name and not any(pack.metrics[other].parent == name for other in roots if other != name)
+            if name and not any(pack.metrics[other].parent == name for other in roots if other and other != name)
         }
         highest = {
             name
