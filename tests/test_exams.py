@@ -1,0 +1,39 @@
+"""Exams set by others (see exams/README.md): what has been reached stays reached, and no citation is ever invalid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import ask
+from assistant.evaluation import Score, evaluate
+from assistant.question_set import read_questions
+from assistant.samples import REPORTS
+from index.ingest import ingest
+from index.library import Library
+from tests.made import settings
+
+EXAMS = Path(__file__).parent / "exams"
+REACHED = {"a": 0.85, "b": 0.80, "c": 0.85, "d": 0.80, "e": 0.70, "f": 0.70}
+"""Share of right answers, a few points below what was reached."""
+
+
+def sat(questions: Path, reports: Path, home: Path) -> Score:
+    with Library.open(settings(home)) as library:
+        failed = [outcome.error for outcome in ingest([reports], library) if outcome.status == "failed"]
+        assert failed == []
+        return evaluate(read_questions(questions), lambda q, history: ask(q, library=library, history=history), library)
+
+
+@pytest.mark.parametrize("exam", REACHED)
+def test_what_was_reached(exam: str, tmp_path: Path) -> None:
+    score = sat(EXAMS / exam / "questions.jsonl", EXAMS / exam, tmp_path)
+    assert score.invalid == 0
+    assert score.right_rate >= REACHED[exam], [(v.id, v.question) for v in score.verdicts if not v.right]
+
+
+def test_what_was_reached_over_the_samples(tmp_path: Path) -> None:
+    score = sat(EXAMS / "samples.jsonl", REPORTS, tmp_path)
+    assert score.invalid == 0
+    assert score.right_rate >= 0.80, [(v.id, v.question) for v in score.verdicts if not v.right]
