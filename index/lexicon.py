@@ -29,6 +29,8 @@ class TableWords(Value):
     funding: tuple[str, ...]
     score_headers: tuple[str, ...]
     weights: tuple[str, ...]
+    unit_headers: tuple[str, ...]
+    sign_headers: tuple[str, ...]
     note_headers: tuple[str, ...]
     columns: tuple[str, ...]
     indicators: tuple[str, ...]

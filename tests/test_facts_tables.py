@@ -104,3 +104,22 @@ def test_money_sent_and_money_spent_are_told_apart() -> None:
 )
 def test_units_of_a_caption(units: str, header: str, unit: str) -> None:
     assert suited(units, [header]) == unit
+
+
+def test_the_unit_and_the_bound_of_an_indicator_may_stand_in_columns_of_their_own() -> None:
+    """The 绩效目标申报表 of many provinces: 指标性质, 指标值, 计量单位."""
+    facts = _facts(
+        _table(
+            "项目支出绩效自评表",
+            "一级指标 三级指标 指标性质 年度指标值 计量单位 实际完成值 分值 得分",
+            "产出指标 清淤渠道长度 ≥ 12 公里 13.5 20 20",
+            ". 培训人数 ≥ 120 人次 132 10 9",
+            "成本指标 工程单价 ≤ 3.2 万元/公里 3.1 10 10",
+        )
+    )
+    said = {key: f"{fact.comparator}{fact.value}{fact.unit}" for key, fact in facts.items()}
+    assert said["培训人数", "年度指标值"] == "≥120人次"
+    assert said["培训人数", "实际完成值"] == "132人次"
+    assert said["培训人数", "得分"] == "9分"
+    assert said["清淤渠道长度", "年度指标值"] == "≥12公里"
+    assert said["工程单价", "实际完成值"] == "3.1万元/公里"

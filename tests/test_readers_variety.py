@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from index.identity import identify
@@ -160,3 +162,25 @@ def test_a_bare_score_and_a_grade_in_a_table() -> None:
     cells = said(flattened("一级指标|分值|得分", "产出|50|48", "效益|50|49.5", "总分|100|97.5", "等级|优"))
     assert cells["97.5"] == ("总分", "得分", "分")
     assert "优" in cells
+
+
+def test_a_bound_split_over_two_lines_of_a_cell(pack: Pack) -> None:
+    rows = "\t三级指标\n\t年度指标值\n\t实际完成值\n\n\t设施完好率\n\t≥\n95%\n\t96.5%\n\n"
+    found = reading(f"{TITLE}一、自评表\n{rows}", pack).facts
+    assert [(fact.comparator, fact.value, fact.unit) for fact in found] == [("≥", 95, "%"), ("", Decimal("96.5"), "%")]
+
+
+def test_the_wrapper_of_a_download_site_is_no_title(pack: Pack) -> None:
+    wrapped = f"2022年度桃江县水利局自评报告.doc_文库下载\n首页 > 公文 > 报告  浏览量：382  下载\n{TITLE}{BODY}"
+    found = reading(wrapped, pack)
+    assert found.report.identity.title == TITLE.strip()
+    assert [fact.quote for fact in found.facts] == [fact.quote for fact in reading(TITLE + BODY, pack).facts]
+
+
+def test_a_skipped_level_is_still_a_heading(pack: Pack) -> None:
+    found = reading(f"{TITLE}一、概况\n（1）主要职责\n负责水利工作。\n二、收支\n支出600万元。\n", pack)
+    assert [(section.number, section.title) for section in found.sections] == [
+        ("一、", "概况"),
+        ("（1）", "主要职责"),
+        ("二、", "收支"),
+    ]

@@ -16,8 +16,9 @@ from index.facts.metrics import Vocabulary
 from index.facts.periods import header_year
 from index.facts.prose import read
 from index.forms import is_figure, is_label, is_null
+from index.lexicon import lexicon
 from index.packs import Metric
-from index.quantities import Figure, Quantity, find
+from index.quantities import Figure, Quantity, find, parse
 from index.schema import Basis, Change, Table
 from index.tables import Grid, GridCell, grid
 from index.text import plain, strip_span
@@ -83,6 +84,7 @@ class _TableReader:
         self.words: dict[int, list[GridCell]] = {}
         for cell in self.grid.data:
             self.words.setdefault(cell.cell.row, []).append(cell)
+        self.measured = {row: beside for row, cells in self.words.items() if (beside := _beside(cells))}
 
     def drafts(self) -> list[Draft]:
         self.bare_unit = self._bare_unit()
@@ -220,8 +222,10 @@ class _TableReader:
             yield replace(draft, row=cell.row, column=cell.column, cell=(self.number, cell.cell.row, cell.cell.column))
 
     def _draft(self, cell: GridCell, figure: Figure, row: list[Header], column: list[Header]) -> Draft:
-        figure = self._with_unit(figure, cell, row, column)
         basis = self._basis(row, column)
+        if (beside := self.measured.get(cell.cell.row)) and basis in ("目标值", "实际值"):
+            figure = _as_beside(figure, beside, target=basis == "目标值")
+        figure = self._with_unit(figure, cell, row, column)
         change = self._change(column, row, figure.quantity.unit)
         words, metric, subject = self.namer.named(cell, row, column, basis, figure.quantity.unit)
         if figure.quantity.unit == "" and metric is not None:
@@ -324,6 +328,26 @@ def _measured(header: Header) -> Header:
     if header.change and not header.noun and _SHARES.match(header.printed):
         return replace(header, noun=header.printed)
     return header
+
+
+def _beside(cells: Sequence[GridCell]) -> Quantity | None:
+    """What columns of their own say of a row's figures, as of the quantity 1: ≥1人次 for 指标性质 ≥ and 计量单位 人次."""
+    words = lexicon().table
+    unit = next((plain(cell.text) for cell in cells if _under(cell, words.unit_headers)), "")
+    sign = next((plain(cell.text) for cell in cells if _under(cell, words.sign_headers)), "")
+    signed = parse(f"{sign}1{unit}") or parse(f"1{unit}") or parse(f"{sign}1")
+    return signed if signed and signed.value == 1 and (signed.unit or signed.comparator) else None
+
+
+def _under(cell: GridCell, headers: Sequence[str]) -> bool:
+    return bool(cell.column) and plain(cell.column[-1]) in headers
+
+
+def _as_beside(figure: Figure, beside: Quantity, *, target: bool) -> Figure:
+    """The figure in the unit of its row, and where it is the target, as the bound it is."""
+    own = figure.quantity
+    bound = own.comparator or (beside.comparator if target else "")
+    return replace(figure, quantity=Quantity(own.value, own.unit or beside.unit, bound))
 
 
 def replace_unit(figure: Figure, unit: str) -> Figure:
