@@ -40,6 +40,8 @@ def _limit(sheet: Sheet, fact: Fact, term: Term) -> tuple[Fact, ...]:
     for scope, near in sheet.around(fact):
         same = [other for other in near if other.year == fact.year and other.subject == fact.subject]
         same = [other for other in same if sheet.unit(other) == sheet.unit(fact)]
+        if fact.unit_base == "元":
+            same = [other for other in same if sheet.projects.agree(fact, other)]
         whole = {other.value_base: other for other in same if _fits(other, term)}
         if whole:
             return (whole[max(whole)],)

@@ -105,6 +105,9 @@ def _kin(sheet: Sheet, fact: Fact, cell: Fact) -> int:
         return 0
     if is_rate(fact) != is_rate(cell) or (fact.metric and cell.metric and fact.metric != cell.metric):
         return 0
+    shared = (fact.metric and fact.unit_base == "元") or sheet.projects.form_of(cell)
+    if shared and not sheet.projects.agree(fact, cell):
+        return 0
     one, other = fact.value_base, cell.value_base
     kin = _meet(sheet, fact, cell)
     if not kin or not one or not other:

@@ -22,6 +22,7 @@ _ENDING = re.compile(r"(?:支出|经费|资金|数量|金额|总额|数|额)$")
 _LEAST_WORDS = 4
 HALF = Decimal("0.5")
 _FAR = 10
+_FAR_RATE = Decimal("1.5")
 _ROUNDED = ("元", "%", "‰", "百分点")
 """Units whose whole numbers may be rounded; people, points and pieces are counted."""
 
@@ -135,6 +136,12 @@ def likely(one: Decimal, other: Decimal) -> bool:
     """Whether two figures may be one figure written wrong; past ten times, they were rather read wrong."""
     small, large = sorted((abs(one), abs(other)))
     return large <= small * _FAR
+
+
+def may_be_meant(stated: Decimal, worked: Decimal) -> bool:
+    """Whether a rate may be the one worked out, written wrong; farther off, it was worked out from other figures."""
+    small, large = sorted((abs(stated), abs(worked)))
+    return large <= small * _FAR_RATE or is_slip(stated, worked)
 
 
 def changed(value: Decimal, words: str, *, rate: bool) -> str:

@@ -34,6 +34,9 @@ _OPENING = re.compile(
     r"其中[:：，,]?|(?:主要)?(?:包括|包含)[:：]?|分别(?:为|是)[:：]?|具体(?:为|是)[:：]?|构成(?:为|是)?[:：]"
     r"|(?:按|从)[^，,。；;：:]{2,16}?(?:划?分|来看|看)[，,：:]?|[（(]"
 )
+_BRACKET = re.compile(r"[（(]")
+_ITEM = re.compile(r"[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[）)]|[①-⑳]|(?<=[；;。:：])\s*\d{1,2}[.、．](?!\d)")
+"""The number of an item of a list."""
 _ALONE = re.compile(r"\s*(?:按|从)[^，,。；;：:]{2,16}?(?:划分|分类|分|来看|看)[，,：:]")
 _COMPLETE = re.compile(r"^(?:分别|构成|按|从|[（(])")
 _CLOSING = re.compile(r"(?:共计|合计|总计|总共|一共|共有|共)[^，,。；;]{0,6}$")
@@ -99,6 +102,8 @@ def _after_total(text: str, figures: Sequence[Fact]) -> Iterator[_List]:
             continue
         start = figures[place - 1].value_end + openings[-1].start()
         opening = openings[-1][0]
+        if _BRACKET.match(opening) and _is_aside(gap[openings[-1].start() :]):
+            continue
         if opening.startswith("分别") and place > 1 and _LISTED.search(_between(text, figures[place - 2 : place])):
             continue
         for total in _totals(text, figures[:place], start):
@@ -108,6 +113,11 @@ def _after_total(text: str, figures: Sequence[Fact]) -> Iterator[_List]:
                 yield _List(opening, total, parts)
             if len(longer) > max(1, len(parts)):
                 yield _List(_LONGER, total, longer)
+
+
+def _is_aside(words: str) -> bool:
+    """Whether a bracket before a figure holds none: the number of an item, （5）, or part of a name, 村（社区）."""
+    return bool(_ITEM.match(words)) or words.count("）") + words.count(")") >= words.count("（") + words.count("(")
 
 
 def _between(text: str, two: Sequence[Fact]) -> str:
@@ -130,6 +140,8 @@ def _after_paragraph(text: str, earlier: Sequence[Fact], figures: Sequence[Fact]
 def _totals(text: str, before: Sequence[Fact], start: int) -> Iterator[Fact]:
     """The figures an announcement may speak of, the nearest first, without those in brackets closed before it."""
     for fact in before[: -_MOST_TOTALS - 1 : -1]:
+        if _ITEM.search(text, fact.value_end, start):
+            return  # the item before
         depth = 0
         for char in text[fact.value_end : start]:
             depth += (char in "（(") - (char in "）)")
@@ -143,11 +155,14 @@ def _run(text: str, total: Fact, following: Sequence[Fact], *, stops: re.Pattern
     """The figures of one unit that follow at one depth of brackets, to the end of the clauses they stand in."""
     first = following[0]
     run = [first]
+    of_items = _ITEM.search(text, total.value_end, first.value_start)
     depth = 0
     place = first.value_end
     for fact in following[1:_MOST_PARTS]:
         between = text[place : fact.value_start]
         if depth == 0 and stops.search(_without_brackets(between)):
+            break
+        if not of_items and _ITEM.search(between):
             break
         depth += between.count("（") + between.count("(") - between.count("）") - between.count(")")
         place = fact.value_end

@@ -14,7 +14,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from index.checks import messages
-from index.checks.figures import digits, figure, is_amount, is_exact, is_rate, likely, number, step
+from index.checks.figures import digits, figure, is_amount, is_exact, is_rate, may_be_meant, number, step
 from index.checks.formulas import printed_ratios
 from index.checks.sheet import Sheet
 from index.forms import bare
@@ -34,6 +34,10 @@ _SAME_BASIS: dict[str, tuple[str, ...]] = {
     "全年预算": ("全年预算", "调整预算"),
 }
 """Bases that a formula's basis may be printed as; 年初预算 only when a formula asks for it."""
+
+
+_TOGETHER = ("row", "sentence")
+"""Scopes whose figures are of one fund or project."""
 
 
 class _Sum(NamedTuple):
@@ -56,7 +60,7 @@ def check_rates(sheet: Sheet) -> Iterator[Finding]:
             if (named, fact.value_base) in held and len(digits(fact.value_base)) >= _TELLING:
                 continue
             broken = _broken(sheet, fact, sheet.rates[named]) if named else None
-            if broken is None or not likely(broken.value, fact.value) or _given_elsewhere(sheet, fact, broken):
+            if broken is None or not may_be_meant(fact.value, broken.value) or _given_elsewhere(sheet, fact, broken):
                 continue
             if not _of_another(sheet, fact, broken, [other for other in stated if other.id in sound]):
                 yield _finding(sheet, fact, named, broken)
@@ -162,6 +166,8 @@ def _work_out(sheet: Sheet, fact: Fact, rate: Rate, near: Sequence[Fact], *, sco
             continue
         for operands in islice(product(*candidates), _CHOICES):
             if len({sheet.unit(operand) for operand in operands}) > 1:
+                continue
+            if scope not in _TOGETHER and not all(sheet.projects.agree(fact, operand) for operand in operands):
                 continue
             by_term = dict(zip(formula.terms, operands, strict=True))
             value = formula.work_out(lambda term, found=by_term: found[term].value_base)  # type: ignore[misc]

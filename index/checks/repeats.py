@@ -71,6 +71,9 @@ def _severity(sheet: Sheet, one: Fact, other: Fact) -> Severity | None:
     """How bad the difference is; None where the two need not be one thing."""
     if _together(sheet, one, other) or _both_beside(sheet, one, other) or not _near(one, other):
         return None
+    shared = one.unit_base == "元" or _thing(sheet, one) in sheet.rates
+    if shared and not sheet.projects.agree(one, other):
+        return None
     if (
         one.origin == other.origin == "text"
         and one.unit_base == "元"

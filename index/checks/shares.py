@@ -46,7 +46,11 @@ def check_shares(sheet: Sheet) -> Iterator[Finding]:
             elif fact.change == "占比":
                 yield from _share(sheet, fact, before, turn=(place - first, last - first + 1))
             elif fact.change in ("", "完成率") and fact.metric_text.endswith("率") and first == last:
-                yield from _ratio(sheet, fact, before)
+                due = [
+                    other for other in facts[:place] if other.basis == "目标值" and is_exact(other) and not other.change
+                ]
+                due = [other for other in due if not is_rate(other) and other.value_base]
+                yield from _ratio(sheet, fact, sorted((*before, *due), key=lambda other: other.value_start))
 
 
 def _named_whole(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Fact | None:

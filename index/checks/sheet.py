@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from index.checks.projects import Projects
 from index.packs import Pack, Rate
 from index.schema import Document, Fact, Finding, Place, Report, Severity
 from index.text import plain
@@ -71,7 +72,9 @@ class Sheet:
         return metric.unit if metric is not None and counted and metric.unit else fact.unit_base
 
     def alike(self, one: Fact, other: Fact) -> bool:
-        """Whether two figures are of one unit, year, basis and subject, so that they add up and compare."""
+        """Whether two figures are of one unit, year, basis, subject and project, so that they add up and compare."""
+        if one.unit_base == "元" and not self.projects.agree(one, other):
+            return False
         return self.unit(one) == self.unit(other) and (one.year, one.basis, one.subject, one.entity) == (
             other.year,
             other.basis,
@@ -105,6 +108,11 @@ class Sheet:
         """The facts that stand with `fact`, itself included: name of the scope and facts, narrowest scope first."""
         for key in self._keys(fact):
             yield key[0], self._groups[key]
+
+    @cached_property
+    def projects(self) -> Projects:
+        """Which fund or project each figure is of."""
+        return Projects(self.text, self.document, self.facts, self.pack)
 
     @cached_property
     def rates(self) -> dict[str, list[Rate]]:

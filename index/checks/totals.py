@@ -66,7 +66,7 @@ def _check_lines(sheet: Sheet, lines: Sequence[Sequence[_Item]]) -> Iterator[Fin
             right = next((items for items in readings if _adds_up(sheet, total, items)), None)
             if right is not None:
                 proven.add(_shape(total, right))
-            elif readings:
+            elif readings and not _closes_run(sheet, total, line):
                 failed.append((total, readings[0]))
     for total, items in failed:
         flat = len({len(item.path) for item in items}) == 1
@@ -92,8 +92,10 @@ def _check_wholes(sheet: Sheet, lines: Sequence[Sequence[_Item]]) -> Iterator[Fi
 
 def _children(whole: _Item, line: Sequence[_Item]) -> tuple[_Item, ...]:
     depth = len(whole.path)
-    under = (item for item in line if len(item.path) == depth + 1 and item.path[:depth] == whole.path)
-    return tuple(item for item in under if not is_total(item.path[-1]) and item.fact.unit_base == whole.fact.unit_base)
+    under = [item for item in line if len(item.path) == depth + 1 and item.path[:depth] == whole.path]
+    if any(is_total(item.path[-1]) for item in under):
+        return ()  # a block with its own total: what stands in its first row is one of its items
+    return tuple(item for item in under if item.fact.unit_base == whole.fact.unit_base)
 
 
 def _readings(total: _Item, line: Sequence[_Item]) -> list[tuple[_Item, ...]]:
@@ -114,6 +116,20 @@ def _readings(total: _Item, line: Sequence[_Item]) -> list[tuple[_Item, ...]]:
         item for item in line if item.path[: len(prefix)] != prefix and item.fact.unit_base == total.fact.unit_base
     ]
     return [*readings, *((*items, item) for items in readings for item in carried)]
+
+
+def _closes_run(sheet: Sheet, total: _Item, line: Sequence[_Item]) -> bool:
+    """Whether the items printed just above or just below the total, so many as it takes, add up to it: however the
+    headers of a merged block were read."""
+    place = line.index(total)
+    for run in (line[:place][::-1], line[place + 1 :]):
+        items: list[_Item] = []
+        for item in run:
+            if item.fact.unit_base == total.fact.unit_base:
+                items.append(item)
+            if len(items) > 1 and _adds_up(sheet, total, items):
+                return True
+    return False
 
 
 def _since_total(items: Sequence[_Item], prefix: Path) -> list[_Item]:
