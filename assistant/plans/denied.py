@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.corpus import Corpus
+from assistant.corpus import Corpus, described
 from assistant.draft import Draft
+from assistant.figures import Figure
+from assistant.matching import covered
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.scope import Scope
 from assistant.query import Query
@@ -32,6 +35,10 @@ def asks_whether(query: Query) -> bool:
 
 
 _IS_NONE = re.compile("(是不是|是否)(都|就)?(没|无|未)")
+_BOUGHT = re.compile("(?P<thing>.{2,8}?)(?P<act>购置|租赁|采购)(费用?|支出|经费)?(多少.*)?")
+_SAME = 0.5
+"""A figure that bears less of the words than this is of another thing."""
+_SPENDING = re.compile("(一共|总共|到底)?(花|用|支出|开支)?了?(多少|几|好多).*$")
 _BUYING = re.compile("买|购置|购买")
 
 
@@ -46,11 +53,23 @@ def there_is(draft: Draft, query: Query) -> Draft:
     return draft
 
 
+def beside(query: Query, corpus: Corpus, figures: Sequence[Figure]) -> bool:
+    """Whether none of the figures bears the name of what is asked about, which its metric does not tell."""
+    measure = query.measures[0] if len(query.measures) == 1 else None
+    facts = [fact for figure in figures for fact in figure.facts()]
+    if measure is None or (measure.metric and not measure.spoken) or not facts or query.operation != "lookup":
+        return False
+    thing = telling(_SPENDING.sub("", measure.words))
+    own = (described("|".join((fact.metric_text, fact.subject, *fact.row)), "") for fact in facts)
+    return len(thing) > 2 and all(covered(thing, each, corpus)[0] < _SAME for each in own)
+
+
 def denied(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """An answer that begins with 没有 and quotes the sentence that says so; None where no report in scope does."""
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids, route="passages")
     patterns = [re.compile(f"{_NONE}{_ACTS}{_GAP}{re.escape(thing)}") for thing in _things(query, corpus)]
-    patterns += [re.compile(f"{_NONE}[^,，。;；]{{0,4}}{act}{_GAP}{re.escape(thing)}") for act, thing in _acted(query)]
+    acted = (*_acted(query), *_bought(query))
+    patterns += [re.compile(f"{_NONE}[^,，。;；]{{0,4}}{act}{_GAP}{re.escape(thing)}") for act, thing in acted]
     if not patterns:
         return None
     for unit in scope.units:
@@ -75,6 +94,12 @@ def _acted(query: Query) -> list[tuple[str, str]]:
     return [(act, form) for act in acts for form in wordings(thing)]
 
 
+def _bought(query: Query) -> list[tuple[str, str]]:
+    """What was bought or rented, of a metric that says so: 购置 and 公务用车 of 公务用车购置费."""
+    named = (_BOUGHT.fullmatch(measure.metric or measure.words) for measure in query.measures)
+    return [(match.group("act"), match.group("thing")) for match in named if match]
+
+
 def _things(query: Query, corpus: Corpus) -> tuple[str, ...]:
     """What there may be none of: the metric by its printed names, and the question's own words as reports print them."""
     names: list[str] = []
@@ -83,7 +108,7 @@ def _things(query: Query, corpus: Corpus) -> tuple[str, ...]:
         if metric is not None and not measure.spoken:
             names += [metric.name, *metric.aliases]
         else:
-            said = telling(measure.words)
+            said = telling(_SPENDING.sub("", measure.words))
             names += [*corpus.synonyms.get(said, ()), *wordings(said)]
     return tuple(dict.fromkeys(plain(name) for name in names if len(plain(name)) > 3))
 

@@ -6,7 +6,7 @@ from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, statement
 from assistant.figures import Figure, formula, in_unit
 from assistant.plans import refusal
-from assistant.plans.denied import denied
+from assistant.plans.denied import beside, denied
 from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
@@ -27,7 +27,9 @@ def lookup(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if not scope.named:
         have = _standing_out(have, query)
     missing = [r for r in found if r.figure is None]
-    if not have and scope.named and (told := denied(query, corpus, scope)) is not None:
+    figures = [r.figure for r in have if r.figure is not None]
+    unsaid = not have or beside(query, corpus, figures)
+    if unsaid and scope.named and (told := denied(query, corpus, scope)) is not None:
         return told
     if not have:
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)

@@ -7,7 +7,7 @@ import re
 from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.matching import covered
-from assistant.plans import cells, sections, sentences
+from assistant.plans import cells, printed, sections, sentences
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.refusal import wanted
 from assistant.plans.scope import Scope
@@ -36,13 +36,21 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             _tell_cells(draft, told, corpus)
             if asks_cause(query) and (sure := sentences.cause(_words(query, corpus), corpus, unit_reports, sure=True)):
                 _quote(draft, sure, corpus)
-        elif pieces := _answer(query, corpus, unit_reports):
+        elif (figure := printed.printed(query, corpus, unit_reports)) is not None:
+            printed.tell(draft, figure, corpus)
+        elif (pieces := _answer(query, corpus, unit_reports)) and not _beside(query, pieces, corpus):
             _quote(draft, pieces, corpus)
     if not draft.paragraphs:
         names = "、".join(unit.name for unit in scope.units[:3]) if scope.named else f"现有{len(corpus.cards)}份报告"
         draft.paragraphs.append(f"{names}的报告没有提到“{wanted(query, None)}”，无法回答。已查正文各节与附表。")
         draft.used = ()
     return draft
+
+
+def _beside(query: Query, pieces: list[Piece], corpus: Corpus) -> bool:
+    """Whether an amount is asked for that none of the pieces names: they are near it, and no answer."""
+    said = "".join((*(p.said for p in pieces), *(h for p in pieces[:1] if p.section for h in p.section.path)))
+    return printed.unanswered(query, said, corpus)
 
 
 def wants_words(query: Query) -> bool:

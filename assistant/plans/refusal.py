@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
 from assistant.matching import basis_fits, covered, kind_of
+from assistant.plans import printed
 from assistant.plans.scope import Scope
 from assistant.plans.sentences import candidates
 from assistant.query import Measure, Query
@@ -15,6 +18,9 @@ from assistant.suiting import lacks, narrower
 from index.schema import Fact
 from index.text import plain
 
+_MUCH = re.compile(
+    "(一共|总共|共|合计|都)?(是|有|为|了)?(多少|几多|好多|多大|几)(?:[个家项名人张座条吨路件所台辆次处户亩]|公顷|公里|万元|亿元|万|亿|元|钱)?"
+)
 _ALL = 0.95
 """Share of the words that a figure or sentence must say to be the very thing asked for."""
 
@@ -50,6 +56,9 @@ def not_disclosed(
         return draft
     if len(missing) == 1 and measure and (exact := _exact(missing[0], measure, query, corpus)) is not None:
         return _told(draft, exact, corpus)
+    if len(missing) == 1 and (one := printed.printed(query, corpus, tuple(missing[0].unit.report_ids))) is not None:
+        printed.tell(draft, one, corpus)
+        return draft
     named = bool(measure and _names(measure))
     for resolution in missing[:6]:
         draft.paragraphs.append(_why(resolution, what, corpus, named=named))
@@ -117,7 +126,10 @@ def _nearest_words(draft: Draft, query: Query, measure: Measure | None, resoluti
     quoted = f"“{corpus.text(piece.report_id)[piece.start : piece.end]}”[{number}]"
     facts = [i for i in corpus.facts((piece.report_id,)) if piece.start <= i.fact.location.start < piece.end]
     told = [i for i in facts if measure and kind_of(i.fact) == measure.wanted and i.fact.year == resolution.year]
-    says = ranked[0].own >= _ALL and told and not any(lacks(measure.words, i, corpus) for i in told if measure)
+    bound = not query.years or printed.of_years(piece, query, corpus)
+    says = (
+        bound and ranked[0].own >= _ALL and told and not any(lacks(measure.words, i, corpus) for i in told if measure)
+    )
     if says and not narrower(query.text, piece.words):
         draft.status, draft.used, draft.route = "answered", None, "passages"
         draft.paragraphs[:] = [f"{resolution.unit.name}的报告写明：{quoted}"]
@@ -148,13 +160,23 @@ def _tables(resolution: Resolution, corpus: Corpus) -> str:
 
 
 def wanted(query: Query, measure: Measure | None) -> str:
-    """What was asked for, in plain words: the metric by its name, else what is left of the question without its asking."""
+    """What was asked for, in plain words: the metric by its name, else as the user put it, without how much or how many."""
     names = _names(measure) if measure else []
-    if measure is None or not names:
-        words = telling(measure.words) if measure else telling(query.text_words or query.words)
-        return words if len(words) > 1 else "所问内容"
+    if measure is None or not names or measure.spoken:
+        words = measure.words if measure else query.text_words or query.words
+        return _as_put(telling(words) or words, query.text)
     basis = "、".join(b for b in measure.bases if not any(b in name for name in names))
     return "、".join(names) + (f"（{basis}）" if basis else "")
+
+
+def _as_put(words: str, text: str) -> str:
+    """The part of a question that holds the words in their order, as it stands there but for its asking."""
+    first = "".join(f"{re.escape(char)}[^,，。?？]{{0,6}}?" for char in words)
+    found = re.search(first, text) if len(words) > 1 else None
+    if found is None:
+        return words if len(words) > 1 else "所问内容"
+    put = _MUCH.sub("", text[found.start() : found.end()])
+    return re.sub("(花|用|花了|用了)$", "", put.strip("的了在是有")) or words
 
 
 def _names(measure: Measure) -> list[str]:

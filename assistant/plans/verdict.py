@@ -7,9 +7,10 @@ import re
 from assistant.corpus import Corpus
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula
+from assistant.plans.goals import goal_reached
 from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.scope import Scope
-from assistant.query import Query
+from assistant.query import Measure, Query
 from assistant.rates import stated_on
 from assistant.resolution import Resolution
 from assistant.resolve import Resolver
@@ -25,6 +26,7 @@ _PAIRS: tuple[tuple[Basis, Basis], ...] = (
 )
 
 
+_GOAL = re.compile("任务|目标值?|计划|指标值?|完成")
 # Asked is whether all was spent, not whether too much was.
 _SPENT = re.compile("(花|用|支|付|执行|支出|使用|拨|发)(完|光|出去|掉)")
 
@@ -41,14 +43,25 @@ def yes_no(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
                     pair = Resolution(unit, year, reached), Resolution(unit, year, aim)
                     return _judged(query, corpus, scope, *pair, over=False)
                 continue
-            plain_measure = measure.model_copy(update={"bases": ()})
+            plain_measure = _of_thing(measure)
             for actual_basis, goal_basis in _PAIRS:
                 year = resolver.years(unit)[-1]
                 actual = resolver.resolve(plain_measure, unit, year, bases=(actual_basis,))
                 goal = resolver.resolve(plain_measure, unit, year, bases=(goal_basis,))
                 if actual.figure and goal.figure and _comparable(actual.figure, goal.figure):
                     return _judged(query, corpus, scope, actual, goal, over=goal_basis not in ("目标值",))
+    for unit in scope.units:
+        year = resolver.years(unit)[-1]
+        if (both := goal_reached(query, unit, year, corpus)) is not None:
+            actual, goal = (Resolution(unit, year, corpus.figure(fact)) for fact in both)
+            return _judged(query, corpus, scope, actual, goal, over=False)
     return None
+
+
+def _of_thing(measure: Measure) -> Measure:
+    """What a goal is set for, without the words for the goal: 危桥改造 of 危桥改造任务."""
+    changed = {name: _GOAL.sub("", getattr(measure, name)) for name in ("words", "residue", "limits", "focus")}
+    return measure.model_copy(update={**changed, "bases": ()})
 
 
 def _comparable(actual: Figure, goal: Figure) -> bool:

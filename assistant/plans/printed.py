@@ -1,0 +1,219 @@
+"""The figure that one sentence prints for the very thing asked about, where no stored fact fits: quoted, never restated.
+
+The sentence must say every word of the question, and the figure must follow the noun asked about; a year that the
+question names binds. Two sentences with different figures answer nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.corpus import Corpus
+from assistant.draft import Draft
+from assistant.lexicon import lexicon
+from assistant.plans.pieces import Piece, pieces_of
+from assistant.query import Query
+from assistant.sought import telling, wordings
+from assistant.suiting import narrower
+from assistant.understand.words import segmented
+from index.text import normalize, plain
+
+_FIGURE = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?P<unit>[^\d,，;；。、:：()（）“”]{0,8})")
+_BETWEEN = re.compile(
+    r"(?:总?金额|总?额|人数|约|近|逾|超过?|不足|达到?了?|为|是|共计?|合计|总计|已|有|了|至|到|[:：])*$"
+)
+_CLAUSE = re.compile(r"(?:[^,，;；。、:：()（）\n]|(?<=\d),(?=\d{3}))*$")
+_EARLIER = re.compile("之前|原来|原先|以前|从前|去年|上年")
+_OTHER = re.compile(
+    "上年|去年|往年|同期|目标|计划|任务|应当?|拟|争取|力争|较|比|原|由|从|分之|不低于|不少于|不超过|扣|减少|增加|增长|下降"
+)
+_ONWARD = re.compile("^[^,，;；。]{0,4}(?:提高|增加|增长|提升|上升|调整|降低|下降|减少)(?:到|至|为)")
+_AIMS = re.compile("目标|计划|打算|安排部署|工作思路")
+_YEAR = re.compile(r"(20\d\d)年")
+_MUCH = re.compile("有?多(长|高|宽|深|远|重)")
+_ASKED = re.compile("多少|[几好]多|几|多[长高宽深远重大]")
+_TALKED = re.compile(
+    "怎么|怎样|如何|为什么|为何|咋|谁|哪|什么|啥|吗|情况|是不是|是否|有没有|原因|问题|措施|建议|办法|介绍|概括|总结"
+)
+_SIZE = re.compile("(?:[产价]值|[产总数]?量|[人户总次件额天]数|金?额|面积|比?[率例重]|[长高宽深]度|造价|损失|税金)$")
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure in a sentence.
+
+    Attributes:
+        start: Where the clause that prints it begins in the report.
+        end: Where the figure and its unit end.
+        at: Where the figure begins.
+    """
+
+    piece: Piece
+    start: int
+    end: int
+    at: int
+
+
+def asks_amount(query: Query) -> bool:
+    """Whether an amount is asked for, or a thing is named and nothing said of what to do with it."""
+    if query.operation not in ("lookup", "text") or len(query.measures) > 1:
+        return False
+    return _ASKED.search(query.text) is not None or _TALKED.search(query.text) is None
+
+
+def unanswered(query: Query, said: str, corpus: Corpus) -> bool:
+    """Whether an amount is asked for of something that `said` does not name in full: its neighbours answer nothing."""
+    text = plain(query.text).rstrip("?。")
+    if not asks_amount(query) or not (_ASKED.search(text) or _SIZE.search(text)):
+        return False
+    narrowed = lexicon().narrowing.finditer(text)
+    return any(m.group() not in said for m in narrowed) or not says_all(asked_words(query), plain(said), corpus)
+
+
+def printed(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> Printed | None:
+    """The one figure that these reports print for what is asked, if there is exactly one."""
+    words = asked_words(query)
+    if (
+        not asks_amount(query)
+        or _EARLIER.search(query.text)
+        or len(words) < 3
+        or any(m.kind != "plain" for m in query.measures)
+    ):
+        return None
+    found: list[tuple[int, str, Printed]] = []
+    for report_id in report_ids:
+        for piece in pieces_of(report_id, corpus):
+            if not piece.row:
+                found += _in_piece(piece, words, query, corpus)
+    most = max((length for length, _, _ in found), default=0)
+    best = [(value, one) for length, value, one in found if length == most]
+    return best[0][1] if best and len({value for value, _ in best}) == 1 else None
+
+
+def asked_words(query: Query) -> str:
+    """What is asked about, as a report might print it: 石板滩大桥长 of 石板滩大桥有多长."""
+    words = re.sub("多少(?=[\u4e00-\u9fff])", "", query.text_words or query.words)
+    return telling(_MUCH.sub(r"\1", words))
+
+
+def says_all(words: str, said: str, corpus: Corpus) -> bool:
+    """Whether every word is said, in one of its wordings or by what the pack has for it."""
+    return any(all(_says(word, said, words, corpus) for word in _content(way)) for way in wordings(words))
+
+
+def of_years(piece: Piece, query: Query, corpus: Corpus) -> bool:
+    """Whether a sentence is of the years asked for: of such a report, or one that prints such a year."""
+    said = {corpus.cards[piece.report_id].identity.year, *map(int, _YEAR.findall(piece.said))}
+    return bool(said & set(query.years))
+
+
+def tell(draft: Draft, found: Printed, corpus: Corpus) -> None:
+    """The clause with the figure first, then the sentence around it; both quoted."""
+    piece = found.piece
+    card, text = corpus.cards[piece.report_id].identity, corpus.text(piece.report_id)
+    path = piece.section.path if piece.section else ()
+    clause = draft.sources.span(piece.report_id, found.start, found.end, section=path, page=piece.page)
+    draft.status, draft.used, draft.route = "answered", None, "passages"
+    places = ((indexed.fact, indexed.fact.location) for indexed in corpus.facts((piece.report_id,)))
+    stored = next((fact for fact, at in places if at.start <= found.at < at.end <= found.end + 2), None)
+    if stored is not None:
+        draft.figures.append(corpus.figure(stored))
+    draft.paragraphs.append(
+        f"{card.organisation or card.title}的报告写明：“{text[found.start : found.end]}”[{clause}]。"
+    )
+    if piece.end - piece.start > found.end - found.start + 2:
+        whole = draft.sources.span(piece.report_id, piece.start, piece.end, section=path, page=piece.page)
+        draft.paragraphs.append(f"原文：“{text[piece.start : piece.end]}”[{whole}]")
+
+
+def _in_piece(piece: Piece, words: str, query: Query, corpus: Corpus) -> list[tuple[int, str, Printed]]:
+    if narrower(query.text, piece.words) or _aims(piece, query):
+        return []
+    copy = normalize(corpus.text(piece.report_id)[piece.start : piece.end])
+    if not says_all(words, copy.text, corpus):
+        return []
+    found = []
+    for match in _FIGURE.finditer(copy.text):
+        before = copy.text[: match.start()]
+        clause = _CLAUSE.search(before)
+        lead = clause.group() if clause else ""
+        length = _named(_BETWEEN.sub("", lead), words)
+        rising = _ONWARD.match(match.group("unit") + copy.text[match.end() :])
+        if length < 2 or rising or not _fits(match.group("unit"), query) or _other(lead, query):
+            continue
+        start, end = copy.span(match.start() - len(lead), match.end())
+        at, _ = copy.span(match.start(), match.end())
+        if end - start <= _LONGEST and _of_year(before, piece, query, corpus):
+            place = piece.start
+            found.append((length, match.group(), Printed(piece, place + start, place + end, place + at)))
+    return found
+
+
+def _named(lead: str, words: str) -> int:
+    """How many characters right before a figure are the question's own: of 桥长, two for 石板滩大桥长.
+
+    Where the question ends with the noun of an amount (面积, 产值), the figure must follow that very noun.
+    """
+    size = _SIZE.search(words)
+    longest = 0
+    for way in (*wordings(words), words.replace("金额", "额")):
+        for said in (lead, lead.replace("金额", "额"), lead + "额" if lead.endswith("合同") else lead):
+            length = 0
+            while length < len(said) and said[-length - 1 :] in way:
+                length += 1
+            if size is None or way.endswith(said[-min(length, 2) :]):
+                longest = max(longest, length)
+    return longest
+
+
+def _fits(unit: str, query: Query) -> bool:
+    """Whether a unit is of the kind asked for; dates and points are no answers to other questions."""
+    measure = query.measures[0] if query.measures else None
+    if not unit or unit[0] in "年月日号时" or (unit[0] == "分" and "分" not in query.text):
+        return False
+    if measure is None:
+        return True
+    if measure.counter and measure.counter[0] not in unit[:3]:
+        return False
+    money, rate = "元" in unit[:3], unit[0] in "%‰"
+    if measure.asked and measure.wanted in ("money", "rate", "count"):
+        return {"money": money, "rate": rate, "count": not money and not rate}[measure.wanted]
+    return True
+
+
+def _other(lead: str, query: Query) -> bool:
+    """Whether the figure is one of another time, an aim or a change that the question does not ask for."""
+    return any(match.group() not in query.text for match in _OTHER.finditer(lead))
+
+
+def _of_year(before: str, piece: Piece, query: Query, corpus: Corpus) -> bool:
+    """Whether a figure is of the year asked for: the report's own, or one that stands before it."""
+    own = corpus.cards[piece.report_id].identity.year
+    named = _YEAR.findall(before)
+    year = int(named[-1]) if named else own
+    if query.years_back:
+        return False
+    return year in query.years if query.years else year == own
+
+
+def _aims(piece: Piece, query: Query) -> bool:
+    heading = piece.section.title if piece.section else ""
+    return any(match.group() not in query.text for match in _AIMS.finditer(heading)) and "完成" not in heading
+
+
+def _content(words: str) -> list[str]:
+    skipped = lexicon().empty | lexicon().general
+    return [word for word in segmented(words) if len(word) > 1 and word not in skipped]
+
+
+def _says(word: str, said: str, words: str, corpus: Corpus) -> bool:
+    if word in said or (len(word) < 4 and re.search(".{0,2}".join(map(re.escape, word)), said)):
+        return True
+    if len(word) > 3 and all(word[i : i + 2] in said for i in range(0, len(word) - 1, 2)):
+        return True
+    meant = [
+        forms for spoken, forms in corpus.synonyms.items() if spoken in words and (word in spoken or spoken in word)
+    ]
+    return any(plain(form) in said for forms in meant for form in forms)
