@@ -38,7 +38,8 @@ def stated_changes(
     rates += [
         m
         for m in named
-        if m.fact.change in CHANGES or re.search("增速|增长率|增幅|降幅|变化率|变动率", m.fact.metric_text)
+        if (m.fact.change in CHANGES or re.search("增速|增长率|增幅|降幅|变化率|变动率", m.fact.metric_text))
+        and not _of_another(m.fact, measure, corpus)
     ]
     bases = measure.bases
     found = [
@@ -50,3 +51,9 @@ def stated_changes(
         return found
     amounts = matches(amount, facts, corpus, year=year, changes=True)
     return [m.indexed for m in amounts if m.fact.change == "增减额"] + found
+
+
+def _of_another(fact: Fact, measure: Measure, corpus: Corpus) -> bool:
+    """Whether a change is of another metric of the pack than the one asked about, whatever words stand beside it."""
+    metric = corpus.pack.metrics.get(fact.metric)
+    return bool(measure.metric) and metric is not None and fact.metric != measure.metric and metric.kind != "rate"

@@ -32,6 +32,13 @@ def one_kind(one: Figure, other: Figure) -> bool:
     return len(kinds) == 1 or kinds <= people
 
 
+def one_thing(part: Fact, whole: Fact) -> bool:
+    """Whether two figures are of one and the same thing on one basis: none is a share of the other."""
+    if not same_basis(part.basis, whole.basis) or part.year != whole.year:
+        return False
+    return part.metric == whole.metric != "" and (part.value_base == whole.value_base or "：" in whole.metric_text)
+
+
 def best_pair(ones: list[Match], others: list[Match]) -> tuple[Fact, Fact] | None:
     """Of the candidates for two figures, the two that fit their measures and one another best; None where none are kin."""
     pairs = [
@@ -61,6 +68,7 @@ def part_and_whole(parts: list[Match], wholes: list[Match]) -> tuple[Fact, Fact]
         if whole.fact.unit_base == part.unit_base
         and whole.fact.value_base >= part.value_base
         and whole.fact.id != part.id
+        and not one_thing(part, whole.fact)
     ]
     if not pairs:
         return None

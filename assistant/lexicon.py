@@ -88,6 +88,8 @@ class Lexicon:
     """Words of amounts for each person, household or month."""
     spent: re.Pattern[str]
     """Words of sums spent, which no amount for each person is."""
+    arranged: re.Pattern[str]
+    """Words of sums set aside, which no outlay is."""
 
 
 @lru_cache(maxsize=1)
@@ -137,6 +139,7 @@ def lexicon() -> Lexicon:
         narrowing=re.compile("|".join(data["choice"]["narrowing"])),
         bodies=re.compile("|".join(data["choice"]["bodies"])),
         standard=re.compile("|".join(data["choice"]["standard"])),
+        arranged=re.compile("|".join(data["choice"]["arranged"])),
         spent=re.compile("|".join(data["choice"]["spent"])),
     )
 

@@ -6,6 +6,7 @@ A character counts in full with a neighbour beside it, for half alone; telling c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from assistant.suiting import lacks
 from index.schema import Basis, Fact
 from index.text import plain
 
-_STRICT_COUNTERS = ("人", "户", "亩", "公里", "次", "人次", "公顷", "吨")
+COUNTERS = ("人", "户", "亩", "公里", "次", "人次", "公顷", "吨")
 OWN = 0.3
 """Share of a measure's words that a fact's own words must cover, where no metric is named."""
 _OTHER_BASIS = 6
@@ -72,6 +73,8 @@ def same_basis(one: Basis, other: Basis) -> bool:
     return one == other or {one, other} <= {"决算", "实际值"}
 
 
+_INSIDE = re.compile(r"^.*(?:支出|收入|资金|经费|总额)(?:当|其)?中(?![央心小])")
+"""What a figure is a part of, where its own words say so: 人员经费 of 基本支出中人员经费."""
 CHANGES = ("增减额", "变化率", "较上年", "环比", "同比")
 """Kinds of change: a figure of change is never the figure itself."""
 
@@ -122,7 +125,7 @@ def _admissible(measure: Measure, fact: Fact, corpus: Corpus, year: int | None, 
         return False
     if asked and not any(basis_fits(basis, fact.basis) for basis in asked):
         return False
-    if measure.counter in _STRICT_COUNTERS and kind_of(fact) == "count" and fact.unit_base != measure.counter:
+    if measure.counter in COUNTERS and kind_of(fact) == "count" and fact.unit_base != measure.counter:
         return False
     if fact.unit == "位" and not measure.ranked:
         return False
@@ -147,7 +150,7 @@ def _names_metric(measure: Measure, fact: Fact, corpus: Corpus) -> bool:
     if fact.metric and metric is not None:
         return False
     words = (metric.name, *metric.aliases) if metric else corpus.rate_words.get(measure.metric, (measure.metric,))
-    own = plain("".join((fact.metric_text, *fact.row[-1:])))
+    own = _INSIDE.sub("", plain("".join((fact.metric_text, *fact.row[-1:]))))
     return any(plain(word) in own for word in words)
 
 

@@ -6,6 +6,7 @@ take half a minute. Here only the facts of the metric are fetched, in one query.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from assistant.corpus import Corpus, IndexedFact, Unit
@@ -25,6 +26,10 @@ class _Narrowed:
 
     def facts(self, report_ids: tuple[str, ...]) -> list[IndexedFact]:
         return [fact for report_id in report_ids for fact in self._facts.get(report_id, ())]
+
+    def once(self, name: str, build: Callable[[], Any]) -> Any:
+        """Built anew: what is worked out from some facts is not kept for all."""
+        return build()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._corpus, name)

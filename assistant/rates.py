@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BEFORE = "（原）"
 """How the figure that something was raised from is called."""
+_MOST_RATE = 150
+"""No part of a whole is worked out to be more per cent of it than this."""
 _RECOMPUTE = re.compile(r"按[^,。?]{2,18}(来算|计算|算)|重算|复算|复核|算一下|算出来|自己算")
 
 
@@ -141,6 +143,8 @@ def by_formula(resolver: Resolver, measure: Measure, unit: Unit, year: int | Non
                 )
             except ZeroDivisionError:
                 continue
+            if rate.unit == "%" and "-" not in rate.formula and abs(figure.value) > _MOST_RATE:
+                continue  # its operands are not of one thing
             return figure.model_copy(update={"year": year})
     return None
 

@@ -11,6 +11,7 @@ from assistant.amounts import MONEY, is_money
 from assistant.changes import signed_change, stated_changes
 from assistant.corpus import Corpus, IndexedFact, Unit, grams
 from assistant.figures import Figure, Operator, compute
+from assistant.funds import asked_fund, fund_of, funds
 from assistant.lexicon import lexicon
 from assistant.matching import Match, covered, kind_of, matches, nearest, same_basis
 from assistant.query import Measure, Query
@@ -76,8 +77,9 @@ class Resolver:
         """The matches by the metric's name, else by the question's words where these surely say the same."""
         facts = self.corpus.facts(unit.report_ids)
         if whole_measure(measure, asked := bases or measure.bases, self._titles(unit), self.corpus):
-            whole = whole_found(facts, self.corpus, year=year, bases=asked, measure=measure)
-            return self.settled(whole, unit, measure)
+            whole = whole_found(self._of_the_fund(facts, measure), self.corpus, year=year, bases=asked, measure=measure)
+            if whole or not self._fund_asked(facts, measure):
+                return self.settled(whole, unit, measure)
         found = matches(measure, facts, self.corpus, year=year, bases=bases)
         if not found and measure.metric:
             kind = measure.wanted if measure.asked else ""
@@ -93,7 +95,8 @@ class Resolver:
         cards = [
             self.corpus.cards[report_id].identity for report_id in unit.report_ids if report_id in self.corpus.cards
         ]
-        return plain("|".join(f"{card.title}|{card.project}" for card in cards))
+        named = (name for report_id in unit.report_ids for name in funds(report_id, self.corpus))
+        return plain("|".join((*(f"{card.title}|{card.project}" for card in cards), *named)))
 
     def _parts_of(
         self, measure: Measure, facts: list[IndexedFact], year: int | None, bases: tuple[Basis, ...]
@@ -141,10 +144,30 @@ class Resolver:
     def settled(self, found: list[Match], unit: Unit, measure: Measure) -> list[Match]:
         """The matches with those first that stand in the report the question means and say most of its words."""
         text = self._asked_of(measure)
-        kept = [m for m in found if self._right_kind(m.fact, measure) and not narrower(text, m.indexed)]
+        own = {i.fact.id for i in self._of_the_fund([m.indexed for m in found], measure)}
+        kept = [
+            m for m in found if m.fact.id in own and self._right_kind(m.fact, measure) and not narrower(text, m.indexed)
+        ]
         fits = {m.fact.id: m.score + self._report_fit(m.fact, unit, measure) for m in kept}
         best = self._told_apart(sorted(kept, key=lambda m: -fits[m.fact.id]), fits, measure)
         return _whole_first(best, text)
+
+    def _fund_asked(self, facts: list[IndexedFact], measure: Measure) -> str:
+        """The one fund of a report on several that a measure, or its whole list in the question, names; "" for none."""
+        reports = {i.fact.location.report_id for i in facts}
+        known = {name: words for report_id in reports for name, words in funds(report_id, self.corpus).items()}
+        named = asked_fund(measure.words + measure.residue, known)
+        listed = all(each.kind == "plain" for each in self.query.measures)
+        return named or (asked_fund(self.query.text, known) if listed else "")
+
+    def _of_the_fund(self, facts: list[IndexedFact], measure: Measure) -> list[IndexedFact]:
+        """In a report on several funds the figures of the fund asked about; of no single one, where none is asked about."""
+        of = {i.fact.id: fund_of(i.fact, self.corpus) for i in facts}
+        if not any(of.values()):
+            return facts
+        asked = self._fund_asked(facts, measure)
+        own = [i for i in facts if of[i.fact.id] == asked]
+        return own or [i for i in facts if not (asked and of[i.fact.id])]
 
     def _told_apart(self, found: list[Match], fits: dict[str, float], measure: Measure) -> list[Match]:
         """Of siblings (县道, 乡道) that one first whose own name says all the question says of the others, and more."""
@@ -183,7 +206,13 @@ class Resolver:
         """How well the place of a fact fits the question, beside its words."""
         proposed = -0.6 if self.corpus.prospective(fact) else 0.0
         elsewhere = self._title_fit(fact) if len(unit.report_ids) > 1 else 0.0
-        return proposed + self._header_fit(fact) + self._size_fit(fact) + elsewhere
+        return proposed + self._arranged_fit(fact, measure) + self._header_fit(fact) + self._size_fit(fact) + elsewhere
+
+    def _arranged_fit(self, fact: Fact, measure: Measure) -> float:
+        """Who asks what was arranged (配套, 安排, 下达) does not mean what was spent of it."""
+        asked = self._asked_of(measure)
+        meant = lexicon().arranged.search(asked) and not lexicon().spent.search(asked)
+        return -1.5 if meant and fact.basis == "决算" and not measure.bases else 0.0
 
     def _header_fit(self, fact: Fact) -> float:
         """Headers of the fact's cell that the question says word for word tell which of several cells is meant."""

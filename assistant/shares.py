@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.amounts import is_money
 from assistant.figures import Figure, compute
-from assistant.kin import part_and_whole
-from assistant.matching import covered, kind_of, matches
+from assistant.kin import one_thing, part_and_whole
+from assistant.matching import COUNTERS, covered, kind_of, matches
 from assistant.query import Measure
 from assistant.resolution import Resolution
+from assistant.suiting import naming_words, per_head_rate, says
 from index.schema import Basis
 from index.text import plain
+
+_STANDARD = 0.6
+"""Share of the words of a question without a naming word that a printed standard's own words must have."""
+_OF_ALL = re.compile("占(?:了)?(?:全部|总的?|整个|所有|全年总)(?:的)?(?:预算|支出|资金|决算)")
+"""The whole is everything there is, not the whole of the part's own metric."""
 
 if TYPE_CHECKING:
     from assistant.corpus import Unit
@@ -24,7 +31,9 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
     whole_measure = as_amount(
         whole_measure if whole_measure.metric or whole_measure.words else _whole_of(resolver, part_measure)
     )
-    if not whole_measure.metric and whole_measure.bases and not plain(whole_measure.residue):
+    if _OF_ALL.search(resolver.query.text) and not whole_measure.metric and not plain(whole_measure.residue):
+        whole_measure = whole_measure.model_copy(update={"metric": resolver.corpus.pack.whole, "wanted": "money"})
+    elif not whole_measure.metric and whole_measure.bases and not plain(whole_measure.residue):
         whole_measure = part_measure.model_copy(update={"bases": whole_measure.bases, "words": part_measure.words})
     said = _stated_share(resolver, measure, unit, year)
     if said is not None and said.figure is not None and said.figure.fact is not None:
@@ -56,6 +65,11 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
             )
     if part.figure is None or (whole.figure is not None and whole.figure.facts() == part.figure.facts()):
         return resolver.missing(part_measure, unit, year, resolver.corpus.facts(unit.report_ids), ())
+    ends = (part.figure.fact, whole.figure.fact) if whole.figure is not None else (None, None)
+    if ends[0] is not None and ends[1] is not None and one_thing(ends[0], ends[1]):
+        return _stated_share(resolver, measure, unit, year) or resolver.missing(
+            part_measure, unit, year, resolver.corpus.facts(unit.report_ids), ()
+        )
     if whole.figure is None or whole.figure.base == 0:
         return _stated_share(resolver, measure, unit, year) or whole
     text = f"{part.figure.label}占{whole.figure.label}的比重"
@@ -93,6 +107,8 @@ def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None)
             and covered(measure.words, match.indexed, resolver.corpus)[0] >= 0.75
         ):
             return Resolution(unit, match.fact.year, resolver.corpus.figure(match.fact))
+    if (printed := _printed_each(resolver, measure, unit, year)) is not None:
+        return printed
     part = resolver.stated(as_amount(measure.parts[0]), unit, year)
     if part.figure is None:
         return part
@@ -101,12 +117,34 @@ def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None)
     )
     if heads.figure is None or heads.figure.base == 0:
         return heads
+    counter = measure.parts[1].counter
+    if counter in COUNTERS and heads.figure.fact and heads.figure.fact.unit_base != counter:
+        return resolver.missing(measure.parts[0], unit, year, resolver.corpus.facts(unit.report_ids), ())
     share = part.figure.base / heads.figure.base
     small = is_money(part.figure.unit) and 0 < abs(share) < 1000
     result_unit = resolver.query.wanted_unit or ("元" if small else part.figure.unit)
     each = f"平均每{measure.each}" if measure.each else "人均"
     figure = compute("ratio", (part.figure, heads.figure), label=f"{each}{part.figure.label}", unit=result_unit)
     return Resolution(unit, part.year, figure)
+
+
+def _printed_each(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution | None:
+    """The standard that the report prints for each of them, 每亩150元: no average is worked out beside it."""
+    part, counter = measure.parts[0], measure.parts[1].counter
+    names = naming_words(part.words)
+    if not counter:
+        return None
+    for indexed in resolver.corpus.facts(unit.report_ids):
+        fact = indexed.fact
+        if fact.year != year or not fact.unit_base.startswith("元") or not per_head_rate(fact, resolver.corpus):
+            continue
+        text = resolver.corpus.text(fact.location.report_id)
+        around = plain(fact.metric_text + text[max(0, fact.value_start - 4) : fact.value_end + 4])
+        each = re.search(rf"每{counter}|[/／]{counter}|{counter}均", around)
+        told = all(says(name, indexed) for name in names)
+        if each and told and (names or covered(part.words, indexed, resolver.corpus)[0] >= _STANDARD):
+            return Resolution(unit, fact.year, resolver.corpus.figure(fact))
+    return None
 
 
 def _beside(resolver: Resolver, heads: Measure, unit: Unit, part: Resolution) -> Resolution | None:

@@ -6,6 +6,7 @@ The total of some table of projects, or an item of it, is never taken for it.
 from __future__ import annotations
 
 from assistant.corpus import Corpus, IndexedFact
+from assistant.funds import JOINT
 from assistant.lexicon import lexicon
 from assistant.matching import Match, matches
 from assistant.query import Measure
@@ -42,9 +43,20 @@ def whole_found(
         found = matches(asked, own, corpus, year=year, bases=bases)
         if named := [m for m in found if m.fact.metric == name]:
             return named
+        if name == corpus.pack.whole and (joint := _joint(facts, corpus, year=year, bases=bases, measure=measure)):
+            return joint
     bare = measure.model_copy(update={"metric": "", "words": "预算", "residue": "预算"})
     unnamed = [i for i in own if not i.fact.metric and i.fact.unit_base == "元" and _bare(i, corpus)]
     return matches(bare, unnamed, corpus, year=year, bases=bases)
+
+
+def _joint(
+    facts: list[IndexedFact], corpus: Corpus, *, year: int | None, bases: tuple[Basis, ...], measure: Measure
+) -> list[Match]:
+    """The figures of all the funds of a report together: 两项资金累计支出, 两项专项资金预算."""
+    together = [i for i in facts if not i.fact.metric and JOINT.match(plain(i.fact.metric_text))]
+    asked = measure.model_copy(update={"metric": "", "words": "资金", "residue": "资金", "limits": ""})
+    return matches(asked, together, corpus, year=year, bases=bases)
 
 
 def _bare(indexed: IndexedFact, corpus: Corpus) -> bool:

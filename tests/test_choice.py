@@ -43,6 +43,9 @@ def first(answer: Answer) -> tuple[str, str]:
         pytest.param("砚溪县民政局工程采购多少钱", ("286", "万元"), id="工程 is required"),
         pytest.param("砚溪农村低保标准多少", ("480", "元"), id="a standard where one is asked for"),
         pytest.param("砚溪城市低保支出多少", ("812.6", "万元"), id="a sum, no standard"),
+        pytest.param("砚溪县民政局空编多少个", ("5", "名"), id="posts less staff"),
+        pytest.param("砚溪县民政局编制空了几个", ("5", "名"), id="posts less staff, in other words"),
+        pytest.param("砚溪县民政局还缺编几个", ("5", "名"), id="posts less staff, in yet other words"),
     ],
 )
 def test_the_figure_that_says_every_word(tell: Tell, question: str, value: tuple[str, str]) -> None:
@@ -59,6 +62,8 @@ def test_the_figure_that_says_every_word(tell: Tell, question: str, value: tuple
         pytest.param("砚溪70岁以上老人体检率", id="another age"),
         pytest.param("砚溪县民政局殡仪馆建设花了多少钱", id="another building"),
         pytest.param("砚溪孤儿保障标准是多少", id="a standard of another"),
+        pytest.param("砚溪县民政局2023年总支出同比增幅", id="a change of another metric"),
+        pytest.param("砚溪民政12月支出占全年比重", id="no share of itself"),
     ],
 )
 def test_a_neighbour_is_no_answer(tell: Tell, question: str) -> None:

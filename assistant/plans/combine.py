@@ -10,7 +10,7 @@ from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.draft import Draft, told
 from assistant.figures import Figure, Operator, compute, formula, in_unit
 from assistant.kin import best_pair, one_kind
-from assistant.matching import kind_of, matches
+from assistant.matching import ORDER, kind_of, matches
 from assistant.plans import refusal
 from assistant.plans.lookup import lookup
 from assistant.plans.notes import add_notes, quote_source
@@ -94,12 +94,7 @@ def average(query: Query, corpus: Corpus, scope: Scope) -> Draft:
 
 def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: str) -> Draft:
     resolver = Resolver(corpus, query)
-    found = [
-        resolver.resolve(measure, unit, year)
-        for unit in scope.units
-        for measure in query.measures
-        for year in resolver.years(unit)
-    ]
+    found = [r for unit in scope.units for measure in query.measures for r in _each_year(resolver, measure, unit)]
     have = [r for r in found if r.figure is not None]
     missing = [r for r in found if r.figure is None]
     figures = _summable(list({r.figure.facts(): r.figure for r in have if r.figure}.values()))
@@ -128,6 +123,16 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     draft = _finished(draft, result, query, corpus)
     add_notes(draft, have, query, corpus)
     return draft
+
+
+def _each_year(resolver: Resolver, measure: Measure, unit: Unit) -> list[Resolution]:
+    """A measure in each year asked for, all on one basis: what was planned for one year adds to nothing done in another."""
+    found = [resolver.resolve(measure, unit, year) for year in resolver.years(unit)]
+    facts = [r.figure.fact for r in found if r.figure is not None and r.figure.fact is not None]
+    if len(found) < 2 or measure.bases or len({fact.basis for fact in facts}) < 2:
+        return found
+    basis = min((fact.basis for fact in facts), key=lambda each: ORDER.get(each, 5))
+    return [resolver.resolve(measure, unit, r.year, bases=(basis,)) for r in found]
 
 
 def _pair(query: Query, resolver: Resolver, unit: Unit, missing: list[Resolution]) -> tuple[Figure, Figure] | None:

@@ -15,6 +15,8 @@ _COMPARED_WITH = re.compile(r"(和|跟|与|同)[\ue000-\ue0ff](比|相比|对比
 _SHORT = re.compile(
     r"(?:那么?|还有|其中)?(?P<new>[\u4e00-\u9fff]{2,7}?)(?:的|那边)?(?:呢|是多少|有多少|多少|怎么样)?[?。]?"
 )
+_BARE = re.compile("那.{1,14}呢[?。]?|.{1,8}")
+"""A question of so few words may only name another thing."""
 _PLACE = "县区市镇乡村"
 
 
@@ -75,7 +77,7 @@ def taken_over(query: Query, earlier: Query, *, masked: str) -> Query:
             changes |= {"operation": earlier.operation, "topic": earlier.topic, "wanted_text": earlier.wanted_text}
     else:
         changes["measures"] = tuple(_completed(m, earlier) for m in query.measures)
-        bare = query.operation == "text" and not query.topic and not query.wanted_text and len(query.text) < 9
+        bare = query.operation == "text" and not query.topic and not query.wanted_text and _BARE.fullmatch(query.text)
         if bare and earlier.operation not in ("text", "why", "definition"):
             changes["operation"] = earlier.operation
     return query.model_copy(update=changes)
@@ -113,8 +115,10 @@ def _completed(measure: Measure, earlier: Query) -> Measure:
         and earlier.measures
         and measure.wanted != earlier.measures[0].wanted
     ):
-        kind = earlier.measures[0].wanted
-        return measure.model_copy(update={"wanted": kind, "metric": "", "residue": measure.words}) if kind else measure
+        before = earlier.measures[0]
+        kept = measure.bases or before.bases or (("决算",) if before.words.endswith("支出") else ())
+        changed = {"wanted": before.wanted, "metric": "", "residue": measure.words, "bases": kept}
+        return measure.model_copy(update=changed) if before.wanted else measure
     if (
         measure.kind in ("growth", "per_head")
         and earlier.measures

@@ -33,7 +33,7 @@ _COUNT = re.compile(
 )
 # Phrases of question words that segmentation would cut up.
 _PHRASES = re.compile(
-    r"是多少钱|多少钱|是多少|有多少|为多少|多少个|多少|是几|有几|[哪第]?几(?:个|家|项|条|名|位)?|哪(?:个|家|些|项|一个|一家|里|边)|是不是|有没有|什么|怎么样|怎么|如何|为什么|为啥|前[一二三四五六七八九十两0-9]+[名位家个项]?|哪[一]?年|[两二三四五]年|花得|用得"
+    r"一共|总共|加起来|是多少钱|多少钱|是多少|有多少|为多少|多少个|多少|是几|有几|[哪第]?几(?:个|家|项|条|名|位)?|哪(?:个|家|些|项|一个|一家|里|边)|是不是|有没有|什么|怎么样|怎么|如何|为什么|为啥|前[一二三四五六七八九十两0-9]+[名位家个项]?|哪[一]?年|[两二三四五]年|花得|用得"
 )
 _WITHIN = re.compile(
     r"(?P<outer>[^,。?;]+?)(?:里面|里头|里|当中|其中的|之中|中的|中(?![小央学心期年型等间部医药国低专高]))(?:,)?(?P<inner>[^,。?;]{2,})$"
@@ -358,6 +358,8 @@ def bases_in(text: str, pack: Pack) -> tuple[Basis, ...]:
 
     A spoken one before a printed word that is more general says which one is meant: 年初定的预算.
     """
+    for pattern in lexicon().documents:
+        text = pattern.sub("", text)
     words = [word for word in vocabulary(pack).words(text) if word.kind == "basis"]
     special = next((w for w in words if w.spoken and w.name.endswith("预算") and w.name != "预算"), None)
     if special is not None:
