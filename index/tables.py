@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 from index.bands import Band, bands
-from index.forms import bare, collapse, flat, is_figure, is_null, number, stated, suited, unit_of
+from index.forms import bare, collapse, flat, is_figure, is_label, is_null, number, stated, suited, unit_of
 from index.labels import paths
 from index.lexicon import lexicon
 from index.schema import Cell, Table, Value
@@ -211,7 +211,16 @@ class _BandReader:
         merged = bool(self.heads[column]) and self.heads[column] == self.heads[column - 1]
         serial = bool(self.heads[0]) and bare(self.heads[0][-1]) in lexicon().table.serial and column == 1
         inner = not head and bool(cells) and not any(map(stated, cells)) and bool(self.head_rows)
-        return head in lexicon().table.label_headers or merged or serial or inner
+        return head in lexicon().table.label_headers or merged or serial or inner or self._divides(column)
+
+    def _divides(self, column: int) -> bool:
+        """Words in every row, the same ones in block after block of a column that goes on from above: 中央, 省级, 小计."""
+        rows = [row for row in self.body if self.sheet.at(row, column)]
+        words = [self.sheet.at(row, column) for row in rows]
+        if any(is_figure(word) or not is_label(word) for word in words) or len(words) < 4:
+            return False
+        goes_on = [row for row in rows if not self.sheet.at(row, column - 1)]
+        return 2 * len(goes_on) >= len(rows) and len(set(words)) * 3 <= len(words) * 2
 
     def cells(self) -> dict[int, GridCell]:
         """Index of each printed cell of the band → the cell with its headers."""

@@ -19,6 +19,10 @@ def _table(title: str, *rows: str) -> str:
 
 def _facts(text: str) -> dict[tuple[str, str], Fact]:
     """Facts by the last words of row and column."""
+    return {(fact.row[-1], fact.column[-1]): fact for fact in _all(text) if fact.row and fact.column}
+
+
+def _all(text: str) -> tuple[Fact, ...]:
     document = read_bytes(text.encode(), name="r.txt")
     report = Report(
         id="r",
@@ -28,8 +32,7 @@ def _facts(text: str) -> dict[tuple[str, str], Fact]:
         text=document.text,
         identity=Identity(organisation="青禾县水利局", year=2023),
     )
-    facts = extract(report, document, (), load_pack())
-    return {(fact.row[-1], fact.column[-1]): fact for fact in facts if fact.row and fact.column}
+    return tuple(extract(report, document, (), load_pack()))
 
 
 PROJECTS = _table(
@@ -123,3 +126,50 @@ def test_the_unit_and_the_bound_of_an_indicator_may_stand_in_columns_of_their_ow
     assert said["培训人数", "得分"] == "9分"
     assert said["清淤渠道长度", "年度指标值"] == "≥12公里"
     assert said["工程单价", "实际完成值"] == "3.1万元/公里"
+
+
+FUNDS = _table(
+    "表3 专项资金收支情况表（单位：万元）",
+    "资金名称 级次 资金来源 资金使用",
+    ". . 预算下达 实际到位 实际支出 结余",
+    "防汛补助资金 中央 300 300 280 20",
+    ". 省级 120 110 100 10",
+    ". 小计 420 410 380 30",
+    "抗旱补助资金 中央 90 90 90 0",
+    ". 省级 60 60 45 15",
+    ". 小计 150 150 135 15",
+    "合计 570 560 515 45",
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("防汛补助资金", "中央"), "防汛补助资金：中央"),
+        (("防汛补助资金", "省级"), "防汛补助资金：省级"),
+        (("防汛补助资金", "小计"), "防汛补助资金"),
+        (("抗旱补助资金", "中央"), "抗旱补助资金：中央"),
+        (("抗旱补助资金", "小计"), "抗旱补助资金"),
+    ],
+)
+def test_rows_that_repeat_block_after_block_bear_the_name_of_their_block(row: tuple[str, str], said: str) -> None:
+    facts = [fact for fact in _all(FUNDS) if fact.row[-2:] == row and fact.metric != "到位资金"]
+    facts = [fact for fact in facts if fact.metric != "年末结转和结余"]
+    assert [(fact.metric_text, fact.basis) for fact in facts] == [(said, "预算"), (said, "决算")]
+
+
+def test_a_head_of_indicators_is_a_head_right_below_the_funds() -> None:
+    facts = _facts(
+        _table(
+            "附：部门整体支出绩效自评表",
+            "年度预算执行（万元） . 年初预算数 全年预算数 全年执行数 分值 执行率 得分",
+            ". 年度资金总额 500 620 600 10 96.77% 9.7",
+            ". 其中：一般公共预算 500 580 560 — . .",
+            "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析",
+            "产出指标 数量指标 清淤渠道长度 ≥12公里 13.5公里 20 20 .",
+            "产出指标 数量指标 维修水闸数 ≥8座 7座 20 17 汛期停工",
+        )
+    )
+    assert facts["清淤渠道长度", "年度指标值"].basis == "目标值"
+    assert facts["维修水闸数", "实际完成值"].basis == "实际值"
+    assert facts["维修水闸数", "得分"].unit == "分"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from index.facts.headers import Header, is_rate, unnumbered
 from index.facts.metrics import Vocabulary
@@ -35,6 +37,12 @@ class CellNamer:
         self, cell: GridCell, row: list[Header], column: list[Header], basis: Basis | None, unit: str
     ) -> tuple[str, Metric | None, str]:
         """(words, metric, subject) of a cell."""
+        block = self._block(cell, row)
+        if block is not None and row[-1].total:
+            row = [*row[:-2], block]
+        elif block is not None:
+            label = f"{block.printed}：{row[-1].printed}"
+            row = [*row[:-2], replace(row[-1], printed=label, noun=f"{block.noun}{row[-1].noun}")]
         leaf = row[-1] if row else None
         top = next((header for header in reversed(column) if header.noun or header.total), None)
         if basis in ("分值", "得分"):
@@ -49,6 +57,26 @@ class CellNamer:
             words = self._path(column)
             return words, self._column_metric(column, unit) or self.vocabulary.metric(words, unit), ""
         return self._by_both(cell, row, column, leaf, top, unit)
+
+    def _block(self, cell: GridCell, row: list[Header]) -> Header | None:
+        """The block a row stands in, where rows of other blocks bear the same label: 救灾资金 of 中央, of 小计."""
+        if len(row) < 2 or not row[-2].noun or row[-2].total or self.grid.parts[cell.part].kind != "table":
+            return None
+        return row[-2] if cell.row[-1] in self._repeated else None
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        """Labels that stand under several parents, none of which the pack knows as a metric."""
+        over: dict[str, set[str]] = {}
+        for cell in self.grid.data:
+            if len(cell.row) > 1:
+                over.setdefault(cell.row[-1], set()).add(cell.row[-2])
+        known = self.vocabulary.metric
+        return frozenset(
+            label
+            for label, parents in over.items()
+            if len(parents) > 1 and not any(known(unnumbered(parent)) for parent in parents)
+        )
 
     def _by_row(
         self, cell: GridCell, row: list[Header], column: list[Header], unit: str

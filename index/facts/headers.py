@@ -21,6 +21,8 @@ _CHANGE = re.compile(
 )
 _SHARE = re.compile(r"占比|比重|占.{0,8}比例")
 _RATE = re.compile(r"(?:率|进度)$")
+_VAGUE = re.compile(r"^(?:金额|数量|数|情况|合计|小计|总计|(?:资金)?(?:来源|使用|安排|投入|收支|分配)(?:情况)?)$")
+"""Heads a group of columns and says nothing of what they measure."""
 _NOT_VALUES = re.compile(
     r"序号|编号|编码|代码|电话|日期|时间$|时限|账号|邮编|负责人|联系人|填报人|原因|文号|备注|说明|页码|行次|年份|措施"
 )
@@ -77,7 +79,7 @@ class Headers:
             noun = ""
         return Header(
             words,
-            re.sub(r"^(?:金额|数量|数|情况|合计|小计|总计)$", "", noun),
+            re.sub(r"^(?:金额|数量|数|情况|合计|小计|总计)$", "", noun) if known else _VAGUE.sub("", noun),
             basis,
             year,
             "",
