@@ -88,6 +88,8 @@ class Lexicon:
     """Words of amounts for each person, household or month."""
     spent: re.Pattern[str]
     """Words of sums spent, which no amount for each person is."""
+    acts: Patterns
+    """What was done with a sum that makes it another sum."""
     arranged: re.Pattern[str]
     """Words of sums set aside, which no outlay is."""
 
@@ -139,6 +141,7 @@ def lexicon() -> Lexicon:
         narrowing=re.compile("|".join(data["choice"]["narrowing"])),
         bodies=re.compile("|".join(data["choice"]["bodies"])),
         standard=re.compile("|".join(data["choice"]["standard"])),
+        acts=_compiled(data["choice"]["acts"]),
         arranged=re.compile("|".join(data["choice"]["arranged"])),
         spent=re.compile("|".join(data["choice"]["spent"])),
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.corpus import Corpus, Described, IndexedFact
+from assistant.lexicon import lexicon
 from assistant.query import Measure, Wanted
 from assistant.suiting import lacks
 from index.schema import Basis, Fact
@@ -107,6 +108,8 @@ def matches(
         if not _admissible(measure, fact, corpus, year, asked):
             continue
         coverage, score = _scored(measure, indexed, corpus)
+        if _unsaid_act(measure, indexed):
+            continue
         if coverage >= COVERED and not lacks(words, indexed, corpus):
             found.append(Match(indexed, coverage, score - 0.05 * _order(fact, asked)))
     return sorted(found, key=lambda m: (-round(m.score, 4), m.fact.location.report_id, m.fact.location.start))
@@ -152,6 +155,12 @@ def _names_metric(measure: Measure, fact: Fact, corpus: Corpus) -> bool:
     words = (metric.name, *metric.aliases) if metric else corpus.rate_words.get(measure.metric, (measure.metric,))
     own = _INSIDE.sub("", plain("".join((fact.metric_text, *fact.row[-1:]))))
     return any(plain(word) in own for word in words)
+
+
+def _unsaid_act(measure: Measure, indexed: IndexedFact) -> bool:
+    """Whether the question names an act (审减, 追回) that neither the fact nor its sentence says: its sum is another."""
+    acts = (act for act in lexicon().acts if act.search(measure.words))
+    return any(not act.search(indexed.head) and not act.search(indexed.context) for act in acts)
 
 
 def _order(fact: Fact, asked: tuple[Basis, ...]) -> int:

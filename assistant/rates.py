@@ -113,6 +113,8 @@ def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> 
             )
         )
         return Resolution(unit, best.year, resolver.corpus.figure(best), others=others, stated=computed)
+    if computed is None:
+        computed = resolver.back_calculated(measure, unit, year)
     if computed is not None:
         return Resolution(unit, computed.year, computed)
     return resolver.missing(measure, unit, year, facts, measure.bases)

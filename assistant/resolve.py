@@ -69,7 +69,9 @@ class Resolver:
         if measure.metric in self.corpus.rate_words and measure.limits:
             worked_out = rates.of_part(self, measure, unit, year)
             return Resolution(unit, year, worked_out) if worked_out else self.missing(measure, unit, year, facts, ())
-        if (rebuilt := self._back_calculated(measure, unit, year)) is not None:
+        if (added := self._added(measure, unit, year)) is not None:
+            return Resolution(unit, added.year, added)
+        if (rebuilt := self.back_calculated(measure, unit, year)) is not None:
             return Resolution(unit, year, rebuilt)
         return self.missing(measure, unit, year, facts, bases or measure.bases)
 
@@ -248,23 +250,38 @@ class Resolver:
         )
         return same and fact.value_base != first.value_base and fact.unit_base == first.unit_base
 
-    def _back_calculated(self, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
+    def _added(self, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
+        """What was added to a budget that no sentence states: the budget after it less the one before."""
+        if measure.bases != ("追加",):
+            return None
+        for basis in ("调整预算", "全年预算"):
+            ends = [self.found(measure, unit, year, (each,)) for each in (basis, "年初预算")]
+            if ends[0] and ends[1] and same_thing(ends[0][0].fact, ends[1][0].fact, self.corpus):
+                later, first = (self.corpus.figure(found[0].fact) for found in ends)
+                if later.base >= first.base:
+                    return compute("difference", (later, first), label=f"{later.label.split('（')[0]}追加")
+        return None
+
+    def back_calculated(self, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
         """Last year's figure from this year's and the stated change: 5.14 + 2.2."""
-        if year is None or measure.kind != "plain" or measure.wanted == "rate":
+        if year is None or measure.kind not in ("plain", "rate") or measure.parts:
             return None
         if unit.years and not unit.years[0] - 3 <= year < unit.years[-1]:
             return None
         facts = self.corpus.facts(unit.report_ids)
         later = self.found(measure, unit, year + 1, ())
-        now = self.corpus.figure(later[0].fact) if later else self._back_calculated(measure, unit, year + 1)
+        now = self.corpus.figure(later[0].fact) if later else self.back_calculated(measure, unit, year + 1)
         if now is None:
             return None
         for indexed in stated_changes(facts, measure, year + 1, self.corpus):
             change = signed_change(indexed.fact, self.corpus)
+            if change is not None and now.unit == "%" and "百分点" not in change.unit:
+                continue  # a rate changes by points
             first = now.facts()[0]
             if change is None or not (change.fact and _of_one_thing(first, change.fact, self.corpus)):
                 continue
-            operator: Operator = "undo_change" if is_money(change.unit) or change.unit == now.unit else "undo_rate"
+            points = now.unit == "%" or is_money(change.unit) or change.unit == now.unit
+            operator: Operator = "undo_change" if points else "undo_rate"
             figure = compute(operator, (now, change), label=now.label, unit=now.unit)
             return figure.model_copy(update={"year": year, "metric": now.metric, "basis": now.basis})
         return None

@@ -43,6 +43,11 @@ def first(answer: Answer) -> tuple[str, str]:
         pytest.param("砚溪县民政局工程采购多少钱", ("286", "万元"), id="工程 is required"),
         pytest.param("砚溪农村低保标准多少", ("480", "元"), id="a standard where one is asked for"),
         pytest.param("砚溪城市低保支出多少", ("812.6", "万元"), id="a sum, no standard"),
+        pytest.param(
+            "砚溪县民政局两项（残疾人两项补贴和高龄津贴）合计多少", ("3492.3", "万元"), id="the items in brackets"
+        ),
+        pytest.param("砚溪县民政局预算年中追加多少", ("1963.2", "万元"), id="what was added"),
+        pytest.param("砚溪县民政局2022年老人持证率倒推是多少", ("61.5", "%"), id="a rate changes by points"),
         pytest.param("砚溪县民政局空编多少个", ("5", "名"), id="posts less staff"),
         pytest.param("砚溪县民政局编制空了几个", ("5", "名"), id="posts less staff, in other words"),
         pytest.param("砚溪县民政局还缺编几个", ("5", "名"), id="posts less staff, in yet other words"),
@@ -63,6 +68,7 @@ def test_the_figure_that_says_every_word(tell: Tell, question: str, value: tuple
         pytest.param("砚溪县民政局殡仪馆建设花了多少钱", id="another building"),
         pytest.param("砚溪孤儿保障标准是多少", id="a standard of another"),
         pytest.param("砚溪县民政局2023年总支出同比增幅", id="a change of another metric"),
+        pytest.param("砚溪县民政局高龄津贴追回多少", id="an act that is not told"),
         pytest.param("砚溪民政12月支出占全年比重", id="no share of itself"),
     ],
 )

@@ -72,6 +72,7 @@ def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
         pytest.param("枕江林业局中央资金占全部预算的比例", ("40", "%"), id="a share of all of it"),
         pytest.param("枕江林业局油茶支出占两项总支出比重", ("61.04", "%"), id="a fund in both"),
         pytest.param("枕江林业局油茶新造离任务还差多少亩", ("-340", "亩"), id="what is wanting to the task"),
+        pytest.param("枕江林业局中央和省级两级资金合计多少", ("1100", "万元"), id="two levels of both"),
         pytest.param("枕江林业局种植户补助每亩补多少", ("800", "元"), id="the standard printed, nothing divided"),
     ],
 )

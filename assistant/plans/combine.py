@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant import wording
+from assistant.amounts import is_money
 from assistant.changes import signed_change
 from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.draft import Draft, told
@@ -96,6 +97,10 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     resolver = Resolver(corpus, query)
     found = [r for unit in scope.units for measure in query.measures for r in _each_year(resolver, measure, unit)]
     have = [r for r in found if r.figure is not None]
+    if len({is_money(r.figure.unit) for r in have if r.figure}) > 1:  # 户 and 万元: what adds up is the money
+        amounts = [m.model_copy(update={"wanted": m.wanted or "money"}) for m in query.measures]
+        found = [r for unit in scope.units for measure in amounts for r in _each_year(resolver, measure, unit)]
+        have = [r for r in found if r.figure is not None]
     missing = [r for r in found if r.figure is None]
     figures = _summable(list({r.figure.facts(): r.figure for r in have if r.figure}.values()))
     if not figures or (len(query.measures) > 1 and len(scope.units) == 1 and missing):

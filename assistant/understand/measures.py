@@ -366,4 +366,5 @@ def bases_in(text: str, pack: Pack) -> tuple[Basis, ...]:
         words = [w for w in words if w.name != "预算" or w.start < special.start]
     printed = [word for word in words if not word.spoken]
     chosen = words if not printed or re.search("比|较|和|与|跟", text) else printed
-    return tuple(dict.fromkeys(basis_named(word) for word in chosen))
+    named = tuple(dict.fromkeys(basis_named(word) for word in chosen))
+    return tuple(basis for basis in named if basis != "预算") if "追加" in named else named

@@ -142,7 +142,9 @@ def _bare(text: str, corpus: Corpus) -> str:
 
     def aside(match: re.Match[str]) -> str:
         inside = match.group(1)
-        telling = words.words(inside) or re.search(r"\d|不含|按|年", inside) or any(w in inside for w in known.words)
+        telling = (
+            words.words(inside) or re.search(r"\d|不含|按|年|[和、及]", inside) or any(w in inside for w in known.words)
+        )
         return match.group() if telling else ""
 
     text = re.sub(r"\(([^()]{1,12})\)", aside, text)
