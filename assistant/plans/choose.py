@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.corpus import Corpus
 from assistant.draft import Draft
-from assistant.plans import across, agreement, combine, reading, refusal, verdict
+from assistant.plans import across, agreement, combine, contradictions, reading, refusal, verdict
 from assistant.plans.denied import asks_whether, denied, there_is
 from assistant.plans.lookup import lookup
 from assistant.plans.scope import Scope, scope_of
@@ -32,6 +32,8 @@ def plan_for(query: Query, corpus: Corpus) -> Draft:
 def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     many_units = len(scope.units) > 1 and scope.named and not scope.open
     several = many_units or len(query.years) > 1 or len(query.years_back) > 1
+    if contradictions.asked(query):
+        return contradictions.contradictions(query, corpus, scope)
     if asks_whether(query) and not many_units:
         return denied(query, corpus, scope) or there_is(_figures_or_text(query, corpus, scope), query)
     if reading.wants_words(query):

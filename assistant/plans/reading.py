@@ -23,6 +23,8 @@ _WORKED: frozenset[Operation] = frozenset(
     ("rank", "filter", "filter_count", "conflict", "sum", "average", "times", "difference", "trend", "compare")
 )
 """What is done with figures: a question word in such a question asks for a figure, or whose it is."""
+_ASKED_OF = re.compile("自评|自查|评价|报告|发现|提出|存在|指出|列出|采取")
+"""What a question says of the report beside its topic: 自评发现了哪些问题."""
 _EXPLAINS = re.compile(r"是指|指的是|即|为|是")
 
 
@@ -40,11 +42,24 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             printed.tell(draft, figure, corpus)
         elif (pieces := _answer(query, corpus, unit_reports)) and not _beside(query, pieces, corpus):
             _quote(draft, pieces, corpus)
+    for report_ids in reports:
+        _further(draft, query, corpus, report_ids)
     if not draft.paragraphs:
         names = "、".join(unit.name for unit in scope.units[:3]) if scope.named else f"现有{len(corpus.cards)}份报告"
         draft.paragraphs.append(f"{names}的报告没有提到“{wanted(query, None)}”，无法回答。已查正文各节与附表。")
         draft.used = ()
     return draft
+
+
+def _further(draft: Draft, query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> None:
+    """What the question goes on to ask after its first question mark: of another topic of the same report."""
+    for clause in re.split("[?;]", plain(query.text))[1:]:
+        cued = [(len(cue), t.name) for t in corpus.pack.topic for cue in t.cues if plain(cue) in clause]
+        if cued and (topic := max(cued)[1]) != query.topic:
+            words = telling(clause)
+            more = query.model_copy(update={"topic": topic, "text": clause, "words": words, "text_words": words})
+            if pieces := _answer(more, corpus, report_ids):
+                _quote(draft, pieces, corpus)
 
 
 def _beside(query: Query, pieces: list[Piece], corpus: Corpus) -> bool:
@@ -173,7 +188,7 @@ def _words(query: Query, corpus: Corpus) -> str:
     rest = words
     for cue in sorted((*topic.cues, topic.name) if topic else (), key=len, reverse=True):
         rest = rest.replace(plain(cue), "")
-    rest = telling(rest)
+    rest = telling(_ASKED_OF.sub("", rest) if topic else rest)
     if len(rest) < 3 and len(query.trail) > 1 and asks_cause(query):
         rest = telling(query.trail[-2].words) + rest
     return rest if len(rest) > 1 else ""

@@ -19,8 +19,10 @@ from index.schema import Fact
 from index.text import plain
 
 _MUCH = re.compile(
-    "(一共|总共|共|合计|都)?(是|有|为|了)?(多少|几多|好多|多大|几)(?:[个家项名人张座条吨路件所台辆次处户亩]|公顷|公里|万元|亿元|万|亿|元|钱)?"
+    "(一共|总共|共|合计|都)?(是|有|为|了)?(多少|几多|好多|多大|几[几百千十万亿]*)"
+    "(?:[个家项名人张座条吨路件所台辆次处户亩]|公顷|公里|万元|亿元|万|亿|元|钱)?"
 )
+_YEARS = re.compile(r"(?:比|较|和|与|同)?(?:20)?\d\d年度?的?")
 _ALL = 0.95
 """Share of the words that a figure or sentence must say to be the very thing asked for."""
 
@@ -59,12 +61,12 @@ def not_disclosed(
     if len(missing) == 1 and (one := printed.printed(query, corpus, tuple(missing[0].unit.report_ids))) is not None:
         printed.tell(draft, one, corpus)
         return draft
-    named = bool(measure and _names(measure))
+    named = bool(measure and _names(measure) and not _narrowed(measure))
     for resolution in missing[:6]:
         draft.paragraphs.append(_why(resolution, what, corpus, named=named))
     told = {fact.id: fact for r in missing[:3] for fact in r.nearest if measure and _near(fact, measure, corpus)}
     if told:
-        facts = list(told.values())[:3]
+        facts = list({(f.value_base, f.year, f.basis, f.change): f for f in reversed(told.values())}.values())[::-1][:3]
         nearest = "".join(statement(corpus.figure(fact), draft.sources) for fact in facts)
         draft.paragraphs.append(f"最接近的内容：{nearest}")
     elif not named:
@@ -162,7 +164,7 @@ def _tables(resolution: Resolution, corpus: Corpus) -> str:
 def wanted(query: Query, measure: Measure | None) -> str:
     """What was asked for, in plain words: the metric by its name, else as the user put it, without how much or how many."""
     names = _names(measure) if measure else []
-    if measure is None or not names or measure.spoken:
+    if measure is None or not names or measure.spoken or _narrowed(measure):
         words = measure.words if measure else query.text_words or query.words
         return _as_put(telling(words) or words, query.text)
     basis = "、".join(b for b in measure.bases if not any(b in name for name in names))
@@ -170,13 +172,19 @@ def wanted(query: Query, measure: Measure | None) -> str:
 
 
 def _as_put(words: str, text: str) -> str:
-    """The part of a question that holds the words in their order, as it stands there but for its asking."""
+    """The part of a question that holds the words in their order, as it stands there but for its asking and its years."""
     first = "".join(f"{re.escape(char)}[^,，。?？]{{0,6}}?" for char in words)
     found = re.search(first, text) if len(words) > 1 else None
-    if found is None:
-        return words if len(words) > 1 else "所问内容"
-    put = _MUCH.sub("", text[found.start() : found.end()])
-    return re.sub("(花|用|花了|用了)$", "", put.strip("的了在是有")) or words
+    put = _YEARS.sub("", _MUCH.sub("", text[found.start() : found.end()] if found else words))
+    put = re.sub("(花|用)了?$", "", put.strip("的了在是有"))
+    put = re.sub(r"^(.)(?=\1)", "", put)
+    return put if len(put) > 1 else "所问内容"
+
+
+def _narrowed(measure: Measure) -> bool:
+    """Whether the question asks for a part of a metric: 信息化建设支出 is not the whole of 总支出."""
+    names = "".join(_names(measure))
+    return len(measure.limits) > 1 and any(char not in names for char in measure.limits)
 
 
 def _names(measure: Measure) -> list[str]:
