@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.corpus import Corpus
 from assistant.draft import Draft
-from assistant.plans import across, agreement, combine, contradictions, reading, refusal, verdict
+from assistant.plans import across, agreement, combine, contradictions, printed, reading, refusal, verdict
 from assistant.plans.denied import asks_whether, denied, there_is
 from assistant.plans.lookup import lookup
 from assistant.plans.scope import Scope, scope_of
@@ -84,7 +84,7 @@ def _figures_or_text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     """Figures where the question names any; text where it does not, or asks in words no figure has."""
     draft = lookup(query, corpus, scope)
     asks_figure = query.operation != "yes_no" and any(m.metric or m.wanted or m.kind != "plain" for m in query.measures)
-    if draft.status == "not_found" and not asks_figure:
+    if draft.status == "not_found" and (not asks_figure or printed.asks_words(query)):
         text = reading.read(query, corpus, scope)
         return text if text.status != "not_found" else draft
     return draft

@@ -72,6 +72,12 @@ def unanswered(query: Query, said: str, corpus: Corpus) -> bool:
     return any(m.group() not in said for m in narrowed) or not says_all(asked_words(query), plain(said), corpus)
 
 
+def asks_words(query: Query) -> bool:
+    """Whether which, who, whether or how is asked, and no amount."""
+    text = re.sub("哪[几一两二三四五六七八九十]", "哪", query.text)
+    return _TALKED.search(text) is not None and _ASKED.search(text) is None and "最" not in text
+
+
 def printed(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> Printed | None:
     """The one figure that these reports print for what is asked, if there is exactly one."""
     words = asked_words(query)

@@ -10,6 +10,7 @@ from assistant.corpus import Corpus, Described, described
 from assistant.matching import covered
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.sought import Kind, sought, wordings
+from index.text import plain
 
 ENOUGH = 0.5
 """Share of the question's words that a sentence needs, itself and with those before it."""
@@ -124,7 +125,15 @@ def _said(candidate: Candidate, words: str) -> bool:
 
 
 def _bare(piece: Piece) -> bool:
-    """A line of a few words is a heading, no answer."""
+    """A line of a few words is a heading, no answer; so is one that runs into its paragraph: 1.进度偏慢。"""
+    title = plain(piece.section.title).rstrip("。.;") if piece.section else ""
+    if (
+        title
+        and not piece.row
+        and plain(piece.said).rstrip("。.;").endswith(title)
+        and len(piece.said) < len(title) + 8
+    ):
+        return True
     return not piece.row and len(piece.said) < 12 and piece.said[-1:] not in "。；！？"
 
 
@@ -157,7 +166,7 @@ def _names_cause(piece: Piece) -> float:
     scored = 0.2 * bool(_DEDUCTED.search(piece.said))
     if words.said.search(piece.said):
         return 0.4 + fitting - scored
-    return 0.25 + fitting - scored if words.weak.search(piece.said) else 0.0
+    return 0.25 + fitting if words.weak.search(piece.said) and not scored else 0.0
 
 
 def negated(text: str) -> bool:

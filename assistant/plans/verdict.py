@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.corpus import Corpus
+from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula
 from assistant.plans.goals import goal_reached
@@ -26,6 +26,8 @@ _PAIRS: tuple[tuple[Basis, Basis], ...] = (
 )
 
 
+_ARRIVED = re.compile("到位|到账")
+_DUE = re.compile("下达|预算(?!执行)|安排|计划|应到")
 _GOAL = re.compile("任务|目标值?|计划|指标值?|完成")
 # Asked is whether all was spent, not whether too much was.
 _SPENT = re.compile("(花|用|支|付|执行|支出|使用|拨|发)(完|光|出去|掉)")
@@ -35,6 +37,8 @@ def yes_no(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """Done or not, over or not: the actual figure against its target, budget or ceiling; None where there is no such pair."""
     resolver = Resolver(corpus, query)
     for unit in scope.units:
+        if _ARRIVED.search(query.text) and (whole := _arrived(query, corpus, scope, resolver, unit)) is not None:
+            return whole
         for measure in query.measures:
             if measure.kind != "plain":
                 year = resolver.years(unit)[-1]
@@ -56,6 +60,30 @@ def yes_no(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
             actual, goal = (Resolution(unit, year, corpus.figure(fact)) for fact in both)
             return _judged(query, corpus, scope, actual, goal, over=False)
     return None
+
+
+def _arrived(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver, unit: Unit) -> Draft | None:
+    """Whether all that was due arrived: the two cells of one row."""
+    year = resolver.years(unit)[-1]
+    found = resolver.resolve(query.measures[0], unit, year) if query.measures else None
+    fact = found.figure.fact if found and found.figure else None
+    if fact is None or not fact.row:
+        return None
+    row = [
+        i.fact
+        for i in corpus.facts((fact.location.report_id,))
+        if (i.fact.row, i.fact.location.table, i.fact.unit_base, i.fact.year)
+        == (fact.row, fact.location.table, fact.unit_base, fact.year)
+    ]
+    came = next((f for f in row if _ARRIVED.search("".join(f.column))), None)
+    due = next((f for f in row if _DUE.search("".join(f.column)) and not _ARRIVED.search("".join(f.column))), None)
+    if came is None or due is None:
+        return None
+    pair = (Resolution(unit, year, corpus.figure(each)) for each in (came, due))
+    draft = _judged(query, corpus, scope, *pair, over=False)
+    verdict = "是，全部到位" if came.value_base >= due.value_base else "没有全部到位"
+    draft.paragraphs[0] = verdict + "：" + draft.paragraphs[0].split("：", 1)[1]
+    return draft
 
 
 def _of_thing(measure: Measure) -> Measure:
