@@ -44,6 +44,57 @@ def said(facts: tuple[Fact, ...]) -> list[str]:
     ("text", "expected"),
     [
         pytest.param(
+            "防汛专项资金支出571.44万元，结余37.06万元，比2022年的498.7万元增加72.74万元。",
+            [
+                "防汛专项资金支出|571.44万元|决算||2023",
+                "结余|37.06万元|决算||2023",
+                "防汛专项资金支出|498.7万元|决算||2022",
+                "防汛专项资金支出比2022年增加|72.74万元|实际值|增减额|2023",
+            ],
+            id="the difference says whose the year before is",
+        ),
+        pytest.param(
+            "支出500万元，结余37万元，比2022年的30万元增加7万元。",
+            [
+                "支出|500万元|决算||2023",
+                "结余|37万元|决算||2023",
+                "结余|30万元|决算||2022",
+                "结余比2022年增加|7万元|实际值|增减额|2023",
+            ],
+            id="the last one, where it fits",
+        ),
+        pytest.param(
+            "1.防汛补助资金1345万元。中央680万元，省级420万元；区级配套150万元。该项资金到位1200万元，到位率89.22%。",
+            [
+                "防汛补助资金|1345万元|实际值||2023",
+                "防汛补助资金中央资金|680万元|实际值||2023",
+                "防汛补助资金省级资金|420万元|实际值||2023",
+                "防汛补助资金区级配套|150万元|实际值||2023",
+                "防汛补助资金到位|1200万元|实际值||2023",
+                "防汛补助资金到位率|89.22%|实际值||2023",
+            ],
+            id="a numbered fund scopes what follows",
+        ),
+        pytest.param(
+            "三公经费支出8.2万元，与上年决算数10.25万元相比减少2.05万元。",
+            [
+                "三公经费支出|8.2万元|决算||2023",
+                "三公经费支出决算数|10.25万元|决算||2022",
+                "三公经费支出减少|2.05万元|实际值|增减额|2023",
+            ],
+            id="against a year before that is printed",
+        ),
+        pytest.param(
+            "危桥改造年初定的是13座，实际完成12座。",
+            ["危桥改造|13座|目标值||2023", "危桥改造|12座|实际值||2023"],
+            id="set at the beginning of the year",
+        ),
+        pytest.param(
+            "经营性收入20万元以上村占比54.3%，经营性收入20万元以上的76个。",
+            ["经营性收入20万元以上村占比|54.3%|实际值|占比|2023", "经营性收入20万元以上|76个|实际值||2023"],
+            id="an amount that bounds a class",
+        ),
+        pytest.param(
             "2023年县财政批复的项目支出年初预算为240.67万元，年中调整追加40.5万元，本年实际支出281.17万元。",
             [
                 "项目支出年初预算|240.67万元|年初预算||2023",
@@ -352,3 +403,30 @@ def load_pack_once() -> Pack:
 )
 def test_orders_to_whoever_answers_state_no_figure(sentence: str, count: int, pack: Pack) -> None:
     assert len(read(sentence, pack)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("没有购置公务用车，也没有发生因公出国（境）费用。", ["因公出国（境）费|0万元"]),
+        ("我局无因公出国（境）支出。本年未发生会议费支出。", ["因公出国（境）费|0万元", "会议费|0万元"]),
+        ("公务用车购置费未发生，培训费0.5万元。", ["公务用车购置费|0万元", "培训费|0.5万元"]),
+        ("无会议费超支现象，没有公务接待费增长。", []),
+        ("上半年没有发生公务接待费。公务接待费2万元。", ["公务接待费|2万元"]),
+        ("未发生安全事故，无信访事项。", []),
+    ],
+)
+def test_what_there_was_none_of_is_zero(text: str, expected: list[str], pack: Pack) -> None:
+    assert [f"{fact.metric}|{fact.value}{fact.unit}" for fact in read(text, pack)] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "basis"),
+    [
+        ("（二）年度主要任务", "目标值"),
+        ("二、年度重点工作任务", "目标值"),
+        ("（三）重点任务完成情况", "实际值"),
+    ],
+)
+def test_the_tasks_of_a_year_are_goals(heading: str, basis: str, pack: Pack) -> None:
+    assert [fact.basis for fact in read("实施危桥改造13座。", pack, heading=heading)] == [basis]

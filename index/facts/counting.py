@@ -14,7 +14,9 @@ _BARE_BEFORE = re.compile(r"(?:为|达|达到|得分|评分|得|分值|总分|[�
 _BARE_NOUN = re.compile(r"^(?:余|多)?(?:中小|规模|民营|重点|困难|贫困|企业|学生|项目|群众|农户|干部|党员|师生|家庭)")
 _NO_LABEL = re.compile(r"(?:附件:?|附表:?|表|图|第|编号|号|文件|\[|电话|邮编|代码|序号|热线|no\.?)$")
 # 单价50万元以上设备3台: what bounds a class of things is part of its name.
-_CLASS_OF = re.compile(r"[一-龥]{2,10}\d+(?:个|家|台|套|户|项|人|辆|座|名|所)")
+_CLASS_OF = re.compile(
+    r"(?:[一-龥]{2,10}|的[有共达]?)\d+(?:个|家|台|套|户|项|人|辆|座|名|所)|的?[一-龥]{1,10}(?:占比|比重|比例|率)[为达约]{0,2}(?:\d|$)"
+)
 # 600分以上16人, 56人以上大班额占比由6.8%: points, people and years of age that go on without a pause bound a class.
 _CLASSED = re.compile(r"的?[一-龥]{0,14}\d")
 # 三家医院合计接诊77万人次, 两个方向资金500万元: the count belongs to the name of what is measured.

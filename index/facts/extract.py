@@ -13,12 +13,13 @@ from index.facts.drafts import Draft
 from index.facts.metrics import Vocabulary, vocabulary
 from index.facts.prose import read
 from index.facts.subjects import named_in, own_names
+from index.facts.zeros import unsaid, zeros
 from index.lexicon import any_of, lexicon
 from index.packs import Pack
 from index.schema import Document, Fact, Location, Report, Section
 from index.text import plain
 
-_PLANS = re.compile(r"目标|措施|打算|下一步|下步|今后|计划|建议|努力方向|改进")
+_PLANS = re.compile(r"目标|措施|打算|下一步|下步|今后|计划|建议|努力方向|改进|(?:主要|重点|工作|年度)任务")
 _LINE = 40
 _NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
 _DONE = re.compile(r"完成|实现|情况分析|偏离|原因|分解下达|资金下达|问题|不足|短板|困难|结论|结果|成效")
@@ -37,6 +38,7 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
     places = _Sections(sections)
     own, known = own_names(report.identity), named_in(plain(report.text))
     drafts: list[Draft] = []
+    none: list[Draft] = []
     line, under = "", None
     for block in document.blocks:
         if block.kind == "paragraph" and not _furniture(report.text[block.start : block.end]):
@@ -56,12 +58,14 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
             )
             setting = Setting(report.identity.year, own, known, _is_plan(section), head)
             drafts += read(report.text, block.start, block.end, vocabulary=words, setting=setting)
+            if not setting.goal:
+                none += zeros(report.text, block.start, block.end, vocabulary=words, setting=setting)
     spoken = Spoken(drafts)
     for number, table in enumerate(document.tables):
         section = places.at(table.start)
         setting = Setting(report.identity.year, own, known, False, _heading_metric(section, words))
         drafts += read_table(report.text, table, number, vocabulary=words, setting=setting, spoken=spoken)
-    return tuple(_facts(report, drafts, places))
+    return tuple(_facts(report, [*drafts, *unsaid(none, drafts)], places))
 
 
 @cache

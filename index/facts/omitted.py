@@ -37,9 +37,12 @@ class Omitted:
     def named(self, full: str, own: str, before: str, unit: str) -> Named | None:
         """A figure whose name begins with, or ends in, words said before it: see `ellipsis`."""
         last = self.recent[-1] if self.recent else None
-        if full and self.state.topic and topics.of_topic(full) and self.state.topic not in full:
-            words = self.state.topic + full
-            return Named(words, words, kind=full, printed=own, subject=self.state.owner or self.state.topic, whole=True)
+        of_it = topics.of_it(full) if self.state.topic else full
+        if of_it and self.state.topic and topics.of_topic(of_it) and self.state.topic not in full:
+            words = self.state.topic + of_it
+            return Named(
+                words, words, kind=of_it, printed=own, subject=self.state.owner or self.state.topic, whole=True
+            )
         due = _DUE.match(self.carry.head) if _ARRIVED.match(full) else None
         if due:
             words = due["who"] + due["what"] + "到位资金"

@@ -17,6 +17,7 @@ from index.facts.clauses import Clause, clauses
 from index.facts.context import Context
 from index.facts.counting import counts
 from index.facts.drafts import Draft
+from index.facts.fitted import fitted
 from index.facts.judge import Judge, capped
 from index.facts.metrics import Vocabulary
 from index.facts.moves import Moves
@@ -65,6 +66,9 @@ _SHORT_OF = re.compile(r"未达|没有?达|达不到")
 _MONEY_SAID = re.compile(
     r"资金|经费|支出|收入|投资|投入|预算|决算|拨款|补助|补贴|津贴|[^收]费|款|产值|税|利润|价值|金额|成本|营收|销售额|增加值|工资|债|基金|元"
 )
+# 与上年的10万元相比减少2万元: the second half of 与…相比.
+_WITH = re.compile(r"^相比(?:较)?[,，]?(?=[增减下上提降少多高低])")
+_SET = re.compile(r"年初(?:计划|拟|核)?定的?(?:目标|任务|计划)?(?:数|量|值)?(?:是|为)?$")
 _TARGET_AFTER = re.compile(r"^的?(?:年度|既定|规定|预期|考核)?(?:目标|任务指标|指标任务|要求|标准|控制价|计划)")
 
 
@@ -135,7 +139,7 @@ class _Reader:
             self._clause(clause, sentence, [rank for rank in places if clause.start <= rank.start < clause.end])
         if stack:
             self.state.carry = stack[0][0]
-        return sentence.drafts
+        return fitted(sentence.drafts)
 
     def _nest(self, clause: Clause, stack: list[tuple[Carry, int]], sentence: Sentence) -> None:
         while len(stack) > clause.depth:
@@ -234,6 +238,9 @@ class _Reader:
     def _figure(self, figure: Figure, before: str, after: str, sentence: Sentence, *, more: bool) -> tuple[Draft, int]:
         unit, blank = figure.quantity.unit, len(before) - len(before.rstrip(BLANK))
         before, after = before.rstrip(BLANK), after.strip(BLANK)
+        before = _WITH.sub("", before)
+        set_ = _SET.search(before)
+        before = before[: set_.start()] if set_ else before
         if self.nesting.resumes(before):
             self.nesting.back_to_total()
         part, led = phrases.period(self.context.led(_BECAUSE.sub("", before)))
@@ -273,7 +280,8 @@ class _Reader:
             named = Named(self.carry.head, self.carry.head, printed=own, basis="目标值", keep_head=True)
         against = bool(compared and re.search(r"规定|目标|标准|要求|计划", compared["versus"]) and not named.change)
         if (
-            re.search(r"预计|有望|力争", before)
+            set_ is not None
+            or re.search(r"预计|有望|力争", before)
             or against
             or capped(before, figure)
             or _SHORT_OF.match(sentence.text, figure.start)
