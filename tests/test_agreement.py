@@ -73,3 +73,46 @@ def test_a_rate_that_comes_out_again_is_told_with_its_recomputation(sample_libra
     assert answer.status == "answered", answer.text
     assert "98.69%" in answer.text
     assert not answer.text.startswith("算得对") or "÷" in answer.text.split("\n")[0], answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "formula"),
+    [
+        ("枫渡农业农村局2023年支出增长8.85%对吗", "(4163.58 − 3825.16) ÷ 3825.16"),
+        ("枫渡农业农村局2023年三公经费下降18.63%算得对吗", "÷"),
+        ("枫渡农业农村局2023年预算执行率98.69%算得对不对", "÷"),
+        ("北泷中央资金执行率98.46%正确吗", "÷"),
+    ],
+    ids=["growth", "fall", "rate", "rate of a part"],
+)
+def test_a_percentage_named_by_its_number_is_worked_out_again(
+    sample_library: Library, question: str, formula: str
+) -> None:
+    answer = ask(question, library=sample_library)
+    first = answer.text.split("\n")[0]
+    assert answer.status == "answered", answer.text
+    assert first.startswith("算得对"), answer.text
+    assert formula in first
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("枫渡农业农村局2023年基本支出和项目支出加起来等于总支出吗", "加起来等于"),
+        ("枫渡农业农村局2023年基本支出和项目支出加起来等于4163.58万元吗", "加起来等于4163.58万元"),
+        ("枫渡农业农村局2023年基本支出和项目支出加起来等于4200万元吗", "加起来不等于"),
+    ],
+    ids=["a total by name", "by its number", "another number"],
+)
+def test_a_sum_is_shown_and_judged(sample_library: Library, question: str, verdict: str) -> None:
+    answer = ask(question, library=sample_library)
+    first = answer.text.split("\n")[0]
+    assert first.startswith(verdict), answer.text
+    assert "1402.33 + 2761.25 = 4163.58" in first
+
+
+def test_what_was_asked_to_be_worked_out_again_leads_with_the_result(sample_library: Library) -> None:
+    answer = ask("石岚2022年预算执行率按实际支出和全年预算复算是多少", library=sample_library)
+    assert "96.92%" in answer.text.split("\n")[0], answer.text
+    assert "98.62%" in answer.text
+    assert str(answer.values[0].value) == "96.92"

@@ -15,6 +15,7 @@ from assistant.draft import Draft, marks, told
 from assistant.figures import Figure, formula, of_fact
 from assistant.plans.lookup import lookup
 from assistant.plans.notes import tell_finding
+from assistant.plans.proved import OF_RATES, add_sum, proof, right_rate
 from assistant.plans.scope import Scope
 from assistant.query import Query
 from assistant.resolve import Resolver
@@ -36,7 +37,6 @@ _NOISE = re.compile(
 )
 _ITEMS = re.compile(r"([两二三四五六七八九十]|\d{1,2})(?:项|笔|类|块|个)[^,，。]{0,8}?(?:合计|加|之和|总)")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日])")
-_OF_RATES = ("比率不符", "占比不符", "增减不符")
 _OF_SUMS = ("合计不符", "部分大于总额", "总分不符", "分值不符", "单位有误")
 
 
@@ -54,7 +54,7 @@ def conflict(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         for finding in others:
             tell_finding(draft, finding)
         return draft
-    return _without_finding(query, corpus, scope)
+    return right_rate(query, corpus, scope) or _without_finding(query, corpus, scope)
 
 
 def _verdict(question: str) -> str:
@@ -98,7 +98,7 @@ def _about(finding: Finding, query: Query, corpus: Corpus) -> float:
     if query.years and not any(fact.year in query.years for fact in involved):
         return 0.0
     wide = not _RATED.search(question) and not _CALCULATED.search(question)
-    if (wide and finding.kind in _OF_RATES) or (_ADDED.search(question) and finding.kind not in _OF_SUMS):
+    if (wide and finding.kind in OF_RATES) or (_ADDED.search(question) and finding.kind not in _OF_SUMS):
         return 0.0
     numbers = {Decimal(digits) for digits in _NUMBER.findall(question)}
     known = {abs(fact.value) for fact in involved} | {Decimal(n) for n in _NUMBER.findall(finding.recomputed)}
@@ -144,12 +144,14 @@ def _without_finding(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if draft.status != "answered" or not draft.figures:
         return draft
     first = draft.figures[0]
+    if _ADDED.search(query.question):
+        add_sum(draft, query, corpus, scope)
     if any("另有口径" in caveat for caveat in draft.caveats):
         draft.paragraphs.insert(1, "同一报告中另有不同的数，见下。")
     elif (
-        _is_rate(first)
+        first.fact is not None
         and _CALCULATED.search(query.question)
-        and (worked := _recomputed(query, corpus, scope, first)) is not None
+        and (worked := proof(first.fact, corpus) or _recomputed(query, corpus, scope, first)) is not None
     ):
         draft.paragraphs.insert(0, f"算得对，按报告中的金额重算：{formula(worked)}{draft.sources.marks(worked)}。")
         draft.figures += [worked, *worked.operands]
@@ -171,6 +173,8 @@ def _is_rate(figure: Figure) -> bool:
 
 def _recomputed(query: Query, corpus: Corpus, scope: Scope, figure: Figure) -> Figure | None:
     """The asked rate worked out from the report's amounts, where that gives what is printed."""
+    if not _is_rate(figure):
+        return None
     resolver = Resolver(corpus, query)
     for unit in scope.units:
         for measure in query.measures:

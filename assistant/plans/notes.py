@@ -7,10 +7,12 @@ import re
 from assistant.corpus import Corpus
 from assistant.draft import Draft, marks, statement
 from assistant.figures import Figure, of_fact
+from assistant.plans.proved import lead_with_recomputed
 from assistant.query import Query
 from assistant.resolution import Resolution
 from assistant.sources import Sources
 from index.checks import related
+from index.checks.figures import may_be_meant
 from index.schema import Fact, Finding
 
 LONGEST_QUOTE = 160
@@ -57,8 +59,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def add_notes(draft: Draft, resolutions: list[Resolution], query: Query, corpus: Corpus) -> None:
     """Add contradictions, other figures for the same thing, and the choices made for the user."""
     _contradictions(draft, [f for r in resolutions if r.figure for f in r.figure.facts()], corpus)
+    led = lead_with_recomputed(draft, query, corpus)
     for resolution in resolutions[:3]:
-        _recomputed(draft, resolution)
+        if not led:
+            _recomputed(draft, resolution)
         told = {fact.value_base for finding in draft.findings for fact in _facts_of(finding, corpus)}
         others = [fact for fact in resolution.others if fact.value_base not in told][:2]
         if others:
@@ -133,6 +137,8 @@ def _recomputed(draft: Draft, resolution: Resolution) -> None:
     figure, computed = resolution.figure, resolution.stated
     if figure is None or computed is None or figure.fact is None:
         return
+    if figure.unit == "%" and not may_be_meant(figure.value, computed.value):
+        return  # its operands are not of one thing
     if (abs(abs(figure.value) - abs(computed.value)) < 1 and _printed_decimals(figure) == 0) or abs(
         abs(figure.value) - abs(computed.value)
     ) < 0.06:
