@@ -7,6 +7,7 @@ from typing import Literal
 
 from assistant.corpus import Unit
 from assistant.figures import Figure
+from assistant.query import Measure
 from index.schema import Fact
 
 Reason = Literal["", "no_year", "not_disclosed", "other_basis", "other_kind"]
@@ -29,3 +30,5 @@ class Resolution:
     nearest: tuple[Fact, ...] = ()
     stated: Figure | None = None
     """For a computed figure that the report also states: the stated one."""
+    measure: Measure | None = None
+    """What was asked for, where several things were."""

@@ -134,3 +134,13 @@ def test_what_was_raised_from_one_figure_to_another(tell: Tell, question: str, f
 
 def test_a_standard_is_no_part_of_an_outlay(tell: Tell) -> None:
     assert tell("砚溪农村低保占项目支出多大比例").formula == "3497.6 ÷ 8695 × 100 ≈ 40.23（%）"
+
+
+def test_what_of_several_things_is_not_found_is_said(tell: Tell) -> None:
+    text = tell("砚溪县民政局高龄津贴花了多少钱，殡仪馆建设花了多少钱").text
+    assert "1386.3万元" in text
+    assert "没有找到“殡仪馆建设”的数字。" in text
+
+
+def test_a_group_of_as_many_items_as_the_question_says(tell: Tell) -> None:
+    assert "最低的是乡镇养老服务中心建设（89.25%）" in tell("砚溪县民政局四类任务哪个执行率最低").text

@@ -37,6 +37,7 @@ REPORT = (
         "项目资金（万元）|年初预算数|全年预算数|全年执行数|分值|执行率|得分",
         "年度资金总额|250|600|540.20|10|90.03%|9",
         "其中：中央补助|0|100|100|—|100%|—",
+        "省级资金|0|250|229.80|—|91.92%|—",
         "区级资金|250|250|210.40|—|84.16%|—",
     )
     + """
@@ -84,3 +85,8 @@ def test_a_figure_is_of_the_fund_asked_about(tell: Tell, question: str, value: t
 
 def test_a_like_asked_next_keeps_the_basis(tell: Tell) -> None:
     assert tell("那松材线虫病防治的呢", "枕江林业局油茶产业发展资金支出多少").values[0].value == "540.2"
+
+
+def test_sources_of_money_are_filtered_when_sources_are_asked_for(tell: Tell) -> None:
+    told = tell("枕江林业局哪些资金来源执行率不到92%").text.split("\n")[0]
+    assert ("省级资金" in told, "区级资金" in told, "中央" in told) == (True, True, False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, statement
 from assistant.figures import Figure, formula, in_unit
@@ -14,6 +16,7 @@ from assistant.query import Measure, Query
 from assistant.resolution import Resolution
 from assistant.resolve import Resolver
 from assistant.sources import Sources
+from assistant.suiting import naming_words
 from index.schema import Basis
 
 _MOST_UNITS = 12
@@ -43,6 +46,7 @@ def lookup(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if scope.named and missing:
         answered = {r.unit.name for r in have}
         draft.caveats += _not_disclosed_by([r for r in missing if r.unit.name not in answered])
+        draft.caveats += _not_found_of(query, missing)
     return draft
 
 
@@ -92,7 +96,7 @@ def shown(resolution: Resolution, query: Query) -> Figure:
 
 def _of_unit(resolver: Resolver, query: Query, unit: Unit) -> list[Resolution]:
     return [
-        resolver.resolve(one, unit, year, bases=(basis,) if basis else ())
+        replace(resolver.resolve(one, unit, year, bases=(basis,) if basis else ()), measure=one)
         for measure in query.measures
         for one, basis in _by_basis(measure)
         for year in (measure.years or resolver.years(unit))
@@ -118,6 +122,17 @@ def _standing_out(have: list[Resolution], query: Query) -> list[Resolution]:
         weights.append(len(words & said))
     best = max(weights)
     return [resolution for resolution, weight in zip(have, weights, strict=True) if weight == best]
+
+
+def _not_found_of(query: Query, missing: list[Resolution]) -> list[str]:
+    """What of several things asked for has no figure, by the words of the question."""
+    if len({(m.metric, m.words) for m in query.measures}) < 2:
+        return []
+    asked = {id(r.measure): r.measure for r in missing if r.measure is not None}
+    names = dict.fromkeys(
+        m.words or m.metric for m in asked.values() if m.metric or (m.asked and naming_words(m.words))
+    )
+    return [f"没有找到“{'”“'.join(names)}”的数字。"] if names else []
 
 
 def _not_disclosed_by(missing: list[Resolution]) -> list[str]:

@@ -28,6 +28,10 @@ _TOTAL = re.compile(r"^(合计|小计|总计|总额|总分|共计|总数|本年(
 _SHORT_OF_FULL = re.compile(r"(没有?|未)(拿|得|到)?(到)?满分|扣了?分|丢了?分|失分")
 _DOWN = re.compile(r"减少|下降|降低|压减|少了|降了")
 _UP = re.compile(r"增加|增长|上升|提高|多了|涨了")
+_SO_MANY = re.compile(r"(?<![前第])([两三四五六七八九十])(?:大)?(?:类|项|个|块|种|级|笔)")
+_LEVEL = re.compile("中央|[省市县区州]级")
+_KNOWN = 0.3
+"""What it counts for that a group has as many items as the question says, or items of the kind it says."""
 _LEAST = 3
 _COLUMN = 0.8
 """What the column's header counts for where the question says it (计划投资, not 完成投资)."""
@@ -226,10 +230,22 @@ def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
     own, around = covered(words, described(where, text), corpus)
     items = described(" ".join(item(member.fact, corpus) for member in members), "")
     relevance = max(0.6 * own + 0.4 * around, 0.85 * around, 0.9 * covered(words, items, corpus)[0])
+    relevance += _KNOWN * (_so_many(query.text) == len(members)) + _KNOWN * _sources(members, query.text, corpus)
     heading = (
         _numbers_off(shared) or _heading_said(words, text) or _numbers_off(first.section[-1] if first.section else "")
     )
     return Group(tuple(member.fact for member in members), heading, relevance)
+
+
+def _so_many(text: str) -> int:
+    """How many items the question says there are: 四类任务哪个最低; 0 where it does not."""
+    match = _SO_MANY.search(text)
+    return "两三四五六七八九十".index(match.group(1)) + 2 if match else 0
+
+
+def _sources(members: list[IndexedFact], text: str, corpus: Corpus) -> bool:
+    """Whether the items are where money comes from, and the question asks about sources."""
+    return "来源" in text and all(_LEVEL.match(item(member.fact, corpus)) for member in members)
 
 
 def _lead(first: Fact, corpus: Corpus) -> str:
