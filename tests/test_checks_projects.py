@@ -1,7 +1,5 @@
 """Reports on several funds or projects: each figure is held only against its own fund's."""
 
-
-
 from __future__ import annotations
 
 import pytest

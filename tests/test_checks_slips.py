@@ -1,7 +1,5 @@
 """Slips are found: texts as reports write them, read and reviewed whole."""
 
-
-
 from __future__ import annotations
 
 import pytest
