@@ -145,7 +145,7 @@ def by_formula(resolver: Resolver, measure: Measure, unit: Unit, year: int | Non
                 )
             except ZeroDivisionError:
                 continue
-            if rate.unit == "%" and "-" not in rate.formula and abs(figure.value) > _MOST_RATE:
+            if "{m}" in rate.formula and "-" not in rate.formula and abs(figure.value) > _MOST_RATE:
                 continue  # its operands are not of one thing
             return figure.model_copy(update={"year": year})
     return None

@@ -92,6 +92,9 @@ def _kind(entry: dict[str, Any]) -> Kind:
 def kinds_of(query: Query) -> tuple[Kind, ...]:
     """The kinds of words a question wants, the most telling first; a follow-up wants what was wanted before."""
     text = plain(query.text)
+    for measure in query.measures:
+        if measure.metric:  # a name asks for nothing: 一年内到期的非流动负债 is no question of when
+            text = text.replace(measure.words, "的") if measure.words else text
     asked = tuple(k for k in sought().kinds if k.cues.search(text) and not (k.unless and k.unless.search(text)))
     return asked or tuple(k for k in sought().kinds if k.name == query.wanted_text and query.wanted_text != "name")
 
