@@ -51,10 +51,12 @@ metric = [
   { name = "营业收入", aliases = ["营收"] },
   { name = "营业利润" },
   { name = "流动资产合计" },
+  { name = "一年内到期的负债" },
   { name = "职工总数", aliases = ["员工人数"], kind = "count" },
 ]
 rate = [
   { name = "营业利润率", formula = "营业利润 / 营业收入" },
+  { name = "收入利润比", formula = "营业收入 / 营业利润" },
   { name = "营业收入增长率", formula = "(营业收入 - 上年.营业收入) / 上年.营业收入" },
 ]
 """
@@ -65,7 +67,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("table")
     rows = ["entity,aliases,region,year,metric,value,unit,source"]
     for name, (short, code, region) in COMPANIES.items():
-        for metric, values in (("营业收入", REVENUE), ("营业利润", PROFIT), ("流动资产合计", REVENUE)):
+        for metric, values in (
+            ("营业收入", REVENUE),
+            ("营业利润", PROFIT),
+            ("流动资产合计", REVENUE),
+            ("一年内到期的负债", PROFIT),
+        ):
             rows += [
                 f"{name},{short};{code},{region},{year},{metric},{value},元,年报"
                 for year, value in zip((2020, 2021), values.get(short, ()), strict=False)
@@ -89,6 +96,8 @@ ANSWERED = {
     "without legal form": ("深蓝医药2021年营业利润是多少", ["150000000"], []),
     "two metrics": ("星河软件2021年的营业收入和营业利润分别是多少？", ["1500000000.55", "300000000.11"], []),
     "a rate of the pack": ("金桥食品2021年营业利润率是多少？保留两位小数", ["7.58"], []),
+    "a rate over 150 per cent": ("金桥食品2021年收入利润比是多少？保留两位小数", ["1320.00"], []),
+    "a name with a word of time": ("海潮电子2021年一年内到期的负债是多少", ["30000000"], []),
     "growth": ("深蓝医药2021年营业收入增长率是多少？保留两位小数", ["200.00"], []),
     "first": ("2021年营业收入最高的公司是哪家？", ["3300000000"], ["金桥食品"]),
     "last": ("2021年营业收入最低的公司是哪家，金额为多少？", ["30000000"], ["长风物流"]),
