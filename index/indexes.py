@@ -65,10 +65,19 @@ class Indexes:
         self._keywords.drop(report_id)
 
     def commit(self) -> None:
-        """Make what was put and dropped durable and visible."""
+        """Make what was put and dropped visible and, but for Chroma, durable."""
+        self._keywords.commit()
+
+    @property
+    def waiting(self) -> int:
+        """Passages that Chroma has not written yet."""
+        return self._chroma.waiting if self._chroma else 0
+
+    def rest(self) -> None:
+        """Make all of it durable, and let go of what only a writer needs."""
         if self._chroma is not None:
             self._chroma.flush()
-        self._keywords.commit()
+        self._keywords.rest()
 
     def rewrite_keywords(self, reports: Iterable[tuple[str, Identity, Sequence[Passage]]]) -> None:
         """Write the keyword index anew from these reports, so that no word of another is left in its files."""

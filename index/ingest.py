@@ -1,31 +1,26 @@
-"""The flow from report files to the library. Read `read_report` first: it is the first half of the product."""
+"""The flow from report files to the library. What is read of each file: `index.reading_room.read_report`."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Sequence
-from hashlib import sha256
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
-from index.checks import check, check_across
-from index.errors import JiwenError, NothingToIngest, ReadingError
-from index.facts import extract
-from index.identity import identify
+from index.checks import check_across
+from index.errors import NothingToIngest, ReadingError
 from index.library import Library
-from index.outline import outline
-from index.packs import Pack
-from index.passages import passages
-from index.readers import DEFAULT, Limits, Source, discover, read_bytes
-from index.schema import Counts, Finding, Reading, Report, ReportCard, Value
+from index.readers import DEFAULT, Source, discover
+from index.reading_room import ReadingRoom, Unread, report_id
+from index.schema import Counts, Finding, Reading, ReportCard, Value
 from index.unit_names import is_one_unit
 from index.versions import versions_of
 
 Status = Literal["added", "unchanged", "replaced", "failed"]
 Progress = Callable[[str, int, int], None]
 """Called with the file at hand, files done, files in all."""
-
-_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
 
 
 class Outcome(Value):
@@ -39,34 +34,6 @@ class Outcome(Value):
     warnings: tuple[str, ...] = ()
     error: str = ""
     """Why it failed, in one Chinese line."""
-
-
-def read_report(data: bytes, *, name: str, pack: Pack, limits: Limits = DEFAULT) -> Reading:
-    """Everything one report says, with its places.
-
-    Raises:
-        ReadingError: The file cannot be read.
-    """
-    document = read_bytes(data, name=name, limits=limits)
-    sections = outline(document)
-    report = Report(
-        id=report_id(data),
-        file=name,
-        sha256=sha256(data).hexdigest(),
-        format=document.format,
-        identity=identify(document, sections, pack),
-        text=document.text,
-        warnings=document.warnings,
-    )
-    facts = extract(report, document, sections, pack)
-    return Reading(
-        report=report,
-        tables=document.tables,
-        sections=sections,
-        passages=passages(report.id, document, sections),
-        facts=facts,
-        findings=check(report, document, facts, pack),
-    )
 
 
 def ingest(paths: Iterable[Path], library: Library, *, progress: Progress | None = None) -> tuple[Outcome, ...]:
@@ -84,11 +51,11 @@ def ingest(paths: Iterable[Path], library: Library, *, progress: Progress | None
     if not sources:
         raise NothingToIngest("没有找到可导入的报告。请给出报告文件、含有报告的文件夹或 .zip")
     outcomes: list[Outcome] = []
-    with library.writing():
-        for source in sources:
+    with library.writing(), ReadingRoom(library.pack, limits, files=len(sources)) as room:
+        for file in _ahead((_given(source, library, room) for source in sources), room.ahead):
             if progress:
-                progress(source.name, len(outcomes), len(sources))
-            outcomes.append(_taken_in(source, library, limits=limits, together=outcomes))
+                progress(file.name, len(outcomes), len(sources))
+            outcomes.append(_taken_in(file, library, together=outcomes))
     if progress:
         progress(sources[-1].name, len(outcomes), len(sources))
     return tuple(outcomes)
@@ -101,55 +68,73 @@ def reread(library: Library, *, progress: Progress | None = None) -> tuple[Outco
     """
     cards = library.reports()
     outcomes: list[Outcome] = []
-    with library.writing():
-        for done, card in enumerate(cards):
+    with library.writing(), ReadingRoom(library.pack, DEFAULT, files=len(cards)) as room:
+        begun = ((card, data, room.begin(card.file, data)) for card in cards if (data := library.original(card.id)))
+        for card, data, read in _ahead(begun, room.ahead):
             if progress:
-                progress(card.file, done, len(cards))
-            if (data := library.original(card.id)) is not None:
-                reading = _read(card.file, data, library, DEFAULT)
-                done_with = reading if isinstance(reading, Outcome) else _stored(reading, data, library, [card])
-                outcomes.append(done_with)
+                progress(card.file, len(outcomes), len(cards))
+            reading = read()
+            if isinstance(reading, Unread):
+                outcomes.append(Outcome(file=card.file, status="failed", error=reading.why))
+            else:
+                outcomes.append(_stored(reading, data, library, [card]))
     return tuple(outcomes)
 
 
-def report_id(data: bytes) -> str:
-    """The id of the report in these bytes."""
-    return sha256(data).hexdigest()[:16]
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file whose reading is under way."""
+
+    name: str
+    data: bytes
+    read: Callable[[], Reading | Unread]
 
 
-def _taken_in(source: Source, library: Library, *, limits: Limits, together: Sequence[Outcome]) -> Outcome:
-    taken = {outcome.report_id for outcome in together}
+def _given(source: Source, library: Library, room: ReadingRoom) -> _File:
+    """A file begun to be read, unless it cannot be had or is known."""
     try:
         data = source.load()
     except ReadingError as error:
-        return Outcome(file=source.name, status="failed", error=str(error))
-    cards = library.reports()
-    if known := next((card for card in cards if card.id == report_id(data)), None):
-        return Outcome(file=source.name, status="unchanged", report_id=known.id, counts=known.counts)
-    reading = _read(source.name, data, library, limits)
-    if isinstance(reading, Outcome):
-        return reading
+        unread = Unread(why=str(error))
+        return _File(source.name, b"", lambda: unread)
+    if _known(data, library):
+        return _File(source.name, data, lambda: room.begin(source.name, data)())  # were it replaced meanwhile
+    return _File(source.name, data, room.begin(source.name, data))
+
+
+def _known(data: bytes, library: Library) -> ReportCard | None:
+    this = report_id(data)
+    return next((card for card in library.reports() if card.id == this), None)
+
+
+def _ahead(items: Iterator[_T], count: int) -> Iterator[_T]:
+    """The items in order, `count` of them fetched before they are wanted."""
+    fetched: deque[_T] = deque()
+    for item in items:
+        fetched.append(item)
+        if len(fetched) > count:
+            yield fetched.popleft()
+    yield from fetched
+
+
+def _taken_in(file: _File, library: Library, *, together: Sequence[Outcome]) -> Outcome:
+    if known := _known(file.data, library):
+        return Outcome(file=file.name, status="unchanged", report_id=known.id, counts=known.counts)
+    reading = file.read()
+    if isinstance(reading, Unread):
+        return Outcome(file=file.name, status="failed", error=reading.why)
+    taken = {outcome.report_id for outcome in together}
     versions = versions_of(
-        reading.report, cards, lambda name: library.report(name).text, by_name=lambda name: name not in taken
+        reading.report,
+        library.reports(),
+        lambda name: library.report(name).text,
+        by_name=lambda name: name not in taken,
     )
     for same in versions:
         if same.id in taken:
             note = f"与刚导入的“{same.file}”是同一份报告，没有重复计入"
-            return Outcome(
-                file=source.name, status="unchanged", report_id=same.id, counts=same.counts, warnings=(note,)
-            )
-    return _stored(reading, data, library, versions)
-
-
-def _read(name: str, data: bytes, library: Library, limits: Limits) -> Reading | Outcome:
-    try:
-        return read_report(data, name=name, pack=library.pack, limits=limits)
-    except JiwenError as error:
-        return Outcome(file=name, status="failed", error=str(error))
-    except Exception as error:  # a slip of ours over one file must not cost the user the others
-        _log.exception("reading %s", name)
-        problem = f"{name}：读取时出了意外（{type(error).__name__}）"
-        return Outcome(file=name, status="failed", error=f"{problem}。其余文件不受影响；请把这份文件反馈给我们")
+            return Outcome(file=file.name, status="unchanged", report_id=same.id, counts=same.counts, warnings=(note,))
+    return _stored(reading, file.data, library, versions)
 
 
 def _stored(reading: Reading, data: bytes, library: Library, versions: Sequence[ReportCard]) -> Outcome:

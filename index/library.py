@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from index.columns import Column, column_of, offered
-from index.errors import ReportNotFound, StoreError, StoreLocked, StoreMismatch
+from index.errors import ReportNotFound, StoreError, StoreMismatch
 from index.packs import Pack
 from index.rerank import RERANKED, Reranker, open_reranker, reranked
 from index.schema import Basis, Entity, Fact, Finding, Hit, Passage, Reading, Region, Report, ReportCard, Section, Table
 from index.settings import Settings
 from index.shelf import pack_in_use
 from index.stores.conversations import Conversations
-from index.stores.lock import WriteLock
-from index.stores.records import FactOrder, Records
+from index.stores.fact_queries import FactFilters, FactOrder
+from index.stores.records import Records
 from index.stores.reviews import Reviews
 from index.unit_names import full_names
 
@@ -42,6 +42,7 @@ class Library:
         self._lock = WriteLock(settings.home)
         self._cards: tuple[int, tuple[ReportCard, ...]] = (-1, ())
         self._full_names: Mapping[str, str] = {}
+        self._at_work = False  # within a block of `writing`; looked at and changed under the lock
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -53,8 +54,10 @@ class Library:
         """
         library = cls(settings)
         if library._records.unsettled():
-            with suppress(StoreLocked, StoreMismatch), library.writing():  # locked: someone is at work, not dead
-                pass
+            with library._lock.attempt() as free, suppress(StoreMismatch):
+                if free:  # else someone is at work, not dead
+                    with library.writing():
+                        pass
         return library
 
     def close(self) -> None:
@@ -154,30 +157,32 @@ class Library:
         self,
         report_ids: Collection[str] | None = None,
         *,
-        metric: str | Collection[str] | None = None,
-        year: int | Collection[int] | None = None,
-        basis: Basis | Collection[Basis] | None = None,
-        entity: str | Collection[str] | None = None,
-        text: str | None = None,
         order: FactOrder = "place",
         limit: int | None = None,
+        offset: int = 0,
+        **filters: Unpack[FactFilters],
     ) -> tuple[Fact, ...]:
-        """The facts that fit every filter given; a filter of several values fits any of them, None fits all.
+        """The facts that fit every filter given; `FactFilters` lists them.
 
         Args:
             report_ids: Reports to look in.
-            metric: Canonical name; "" for figures whose metric the pack does not know.
-            year: The fact's own year.
-            basis: 年初预算, 决算 …
-            entity: The unit, by its full name; figures of reports that call it shorter are among them.
-            text: Words within `metric_text`, whatever their width, case, quotes and blanks.
             order: "place" is the order of reports, then of their text; the others go by `value_base`.
-            limit: At most so many, from the start of that order.
+            limit: At most so many, in that order.
+            offset: After so many others.
         """
-        names = None if entity is None else self._names_of({entity} if isinstance(entity, str) else {*entity})
-        return self._records.facts(
-            report_ids, metric=metric, year=year, basis=basis, entity=names, text=text, order=order, limit=limit
-        )
+        named = self._named(filters)
+        return self._records.facts(report_ids, order=order, limit=limit, offset=offset, **named)
+
+    def count_facts(self, **filters: Unpack[FactFilters]) -> int:
+        """How many facts fit every filter given."""
+        return self._records.count_facts(**self._named(filters))
+
+    def _named(self, filters: FactFilters) -> FactFilters:
+        """The filters, with all names of the units they name."""
+        entity = filters.get("entity")
+        if entity is None:
+            return filters
+        return {**filters, "entity": self._names_of({entity} if isinstance(entity, str) else {*entity})}
 
     def _names_of(self, units: set[str]) -> set[str]:
         """These names with all others that reports call the same units by."""
@@ -246,15 +251,23 @@ class Library:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Be the one writer for the block; several puts in one block take the lock once.
+        """Be the one writer for the block. Several puts in one are faster: what only serves speed is written at its end.
 
         Raises:
             StoreLocked: Another process, or another thread, is writing.
         """
         with self._lock.hold():
+            if self._at_work:
+                yield
+                return
             if self._records.unsettled():
                 self._upkeep.settle()
-            yield
+            self._at_work = True
+            try:
+                yield
+            finally:
+                self._at_work = False
+                self._upkeep.rest()
 
     def put(self, reading: Reading, *, original: bytes | None = None, instead_of: Iterable[str] = ()) -> None:
         """Store a reading, in place of an equal id and of the reports named; all or nothing.

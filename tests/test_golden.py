@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from assistant.samples import REPORTS
-from index.ingest import read_report
 from index.packs import Pack
+from index.reading_room import read_report
 from index.schema import Reading
 
 GOLDEN = Path(__file__).parent / "golden"

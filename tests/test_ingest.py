@@ -10,9 +10,10 @@ import pytest
 
 from assistant.samples import REPORTS
 from index.errors import NothingToIngest
-from index.ingest import Outcome, ingest, read_report, reread
+from index.ingest import Outcome, ingest, reread
 from index.library import Library
 from index.packs import Pack
+from index.reading_room import read_report
 from index.schema import Identity, Report
 from index.versions import alike, versions_of
 from tests.made import settings
@@ -68,7 +69,7 @@ def test_a_bad_file_does_not_stop_the_others(library: Library, tmp_path: Path) -
 def test_a_slip_of_ours_costs_one_file(
     library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from index import ingest as flow
+    from index import reading_room as flow
 
     real = flow.extract
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 
 from index.identity import identify
-from index.ingest import read_report
 from index.outline import outline
 from index.packs import Pack
 from index.quantities import find
 from index.readers import read_bytes
+from index.reading_room import read_report
 from index.schema import Identity, Reading
 from tests.flattened import flattened, said
 

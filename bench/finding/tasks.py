@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from index.ingest import read_report
 from index.packs import load_pack
 from index.passages import passages
+from index.reading_room import read_report
 from index.schema import Document, Identity, Location, Paragraph, Passage, Reading, Report
 
 

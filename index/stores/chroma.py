@@ -59,12 +59,17 @@ class ChromaVectors:
     def put(self, report_id: str, ids: Sequence[str], vectors: Vectors) -> None:
         """Kept until `flush`: a change costs Chroma as much for one passage as for thousands."""
         self._pending[report_id] = (ids, vectors)
-        if sum(len(some) for some, _ in self._pending.values()) >= _BATCH:
+        if self.waiting >= _BATCH:
             self.flush()
 
     def drop(self, report_id: str) -> None:
         """Nothing stands in for the report; kept until `flush`."""
         self._pending[report_id] = ((), np.empty((0, 0), dtype=np.float32))
+
+    @property
+    def waiting(self) -> int:
+        """How many vectors are not written yet."""
+        return sum(len(ids) for ids, _ in self._pending.values())
 
     def flush(self) -> None:
         """Write what was put and dropped: the reports' old vectors go first, by the report's id in the metadata."""

@@ -42,6 +42,10 @@ class KeywordIndex(Protocol):
         """Make what was put and dropped durable and visible, all at once."""
         ...
 
+    def rest(self) -> None:
+        """Commit, and let go of what only a writer needs; the next change takes it up again."""
+        ...
+
     def search(
         self,
         weights: Mapping[str, float],
@@ -66,7 +70,7 @@ class KeywordIndex(Protocol):
 
 
 class TantivyIndex:
-    """A tantivy index in a folder. Its writer, which only one process may have, lives from first change to commit."""
+    """A tantivy index in a folder. Its writer, which only one process may have, lives from first change to `rest`."""
 
     def __init__(self, folder: Path) -> None:
         import tantivy
@@ -110,10 +114,16 @@ class TantivyIndex:
         """And look again."""
         if self._writer is not None:
             self._writer.commit()
+        self._index.reload()
+
+    def rest(self) -> None:
+        """The writer's threads end, and files of old segments go."""
+        if self._writer is not None:
+            self._writer.commit()
             self._writer.garbage_collect_files()
             self._writer.wait_merging_threads()
             self._writer = None
-        self._index.reload()
+            self._index.reload()
 
     def search(
         self,
