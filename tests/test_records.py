@@ -100,6 +100,10 @@ def test_decimals_keep_their_digits(records: Records, value: Decimal) -> None:
         pytest.param({"text": "%"}, [], id="a percent sign is a character, not a wildcard"),
         pytest.param({"order": "largest"}, ["30", "12", "7", "5"], id="largest first"),
         pytest.param({"order": "smallest", "limit": 2}, ["5", "7"], id="the two smallest"),
+        pytest.param({"limit": 2, "offset": 1}, ["5", "30"], id="a page of them"),
+        pytest.param({"offset": 3}, ["7"], id="the rest of them"),
+        pytest.param({"origin": "text"}, ["12", "5", "30", "7"], id="of the text"),
+        pytest.param({"origin": "table"}, [], id="of tables"),
         pytest.param({"report_ids": []}, [], id="no reports"),
         pytest.param({"report_ids": ["unknown"]}, [], id="an unknown report"),
     ],
@@ -111,6 +115,8 @@ def test_facts_by_what_is_asked(records: Records, filters: dict[str, object], ex
         reading("基本支出30万元", "项目支出7万元", organisation="乙县教育局", year=2022),
     )
     assert [str(fact.value) for fact in records.facts(**filters)] == expected  # type: ignore[arg-type]
+    if not {"report_ids", "order", "limit", "offset"} & filters.keys():
+        assert records.count_facts(**filters) == len(expected)  # type: ignore[arg-type]
 
 
 def test_equal_content_is_one_report(records: Records) -> None:

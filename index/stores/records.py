@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Unpack, get_args
 
 from sqlalchemy import (
     Connection,
@@ -48,6 +48,7 @@ from index.schema import (
     Table,
 )
 from index.stores import mapping
+from index.stores.fact_queries import FactFilters, FactOrder, fitting, ordered
 from index.stores.rows import (
     Base,
     EntityRow,
@@ -62,11 +63,9 @@ from index.stores.rows import (
     TextRow,
     UnsettledRow,
 )
-from index.text import plain
 
 SCHEMA = "1"
 """Version of the tables; a home folder of another one is refused."""
-FactOrder = Literal["place", "largest", "smallest"]
 _MANY = 10_000  # ids in one query; SQLite takes 32,766 variables
 
 
@@ -203,30 +202,20 @@ class Records:
         self,
         report_ids: Collection[str] | None = None,
         *,
-        metric: str | Collection[str] | None = None,
-        year: int | Collection[int] | None = None,
-        basis: Basis | Collection[Basis] | None = None,
-        entity: str | Collection[str] | None = None,
-        text: str | None = None,
         order: FactOrder = "place",
         limit: int | None = None,
+        offset: int = 0,
+        **filters: Unpack[FactFilters],
     ) -> tuple[Fact, ...]:
         """The facts that fit every filter given; see `Library.facts`."""
-        query = select(*FactRow.__table__.c)
-        filters: tuple[tuple[InstrumentedAttribute[Any], Any], ...] = (
-            (FactRow.metric, metric),
-            (FactRow.year, year),
-            (FactRow.basis, basis),
-            (FactRow.entity, entity),
-        )
-        for column, wanted in filters:
-            if wanted is not None:
-                several = isinstance(wanted, Collection) and not isinstance(wanted, str)
-                query = query.where(column.in_(wanted) if several else column == wanted)
-        if text:
-            query = query.where(FactRow.metric_plain.contains(plain(text), autoescape=True))
-        rows = self._scoped(_ordered(query, order), FactRow.report, report_ids, limit=limit)
+        query = ordered(fitting(select(*FactRow.__table__.c), filters), order)
+        rows = self._scoped(query, FactRow.report, report_ids, limit=limit, offset=offset)
         return tuple(mapping.fact(row, report_id) for row, report_id in rows)
+
+    def count_facts(self, **filters: Unpack[FactFilters]) -> int:
+        """How many facts fit every filter given."""
+        with self.engine.connect() as db:
+            return db.scalar(fitting(select(func.count()).select_from(FactRow), filters)) or 0
 
     def metric_words(self, report_ids: Collection[str] | None = None) -> tuple[str, ...]:
         """The words that figures are printed under in these reports (None: in all), normalised, each once."""
@@ -315,16 +304,17 @@ class Records:
         report_ids: Collection[str] | None,
         *,
         limit: int | None = None,
+        offset: int = 0,
     ) -> Iterator[tuple[RowMapping, str]]:
-        """The first rows of the query within the reports, each with its report's id."""
+        """Rows of the query within the reports, `limit` of them after the first `offset`, each with its report's id."""
         query = query.add_columns(ReportRow.id.label("report_id")).join(ReportRow, ReportRow.key == owner)
         if report_ids is None or len(report_ids) <= _MANY:
             within = query if report_ids is None else query.where(ReportRow.id.in_(report_ids))
-            yield from ((row, row["report_id"]) for row in self._rows(within.limit(limit)))
+            yield from ((row, row["report_id"]) for row in self._rows(within.limit(limit).offset(offset or None)))
         else:
             wanted = frozenset(report_ids)
             rows = ((row, row["report_id"]) for row in self._rows(query) if row["report_id"] in wanted)
-            yield from islice(rows, limit)
+            yield from islice(rows, offset, None if limit is None else offset + limit)
 
 
 def _create(engine: Engine) -> None:
@@ -348,13 +338,6 @@ def _open(path: Path) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
-
-
-def _ordered(query: Select[Any], order: FactOrder) -> Select[Any]:
-    if order == "place":
-        return query.order_by(FactRow.report, FactRow.value_start, FactRow.key)
-    number = FactRow.number.desc() if order == "largest" else FactRow.number
-    return query.order_by(number, FactRow.report, FactRow.value_start)
 
 
 def _grow(db: Connection) -> None:
