@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Self, Unpack, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from index.columns import Column, column_of, offered
 from index.errors import ReportNotFound, StoreError, StoreMismatch
@@ -16,6 +16,7 @@ from index.settings import Settings
 from index.shelf import pack_in_use
 from index.stores.conversations import Conversations
 from index.stores.fact_queries import FactFilters, FactOrder
+from index.stores.lock import WriteLock
 from index.stores.records import Records
 from index.stores.reviews import Reviews
 from index.unit_names import full_names
