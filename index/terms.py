@@ -27,12 +27,15 @@ def terms(text: str) -> list[str]:
     """
     found: list[str] = []
     for piece in _PIECE.findall(simplified(plain(text))):
-        if _HAN.match(piece):
-            found += piece
-            found += map(add, piece, piece[1:])
-        else:
-            found.append(_number(piece) if piece[0].isdigit() else piece)
+        found += _of_piece(piece)
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_piece(piece: str) -> tuple[str, ...]:
+    if _HAN.match(piece):
+        return (*piece, *map(add, piece, piece[1:]))
+    return (_number(piece) if piece[0].isdigit() else piece,)
 
 
 def simplified(text: str) -> str:

@@ -93,7 +93,18 @@ def normalize(text: str) -> Normal:
 
 def plain(text: str) -> str:
     """`normalize(text).text`: for comparing words, where places do not matter."""
-    return "".join(map(normal_char, text))
+    return text.translate(_FORMS)
+
+
+class _Forms(dict[int, str]):
+    """Code of a character → what stands for it, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        form = self[code] = normal_char(chr(code))
+        return form
+
+
+_FORMS = _Forms()
 
 
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
