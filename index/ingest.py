@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from index.checks import check_across
+from index.checks.review import check_across
 from index.errors import NothingToIngest, ReadingError
 from index.library import Library
 from index.readers import DEFAULT, Source, discover

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from hashlib import sha256
 from typing import TYPE_CHECKING, Self
 
-from index.checks import check
+from index.checks.review import check
 from index.errors import JiwenError
 from index.facts import extract
 from index.identity import identify

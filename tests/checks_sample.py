@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from index.checks import check
+from index.checks.review import check
 from index.facts import extract
 from index.identity import identify
 from index.outline import outline

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.checks import check
+from index.checks.review import check
 from index.packs import load_pack
 from tests.checks_sample import rows, sample
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.checks import check, check_across
+from index.checks.review import check, check_across
 from index.facts import extract
 from index.identity import identify
 from index.outline import outline

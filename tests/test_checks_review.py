@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.checks import check, check_across, related
+from index.checks.gravity import related
+from index.checks.review import check, check_across
 from index.checks.sheet import Kind
 from index.packs import load_pack
 from index.schema import Reading

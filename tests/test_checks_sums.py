@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.checks import check
+from index.checks.review import check
 from index.packs import load_pack
 from tests.checks_sample import rows, sample
 

@@ -11,8 +11,8 @@ from assistant.plans.proved import lead_with_recomputed
 from assistant.query import Query
 from assistant.resolution import Resolution
 from assistant.sources import Sources
-from index.checks import related
 from index.checks.figures import may_be_meant
+from index.checks.gravity import related
 from index.schema import Fact, Finding
 
 LONGEST_QUOTE = 160

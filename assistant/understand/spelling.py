@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 # Initials and finals that input methods and accents confuse; the usual "fuzzy pinyin" of Chinese input methods.
 _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
-@lru_cache(maxsize=8192)
-def sound(char: str) -> str:
-    """Fuzzy toneless pinyin of one character; the character itself when it is no Chinese one.
+@cache
+def _heard() -> dict[str, str]:
+    """Character → its fuzzy syllable. The file is written by `bench/sounds.py`; a library's dictionary loads too slowly."""
+    lines = (files(__package__) / "sounds.txt").read_text(encoding="utf-8").splitlines()
+    return {char: fuzzy(syllable) for syllable, chars in (line.split() for line in lines) for char in chars}
 
-    >>> sound("性") == sound("信")
-    True
-    """
-    if not "\u4e00" <= char <= "\u9fff":
-        return char
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # single characters need no dictionary of phrases
-    from pypinyin import Style, pinyin
 
-    syllable = str(pinyin(char, style=Style.NORMAL)[0][0])
+def fuzzy(syllable: str) -> str:
+    """A toneless syllable as people who confuse some initials and finals say it."""
     for long, short in _FUZZY[:3]:
         if syllable.startswith(long):
             syllable = short + syllable[len(long) :]
@@ -31,6 +27,15 @@ def sound(char: str) -> str:
         if syllable.endswith(long):
             syllable = syllable[: -len(long)] + short
     return syllable
+
+
+def sound(char: str) -> str:
+    """Fuzzy toneless pinyin of one character; the character itself when it is no Chinese one.
+
+    >>> sound("性") == sound("信")
+    True
+    """
+    return _heard().get(char, char)
 
 
 def sounds(text: str) -> tuple[str, ...]:

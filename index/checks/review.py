@@ -15,6 +15,7 @@ from index.checks.changes import check_changes
 from index.checks.copies import check_copies
 from index.checks.counts import check_counts
 from index.checks.formulas import check_formulas
+from index.checks.gravity import rank
 from index.checks.identities import check_identities
 from index.checks.ledger import check_ledger
 from index.checks.lists import check_lists
@@ -32,7 +33,6 @@ from index.unit_names import is_one_unit
 Span = tuple[str, int, int]
 """Report, start and end of a place."""
 
-_ORDER: dict[Severity, int] = {"矛盾": 0, "差异": 1, "提示": 2}
 _MOST_OF_KIND: dict[Severity, int] = {"矛盾": 12, "差异": 6, "提示": 4}
 """How many findings of one kind and severity a report gets; more of one kind mean a misread form, not slips."""
 _CHECKS: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
@@ -80,12 +80,6 @@ def check_across(readings: Sequence[Reading], pack: Pack) -> tuple[Finding, ...]
     return _selected(found)
 
 
-def related(findings: Iterable[Finding], fact_id: str) -> tuple[Finding, ...]:
-    """The findings that one fact takes part in, gravest first."""
-    found = [finding for finding in findings if any(place.fact_id == fact_id for place in finding.places)]
-    return tuple(sorted(found, key=_rank))
-
-
 def _follows(earlier: Reading, later: Reading) -> bool:
     first, second = earlier.report.identity, later.report.identity
     if first.year is None or second.year != first.year + 1 or first.kind != second.kind:
@@ -99,7 +93,7 @@ def _selected(found: Sequence[Finding]) -> tuple[Finding, ...]:
     found = _merged(found)
     count: Counter[tuple[str, Severity]] = Counter()
     said: list[tuple[str, frozenset[Span]]] = []
-    for finding in sorted(found, key=_rank):
+    for finding in sorted(found, key=rank):
         spans = frozenset(_span(finding))
         kind = (finding.kind, finding.severity)
         if count[kind] >= _MOST_OF_KIND[finding.severity] or any(_covers(one, finding.kind, spans) for one in said):
@@ -113,7 +107,7 @@ def _selected(found: Sequence[Finding]) -> tuple[Finding, ...]:
 def _merged(found: Sequence[Finding]) -> list[Finding]:
     """The findings with those of one kind and formula as one, at all their places: one slip printed twice."""
     by_formula: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in sorted(found, key=_rank):
+    for finding in sorted(found, key=rank):
         same = by_formula.setdefault((finding.report_id, finding.kind, finding.formula), [])
         if not same or len(same[0].places) == len(finding.places):
             same.append(finding)
@@ -132,8 +126,3 @@ def _covers(said: tuple[str, frozenset[Span]], kind: str, spans: frozenset[Span]
 def _span(finding: Finding) -> Iterator[Span]:
     for place in finding.places:
         yield (place.location.report_id, place.location.start, place.location.end)
-
-
-def _rank(finding: Finding) -> tuple[int, int, int]:
-    first = finding.places[0].location.start if finding.places else 0
-    return (_ORDER[finding.severity], first, -len(finding.places))
