@@ -15,7 +15,10 @@ _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), (
 def _heard() -> dict[str, str]:
     """Character → its fuzzy syllable. The file is written by `bench/sounds.py`; a library's dictionary loads too slowly."""
     lines = (files(__package__) / "sounds.txt").read_text(encoding="utf-8").splitlines()
-    return {char: fuzzy(syllable) for syllable, chars in (line.split() for line in lines) for char in chars}
+    heard: dict[str, str] = {}
+    for syllable, chars in map(str.split, lines):
+        heard.update(dict.fromkeys(chars, fuzzy(syllable)))
+    return heard
 
 
 def fuzzy(syllable: str) -> str:
