@@ -9,7 +9,7 @@ from assistant.plans.denied import asks_whether, denied, there_is
 from assistant.plans.lookup import lookup
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.wide import wide
-from assistant.plans.within import within
+from assistant.plans.within import averaged, listed, within
 from assistant.query import Query
 
 _TOGETHER = frozenset(("compare", "difference", "times", "sum", "average", "rank"))
@@ -35,7 +35,9 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if contradictions.asked(query):
         return contradictions.contradictions(query, corpus, scope)
     if asks_whether(query) and not many_units:
-        return denied(query, corpus, scope) or there_is(_figures_or_text(query, corpus, scope), query)
+        return denied(query, corpus, scope) or there_is(_figures_or_text(query, corpus, scope), query, corpus)
+    if (items := listed(query, corpus, scope)) is not None:
+        return items
     if reading.wants_words(query):
         draft = reading.read(query, corpus, scope)
         if draft.status != "not_found":
@@ -60,6 +62,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             return combine.total(query, corpus, scope)
         case "average" if several:
             return combine.average(query, corpus, scope)
+        case "average":
+            return averaged(query, corpus, scope) or _figures_or_text(query, corpus, scope)
         case "rank" if several:
             return across.rank(query, corpus, scope)
         case "compare" if several or query.against_last_year:

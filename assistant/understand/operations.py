@@ -26,7 +26,9 @@ _DECIMALS = re.compile(r"(?:保留|精确到)(?:小数点后)?([一二两三四\
 _LOW = re.compile(
     r"最(低|小|少|差|短|慢)|哪一?年[^,。?]{0,12}(少|低|小|省)|从低到高|从小到大|从少到多|由低到高|由小到大|倒数|第[一二三四五六七八九十\d]+(低|小|少)"
 )
-_TOP = re.compile(r"(?:前|最[高大多低小少]的)([一二两三四五六七八九十百]+|\d+)(?!年)(?:名|位|家|个)?")
+_TOP = re.compile(
+    r"(?:前|最[高大多低小少]的)([一二两三四五六七八九十百]+|\d+)(?!年)(?:名|位|家|个)?|哪([两三四五六七八九十])(?:项|个|家|块|类|笔)"
+)
 _NTH = re.compile(
     r"(?:排(?:在)?)?第([一二三四五六七八九十]+|\d+)(?:高|低|大|小|多|少|快|慢)|排(?:在)?第([一二三四五六七八九十]+|\d+)"
     r"|第([一二三四五六七八九十百]+|\d+)(?=名|位)|倒数第([一二三四五六七八九十百]+|\d+)"
@@ -129,7 +131,7 @@ def descending(text: str) -> bool:
 def top(text: str) -> int | None:
     """k of 前k名."""
     match = _TOP.search(text)
-    return _small(match.group(1)) if match else None
+    return _small(match.group(1) or match.group(2)) if match else None
 
 
 def nth(text: str) -> int | None:

@@ -49,6 +49,8 @@ _GIVEN_CHANGE = re.compile(
     r"(?:同比|比上年|较上年)?(?:增长|上升|增加|提高|下降|减少|降低)了?[\d.]+(?:%|个?百分点)[,，]?"
 )
 _SUMMED = re.compile("合计|总计|平均")
+# 除了老旧小区改造，哪项最多: what is left out is not what is measured.
+_EXCEPT = re.compile("除(?:了|去|开|掉)?[^,。?;]{2,14}?(?:以外|之外|外|,)(?:的?其他|的?其它|还有)?")
 
 
 def understand(question: str, corpus: Corpus, *, history: Sequence[str] = ()) -> Query:
@@ -287,6 +289,8 @@ def _cutter(masked: _Masked, corpus: Corpus) -> Cutter:
 def _measures(masked: _Masked, corpus: Corpus, operation: Operation | None, *, several: bool) -> tuple[Measure, ...]:
     cutter = _cutter(masked, corpus)
     text = _EITHER.sub("", masked.text)
+    if operation in ("rank", "filter", "filter_count"):
+        text = _EXCEPT.sub("", text)
     if not per_head_parts(text):
         text = _BY.sub("", text)
     if (heads := per_head_parts(text)) is not None and average(text) is None and not _own_name(text, cutter):

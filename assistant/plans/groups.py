@@ -1,0 +1,338 @@
+"""Groups of a report's figures: items that stand beside one another under one heading, and which of them is asked about.
+
+A group is a column of a table under one row, the figures of a sentence, of a paragraph, of a numbered list, or what
+several sentences of a paragraph say of several things (县医院门急诊…；县中医院门急诊…).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.amounts import MONEY
+from assistant.corpus import Corpus, IndexedFact, Unit, described
+from assistant.lexicon import lexicon
+from assistant.matching import ORDER, basis_fits, covered, kind_of, same_basis
+from assistant.query import Query, Wanted
+from assistant.resolve import Resolver
+from assistant.understand.words import segmented
+from index.schema import Fact
+from index.text import plain
+
+TOTAL = re.compile(r"^(小计|总额|总分|共计|总数)|合计|总计|(总额|总支出|总收入)$")
+_SO_MANY = re.compile(r"(?<![前第哪])([两三四五六七八九十])(?:大)?(?:类|项|个|块|种|级|笔|家|所|馆)(?!亿)")
+_LEVEL = re.compile("^(?:其中)?[:：]?(?:中央|自治区|省|[省市县区州]级|上年结转|其他资金|社会|自筹|银行)")
+_SOURCES = re.compile("来源|哪一?级|中央|[省市县区州]级|自筹|哪里来|哪来")
+_KNOWN = 0.3
+"""What it counts for that a group has as many items as the question says, or items of the kind it says."""
+_LEAST = 3
+_ENOUGH = 0.3
+_COLUMN = 0.8
+"""What the column's header counts for where the question says it (计划投资, not 完成投资)."""
+_ALIKE = 0.2
+"""What it counts for that all items end with one word that the question says."""
+_USUAL = 0.1
+"""What it counts for to be an amount of money, where the question leaves open what is measured."""
+_NUMBERED = re.compile(
+    r"[ \t\u3000]*(?:[（(]\d+[)）]|\d{1,2}[.．、)）](?!\d)|[①-⑳]|[（(]?[一二三四五六七八九十]+[)）、是])"
+)
+_MONEY = re.compile("钱|花|支出|资金|经费|投资|金额|补贴|补助|投入|执行得?(?:最|得)|开支|费用|采购|预算|决算|投向")
+_RATE = re.compile("率|比例|占比|比重|增速|满意度|百分")
+_SCORE = re.compile("得分|扣分|分数|几分|[得扣]了?多少分|得分最")
+_COUNTED = re.compile(
+    r"(人次|批次|公里|人|户|场|件|批|亩|次|套|台|辆|张|座|所|家|起|株|头)(?:数)?(?:的)?(?:都)?最(?:多|少)"
+)
+_SHARES = re.compile("占|比重|比例")
+_PARTS = re.compile("(?:[两三四五六七八九十]|大)?(?:块|类|方面|部分)")
+_EXCEPT = re.compile("除(?:了|去|开|掉)?(?P<what>[^,，。?]{2,14}?)(?:以外|之外|外|,|，)")
+_WITHIN = "(?:那|这)?(?:笔|块|项)?(?:支出|资金|专项|经费|项目|钱|费)?(?:里面|里头|当中|之中|中|里|内)"
+_USED_FOR = re.compile("^.{2,14}?(?:主要用于|用于|主要包括|包括|分别为|分别是)(?=.{2})")
+_HEADING = 80
+"""A longer line is no heading of the numbered lines below it, unless it ends with a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts that stand beside one another."""
+
+    facts: tuple[Fact, ...]
+    heading: str
+    """What they have in common, in the report's words."""
+    relevance: float
+
+
+def best_group(
+    query: Query,
+    corpus: Corpus,
+    unit: Unit,
+    *,
+    changed: bool = False,
+    kind: Wanted = "",
+    least: float = _ENOUGH,
+    serves: Callable[[Group], bool] = lambda group: True,
+) -> Group | None:
+    """The group of items that a question asks about; None where there is none.
+
+    Args:
+        changed: Only figures of change are meant.
+        kind: The kind of figure, where it is known; else the question's words tell it.
+        least: How surely the group must be the one asked about, 0 to 1.
+        serves: Whether a group has what is needed besides.
+    """
+    year = Resolver(corpus, query).years(unit)[-1]
+    named = {measure.metric for measure in query.measures if measure.metric}
+    kinds = (kind,) if kind else _kinds(query)
+    counter = _COUNTED.search(query.text)
+    excepted = _EXCEPT.search(query.text) if query.nth is None else None
+    left_out = excepted.group("what") if excepted else ""
+    bases = {basis for measure in query.measures for basis in measure.bases}
+    every = corpus.facts(unit.report_ids)
+    rows = {(f.location.report_id, f.location.table, f.row) for f in (i.fact for i in every)}
+    groups: dict[tuple[object, ...], list[IndexedFact]] = {}
+    for indexed in every:
+        fact = indexed.fact
+        if fact.year != year or kind_of(fact) not in kinds or (fact.change == "增减额") != changed:
+            continue
+        if bases and not any(basis_fits(basis, fact.basis) for basis in bases):
+            continue
+        if counter and "count" in kinds and not fact.unit_base.startswith(counter.group(1)[0]):
+            continue
+        name = plain(item(fact, corpus))
+        if TOTAL.search(name) or _is_total(fact, named) or (left_out and _named_in(name, left_out)):
+            continue
+        if fact.change == "占比" and not _SHARES.search(query.text):
+            continue
+        for key in _keys(fact, rows, corpus):
+            groups.setdefault((fact.unit_base, *key), []).append(indexed)
+    listed = [_without_head(_items_of(members, corpus)) for members in groups.values()]
+    ranked = [
+        _group(members, query, corpus)
+        for members in listed
+        if len(members) >= _LEAST or _all_named(members, query, corpus)
+    ]
+    ranked = [group for group in ranked if group.relevance >= least and serves(group)]
+    best = max(ranked, key=lambda g: (*_order(g, year, corpus), g.facts[0].origin == "table"), default=None)
+    if best is None or best.facts[0].origin == "text":
+        return best
+    columns = [g for g in ranked if _rows(g) == _rows(best)]
+    return max(columns, key=lambda g: _standing(g, year, corpus) + _COLUMN * _column_said(g.facts[0], query.text))
+
+
+def item(fact: Fact, corpus: Corpus) -> str:
+    """An item's own name: its row header, or its metric without the heading it stands under."""
+    if fact.origin == "table" and fact.row:
+        return re.sub(r"^(其中[:：])?\s*[\d一二三四五六七八九十]*[、.．]?\s*", "", fact.row[-1]) or fact.row[-1]
+    own = fact.metric_text.split("：")[-1] or corpus.label(fact)
+    return _USED_FOR.sub("", own) or own
+
+
+def line_start(text: str, place: int) -> int:
+    """Where the paragraph of a place begins."""
+    return text.rfind("\n", 0, place) + 1
+
+
+def _kinds(query: Query) -> tuple[Wanted, ...]:
+    """The kinds of figure a question may mean."""
+    bound = query.threshold.unit if query.threshold else ""
+    if bound in MONEY:
+        return ("money",)
+    if bound in ("%", "分"):
+        return ("rate",) if bound == "%" else ("score",)
+    said = next((m.wanted for m in query.measures if m.wanted not in ("", "count")), None)
+    if said is not None:
+        return (said,)
+    if _SCORE.search(query.text):
+        return ("score",)
+    if _COUNTED.search(query.text):
+        return ("count",)
+    if _RATE.search(query.text):
+        return ("rate",)
+    return ("money",) if _MONEY.search(query.text) else ("money", "count")
+
+
+def _rows(group: Group) -> tuple[object, ...]:
+    first = group.facts[0]
+    return first.location.report_id, first.location.table, frozenset(fact.row for fact in group.facts)
+
+
+def _column_said(fact: Fact, text: str) -> float:
+    """Share of the words of a column's header that a question says: 计划投资, not 完成投资."""
+    header = [word for word in segmented(plain("".join(fact.column[-1:]))) if len(word) > 1]
+    return sum(word in text for word in header) / len(header) if header else 0.0
+
+
+def _is_total(fact: Fact, named: set[str]) -> bool:
+    """Whether a fact is what the items are parts of: 项目支出 itself, where its items are asked for."""
+    return fact.metric in named and "：" not in fact.metric_text and (fact.origin == "text" or len(fact.row) < 3)
+
+
+def _order(group: Group, year: int | None, corpus: Corpus) -> tuple[float, int]:
+    return round(_standing(group, year, corpus), 1), len(group.facts)
+
+
+def _standing(group: Group, year: int | None, corpus: Corpus) -> float:
+    """How well a group fits: by its words, its basis, and whether it stands in the year's own report."""
+    first = group.facts[0]
+    own = corpus.cards[first.location.report_id].identity.year == year
+    usual = _USUAL * (kind_of(first) == "money")
+    return group.relevance - 0.05 * ORDER.get(first.basis, 5) + 0.05 * own + usual
+
+
+def _keys(fact: Fact, rows: set[tuple[str, int | None, tuple[str, ...]]], corpus: Corpus) -> list[tuple[object, ...]]:
+    """The groups a fact may belong to."""
+    report = fact.location.report_id
+    if fact.origin == "table":
+        paths = (fact.row[:length] for length in range(len(fact.row) - 1, 0, -1))
+        parent = next((path for path in paths if (report, fact.location.table, path) in rows), ())
+        above = parent if fact.basis not in ("得分", "分值") else ()
+        return [(report, fact.location.table, fact.column, above)]
+    text = corpus.text(report)
+    start = line_start(text, fact.sentence_start)
+    basis = "决算" if same_basis(fact.basis, "决算") else fact.basis
+    keys: list[tuple[object, ...]] = [
+        (report, fact.sentence_start, basis, fact.change),
+        (report, "paragraph", start, fact.change),
+    ]
+    prefix, colon, own = fact.metric_text.rpartition("：")
+    if colon:
+        keys.append((report, start, "of", prefix, fact.change))
+    elif len(own) > 2:
+        keys.append((report, start, "alike", own[-2:], basis, fact.change))
+    if _NUMBERED.match(text, start):
+        keys.append((report, "list", fact.section, fact.change))
+    return keys
+
+
+def _items_of(members: list[IndexedFact], corpus: Corpus) -> list[IndexedFact]:
+    """Of a paragraph's or a list's figures those that are items: no parts of an item beside it; one a numbered line."""
+    first = members[0].fact
+    beside = all(m.fact.sentence_start == first.sentence_start for m in members) or _prefix(members, every=True)
+    if first.origin == "table" or beside:
+        heads = {m.fact.metric_text.rpartition("：")[2] for m in members}
+        return [m for m in members if m.fact.metric_text.rpartition("：")[0].rpartition("：")[2] not in heads]
+    text = corpus.text(first.location.report_id)
+    lines = {line_start(text, m.fact.sentence_start) for m in members}
+    if len(lines) > 1:
+        by_line = {line_start(text, m.fact.sentence_start): m for m in reversed(members)}
+        return sorted(by_line.values(), key=lambda m: m.fact.location.start)
+    return [m for m in members if "：" not in m.fact.metric_text]
+
+
+def _without_head(members: list[IndexedFact]) -> list[IndexedFact]:
+    """The items without a first figure that is what the others add up to."""
+    rest = members[1:]
+    if len(rest) < 2 or members[0].fact.origin == "table":
+        return members
+    return rest if members[0].fact.value_base == sum(m.fact.value_base for m in rest) else members
+
+
+def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
+    first = members[0].fact
+    shared = first.row[-2] if first.origin == "table" and len(first.row) > 1 else _prefix(members)
+    where = " ".join((*first.section[-1:], *first.row[:-1], *first.column, shared))
+    text = _lead(first, corpus) if first.origin == "text" else ""
+    words = _asked_words(query, corpus)
+    own, around = covered(words, described(where, text), corpus)
+    before = covered(words, described(f"{shared} {_before(members, text, corpus)}", ""), corpus)[0] if text else 0.0
+    names = [item(member.fact, corpus) for member in members]
+    relevance = max(
+        0.6 * own + 0.4 * around, 0.85 * around, before, 0.9 * covered(words, described(" ".join(names), ""), corpus)[0]
+    )
+    relevance += _KNOWN * (_so_many(query.text) == len(members)) + _of_sources(names, query.text)
+    relevance += _KNOWN * _all_named(members, query, corpus) + _ALIKE * _alike(names, query.text)
+    relevance -= any(_container(name, query.text) for name in names)
+    told = not text or not before or covered(shared, described(words, ""), corpus)[0] >= _ENOUGH
+    heading = (
+        (_numbers_off(shared) if told else "")
+        or _heading_said(words, text)
+        or _numbers_off(first.section[-1] if first.section else "")
+    )
+    return Group(tuple(member.fact for member in members), heading, relevance)
+
+
+def _asked_words(query: Query, corpus: Corpus) -> str:
+    """The words of a question that its group must say."""
+    each = dict.fromkeys(max((m.words, m.residue), key=len) for m in query.measures)
+    words = _PARTS.sub("", "".join(each)) or query.words
+    if excepted := _EXCEPT.search(query.text):
+        words = words.replace(excepted.group("what"), "")
+    aside = lexicon().empty | lexicon().general
+    return words if any(word not in aside for word in segmented(words)) else corpus.pack.items or words
+
+
+def _before(members: list[IndexedFact], lead: str, corpus: Corpus) -> str:
+    """The words before the first item: 文物保护专项用于; of the items of one sentence those of that sentence alone."""
+    first = members[0].fact
+    if all(m.fact.sentence_start == first.sentence_start for m in members):
+        return corpus.text(first.location.report_id)[first.sentence_start : first.value_start]
+    return lead.split(first.quote, 1)[0]
+
+
+def _container(name: str, text: str) -> bool:
+    """Whether the question asks for what is within an item: 文物保护专项里哪个最多 is about no list that has it as an item."""
+    bare = plain(name)
+    place = text.find(bare) if len(bare) > 3 else -1
+    return place >= 0 and re.match(_WITHIN, text[place + len(bare) :]) is not None
+
+
+def _named_in(name: str, text: str) -> bool:
+    return _stem(name) in text or text in name
+
+
+def _all_named(members: Iterable[IndexedFact], query: Query, corpus: Corpus) -> bool:
+    """Whether the question names every item: 货物、工程、服务哪个最多."""
+    names = [_stem(plain(item(member.fact, corpus))) for member in members]
+    return len(names) > 1 and len(set(names)) == len(names) and all(name in query.text for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _stem(name: str) -> str:
+    stem = re.sub("(?:类|费|费用|经费|支出|人员|资金|项目)$", "", name)
+    return stem if len(stem) > 1 else name
+
+
+def _alike(names: list[str], text: str) -> bool:
+    """Whether all items end with one word of the question: 县医院门急诊, 中医院门急诊."""
+    last = {plain(name)[-2:] for name in names}
+    return len(last) == 1 and len(word := last.pop()) > 1 and word in text and word not in lexicon().general
+
+
+def _so_many(text: str) -> int:
+    """How many items the question says there are: 四类任务哪个最低; 0 where it does not."""
+    match = _SO_MANY.search(text)
+    return "两三四五六七八九十".index(match.group(1)) + 2 if match else 0
+
+
+def _of_sources(names: list[str], text: str) -> float:
+    """What it counts for that the items are where money comes from: for a question about sources, against any other."""
+    if not all(_LEVEL.match(name) for name in names):
+        return 0.0
+    return _KNOWN if _SOURCES.search(text) else -_KNOWN
+
+
+def _lead(first: Fact, corpus: Corpus) -> str:
+    """The words a list of figures is under: its sentence and paragraph so far, and the line before a numbered one."""
+    text = corpus.text(first.location.report_id)
+    start = line_start(text, first.sentence_start)
+    before = line_start(text, max(0, start - 1)) if _NUMBERED.match(text, start) else start
+    above = text[before:start].strip()
+    before = before if len(above) < _HEADING or above.endswith(("：", ":")) else start
+    return text[before : first.sentence_end]
+
+
+def _heading_said(words: str, text: str) -> str:
+    """What the question calls the list, where the report does too."""
+    return words if len(words) > 1 and words in plain(text) else ""
+
+
+def _numbers_off(heading: str) -> str:
+    return re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|[:：]$", "", heading)
+
+
+def _prefix(members: list[IndexedFact], *, every: bool = False) -> str:
+    """What the metric words of a sentence's figures begin with: 项目支出： of 项目支出：科学技术支出."""
+    heads = {m.fact.metric_text.split("：")[0] if "：" in m.fact.metric_text else "" for m in members}
+    heads = heads if every else heads - {""}
+    return heads.pop() if len(heads) == 1 else ""
