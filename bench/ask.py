@@ -5,8 +5,7 @@
     python -m bench.ask --home /tmp/companies       keeps the home folder, and uses it again
 
 The figures are made up (`bench.companies`); pandas works out what is right from the same lines, in whole 分. Times are
-of a warm process, by wall clock and by processor. The indexes for searching passages are not built: none of these
-questions searches.
+of a warm process, by wall clock and by processor.
 """
 
 from __future__ import annotations
@@ -28,11 +27,10 @@ import pandas as pd
 from assistant import ask
 from assistant.schema import Answer
 from bench.companies import AMOUNTS, GROWN, RATIOS, YEARS, Company, companies, lines, pack, write_table
-from index.facts_table import TableReadings, read_table
+from index.facts_table import import_table
 from index.library import Library
 from index.settings import Settings
 from index.shelf import keep
-from index.stores.records import Records
 
 METRICS = [name for name in AMOUNTS if name not in ("研发费用", "研发投入")]
 _NUMERALS = {
@@ -105,18 +103,13 @@ def main() -> None:
 
 def stored(home: Path, made: list[Company], figures: int) -> None:
     """Make a home folder that holds the table."""
-    begun = time.perf_counter()
     home.mkdir(parents=True, exist_ok=True)
     table, words = home / "companies.csv", home / "companies.toml"
-    count = write_table(table, lines(made, limit=figures))
+    write_table(table, lines(made, limit=figures))
     words.write_text(pack(), encoding="utf-8")
-    settings = Settings(home=home, max_file_mb=2000)
-    known = keep(words, settings)
-    rows, digest = read_table(table, limit_mb=2000)
-    readings = TableReadings(rows, file=table.name, digest=digest, pack=known)
-    records = Records(home / "jiwen.db")
-    records.put(readings, ids=readings.ids, originals={})
-    records.close()
+    begun = time.perf_counter()
+    with Library.open(Settings(home=home)) as library:
+        count = import_table(table, library, keep(words, library.settings))
     print(f"{count:,} figures of {len(made):,} companies stored in {time.perf_counter() - begun:.0f} s", flush=True)
 
 

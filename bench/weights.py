@@ -104,7 +104,7 @@ def indexed(task: Task, home: Path) -> Indexes:
     indexes = Indexes(home, embedder=open_embedder(Settings(home=home)), lock=lock)
     with lock.hold():
         for reading in task.readings:
-            indexes.put(reading.report.id, reading.report.identity, reading.passages)
+            indexes.put([(reading.report.id, reading.report.identity, reading.passages)])
         indexes.commit()
     return indexes
 

@@ -1,311 +1,294 @@
 """A fact table from elsewhere (CSV), stored so that the same engine answers questions on it.
 
-Each entity becomes a report of its own, its rows written in the flattened form of tables. So it has a name, aliases, a
+Each entity becomes a report of its own, its lines written in the flattened form of tables. So it has a name, aliases, a
 region and a text, its figures have places, and nothing that asks questions needs to know that it was never a report.
+
+Tables have lines by the million. What is the same in many of them is worked out once (`_Printed`), and tables and facts
+are made as the rows the record takes, while it takes them.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
-from index.errors import BrokenFile, EmptyReport, TooLarge
 from index.gazetteer import locate
 from index.packs import Pack
-from index.quantities import Quantity, parse
-from index.readers.encoding import decode
-from index.schema import Basis, Entity, Fact, Identity, Location, Passage, Reading, Report, Table
+from index.schema import Basis, Comparator, Entity, Identity, Location, Passage, Reading, Report, Table
+from index.stores.mapping import Columns, FactCells, grid_columns
+from index.stores.rows import encoded
+from index.stores.writing import Bulk
+from index.table_lines import EntityLines, Heading, TableLines, is_plain, quantity_of, read_table
 from index.text import plain
+from index.units import base_unit
 
 if TYPE_CHECKING:
     from index.library import Library
 
-COLUMNS = ("entity", "aliases", "region", "year", "metric", "value", "unit", "source")
-_PRINTED = ("年度", "指标", "数值", "单位", "来源")
-_VALUE_COLUMN = 2
-_PLAIN = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
-_ADVICE = f"第一行应为列名 {', '.join(COLUMNS)}；请改正后重新导入"
+_COLUMNS = ("年度", "指标", "数值", "单位", "来源")
+_VALUE = 2
+_VALUE_COLUMN = encoded((_COLUMNS[_VALUE],))
+_NO_WORDS = encoded(())
+_PASSAGE = 120  # lines; a year of most tables is one passage
+
+Progress = Callable[[str, int, int], None]
+"""Is told the file, its figures stored and its figures in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table, read."""
-
-    entity: str
-    aliases: tuple[str, ...]
-    region: str
-    year: int | None
-    metric: str
-    digits: str
-    """The value as written."""
-    unit: str
-    source: str
-
-    @property
-    def quantity(self) -> Quantity:
-        """The value read; worked out when asked for, since a table may have millions of rows."""
-        quantity = _quantity(self.digits, self.unit)
-        assert quantity is not None, "rows are checked when they are read"
-        return quantity
-
-    @property
-    def printed(self) -> tuple[str, ...]:
-        """Its cells as the text shows them."""
-        unit = self.unit or self.quantity.unit
-        return (f"{self.year}年" if self.year else "", self.metric, self.digits, unit, self.source)
-
-
-def import_table(path: Path, library: Library, pack: Pack) -> int:
+def import_table(path: Path, library: Library, pack: Pack, *, progress: Progress | None = None) -> int:
     """Store the table, in place of an earlier one of the same file name; the number of its facts.
 
     Raises:
         ReadingError: Not readable, or a row that makes no sense, which is named; nothing is stored then.
         StoreLocked: Another process is writing.
     """
-    rows, digest = read_table(path, limit_mb=library.settings.max_file_mb)
-    readings = TableReadings(rows, file=path.name, digest=digest, pack=pack)
+    table = read_table(path, limit_mb=library.settings.max_table_mb)
+    readings = TableReadings(table, file=path.name, pack=pack)
     with library.writing():
         stored = {card.id for card in library.reports() if card.file == path.name and card.format == "csv"}
+        new = [name for name in readings.ids if name not in stored]
         gone = stored.difference(readings.ids)
-        new = readings.without(stored)
         if new or gone:
-            library.put_all(new, instead_of=gone, ids=new.ids)
-    return len(rows)
+            made = readings.made(new, progress=progress)
+            library.put_bulk(made, ids=new, facts=readings.facts(new), instead_of=gone)
+    return table.count
 
 
-class TableReadings(Sequence[Reading]):
+class TableReadings:
     """The readings of a table, one an entity, each made when it is asked for: a million figures never stand in memory.
 
     Attributes:
         ids: Report ids, in order.
     """
 
-    def __init__(self, rows: Iterable[Row], *, file: str, digest: str, pack: Pack) -> None:
-        self._groups = _by_entity(rows)
-        self._file, self._digest, self._pack = file, digest, pack
-        self.ids = tuple(_report_id(file, _text(group)) for group in self._groups)
+    def __init__(self, table: TableLines, *, file: str, pack: Pack) -> None:
+        self._file, self._digest = file, table.digest
+        self._printing = _Printing(pack)
+        self._lines = {self._id(_Sheet(lines, self._printing).text): lines for lines in table.entities}
+        self.ids = tuple(self._lines)
 
-    def without(self, ids: set[str]) -> TableReadings:
-        """Those whose reports are not among `ids`."""
-        rows = (row for group, own in zip(self._groups, self.ids, strict=True) if own not in ids for row in group)
-        return TableReadings(rows, file=self._file, digest=self._digest, pack=self._pack)
+    def facts(self, ids: Sequence[str]) -> int:
+        """How many facts these readings have."""
+        return sum(len(self._lines[name].digits) for name in ids)
 
-    def __len__(self) -> int:
-        return len(self._groups)
+    def made(self, ids: Sequence[str], *, progress: Progress | None = None) -> Iterator[Bulk]:
+        """These readings."""
+        done, total = 0, self.facts(ids)
+        for name in ids:
+            if progress:
+                progress(self._file, done, total)
+            yield self._made(_Sheet(self._lines[name], self._printing))
+            done += len(self._lines[name].digits)
 
-    @overload
-    def __getitem__(self, place: int) -> Reading: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Reading]: ...
-    def __getitem__(self, place: int | slice) -> Reading | list[Reading]:
-        if isinstance(place, slice):
-            return [self._made(group) for group in self._groups[place]]
-        return self._made(self._groups[place])
-
-    def _made(self, group: list[Row]) -> Reading:
-        return _reading(group, file=self._file, digest=self._digest, pack=self._pack)
-
-
-def read_table(path: Path, *, limit_mb: int) -> tuple[tuple[Row, ...], str]:
-    """The rows of a table and the digest of its file; rows without a value are left out.
-
-    Raises:
-        BrokenFile: Not readable, a column is missing, or a row makes no sense.
-        EmptyReport: No row with a value.
-        TooLarge: Over the limit.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BrokenFile(path.name, f"打不开（{error.strerror}）", "请检查路径与权限") from error
-    if len(data) > limit_mb * 2**20:
-        raise TooLarge(path.name, f"超过 {limit_mb} MB", "请分成几个文件导入，或调大 JIWEN_MAX_FILE_MB")
-    text, _ = decode(data, name=path.name)
-    lines = csv.DictReader(io.StringIO(text))
-    missing = [column for column in ("entity", "metric", "value") if column not in (lines.fieldnames or ())]
-    if missing:
-        raise BrokenFile(path.name, f"缺少列 {', '.join(missing)}", _ADVICE)
-    try:
-        rows = [_row(line, number, path.name) for number, line in enumerate(lines, start=2) if _cell(line, "value")]
-    except csv.Error as error:
-        raise BrokenFile(path.name, f"不是可用的 CSV（{error}）", _ADVICE) from error
-    if not rows:
-        raise EmptyReport(path.name, "没有一行数据", _ADVICE)
-    return tuple(rows), hashlib.sha256(data).hexdigest()
-
-
-def _cell(line: dict[str, str | None], column: str) -> str:
-    return " ".join((line.get(column) or "").split())
-
-
-def _row(line: dict[str, str | None], number: int, file: str) -> Row:
-    digits, unit, year = _cell(line, "value"), _cell(line, "unit"), _cell(line, "year").removesuffix("年")
-    entity, metric = _cell(line, "entity"), _cell(line, "metric")
-    if not entity or not metric:
-        raise BrokenFile(file, f"第 {number} 行缺少 entity 或 metric", "请补全后重新导入")
-    if _quantity(digits, unit) is None:
-        raise BrokenFile(file, f"第 {number} 行的值“{digits}{unit}”不是数", "请改正后重新导入")
-    if year and not (year.isdecimal() and len(year) == 4):
-        raise BrokenFile(file, f"第 {number} 行的年度“{year}”不是四位数的年份", "请改正后重新导入")
-    aliases, region, source = _aliases(_cell(line, "aliases")), _cell(line, "region"), _cell(line, "source")
-    same = (sys.intern(words) for words in (entity, region, metric, unit, source))  # a column repeats few words
-    entity, region, metric, unit, source = same
-    return Row(entity, aliases, region, int(year) if year else None, metric, digits, unit, source)
-
-
-@lru_cache(maxsize=4096)
-def _aliases(cell: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(str.strip, cell.replace("；", ";").split(";")))))
-
-
-def _quantity(digits: str, unit: str) -> Quantity | None:
-    """What a value and its unit say; None when that is no figure."""
-    if _PLAIN.fullmatch(digits):
-        return Quantity(Decimal(digits.replace(",", "")), unit, "")
-    if not unit:
-        return parse(digits)
-    bare = parse(digits) if parse(f"{digits}{unit}") else None
-    return Quantity(bare.value, unit, bare.comparator) if bare else None
-
-
-def _by_entity(rows: Iterable[Row]) -> list[list[Row]]:
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row.entity, []).append(row)
-    return list(groups.values())
-
-
-def _reading(rows: list[Row], *, file: str, digest: str, pack: Pack) -> Reading:
-    first = rows[0]
-    text, table = _flattened(f"{first.entity}\n", rows)
-    aliases = tuple(dict.fromkeys(alias for row in rows for alias in row.aliases if alias != first.entity))
-    region = locate(first.region)
-    identity = Identity(
-        title=f"{first.entity}（{Path(file).stem}）",
-        organisation=first.entity,
-        aliases=aliases,
-        region=region,
-        year=max((row.year for row in rows if row.year), default=None),
-    )
-    report = Report(id=_report_id(file, text), file=file, sha256=digest, format="csv", identity=identity, text=text)
-    return Reading(
-        report=report,
-        tables=(table,),
-        sections=(),
-        passages=tuple(_passages(report, table, rows)),
-        facts=tuple(_facts(report, table, rows, pack)),
-        entities=(Entity(name=first.entity, aliases=aliases, region=region),),
-    )
-
-
-def _report_id(file: str, text: str) -> str:
-    return hashlib.sha256(f"{file}\n{text}".encode()).hexdigest()[:16]
-
-
-def _text(rows: list[Row]) -> str:
-    """The text alone; the same as `_flattened` gives."""
-    lines = (_PRINTED, *(row.printed for row in rows))
-    return f"{rows[0].entity}\n" + "".join("".join(f"\t{words}\n" for words in line) + "\n" for line in lines)
-
-
-def _flattened(head: str, rows: list[Row]) -> tuple[str, Table]:
-    """The text and its table: a cell begins on a new line with a tab, an empty line ends the row."""
-    parts, cells, place = [head], list[dict[str, int]](), len(head)
-    for row, printed in enumerate([_PRINTED, *(row.printed for row in rows)]):
-        for column, words in enumerate(printed):
-            parts.append(f"\t{words}\n")
-            cells.append({"start": place + 1, "end": place + 1 + len(words), "row": row, "column": column})
-            place += len(words) + 2
-        parts.append("\n")
-        place += 1
-    shape = {"start": len(head), "end": place, "rows": len(rows) + 1, "columns": len(_PRINTED), "cells": cells}
-    return "".join(parts), Table.model_validate(shape)
-
-
-def _line(table: Table, row: int) -> tuple[int, int]:
-    """Span of the row of rows[row] in the text."""
-    cells = table.cells[(row + 1) * table.columns : (row + 2) * table.columns]
-    return cells[0].start, cells[-1].end
-
-
-def _passages(report: Report, table: Table, rows: list[Row]) -> Iterator[Passage]:
-    """One passage a year: what is asked together stands together."""
-    for first, last in _runs(rows):
-        start, end = _line(table, first)[0], _line(table, last)[1]
-        spoken = "；".join(
-            f"{' '.join(filter(None, row.printed[:2]))} {row.digits}{row.unit}" for row in rows[first : last + 1]
+    def _made(self, sheet: _Sheet) -> Bulk:
+        lines = sheet.lines
+        region = locate(lines.region)
+        identity = Identity(
+            title=f"{lines.entity}（{Path(self._file).stem}）",
+            organisation=lines.entity,
+            aliases=lines.aliases,
+            region=region,
+            year=max((heading.year for heading in lines.headings if heading.year), default=None),
         )
-        yield Passage(
-            id=f"{report.id}:{start}",
-            location=Location(report_id=report.id, start=start, end=end, table=0),
-            text=report.text[start:end],
-            section=(),
-            reading=f"{report.identity.organisation} {spoken}",
+        report = Report(
+            id=self._id(sheet.text),
+            file=self._file,
+            sha256=self._digest,
+            format="csv",
+            identity=identity,
+            text=sheet.text,
         )
+        reading = Reading(
+            report=report,
+            tables=(),
+            sections=(),
+            passages=tuple(sheet.passages(report.id)),
+            facts=(),
+            entities=(Entity(name=lines.entity, aliases=lines.aliases, region=region),),
+        )
+        return Bulk(reading, [sheet.table()], sheet.facts(report.id), len(lines.digits))
+
+    def _id(self, text: str) -> str:
+        return hashlib.sha256(f"{self._file}\n{text}".encode()).hexdigest()[:16]
 
 
-def _runs(rows: list[Row], *, longest: int = 40) -> Iterator[tuple[int, int]]:
-    first = 0
-    for place, row in enumerate(rows):
-        last = place + 1 == len(rows)
-        if last or rows[place + 1].year != row.year or place + 1 - first == longest:
-            yield first, place
-            first = place + 1
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A heading as the text shows it and as facts have it."""
+
+    year: int | None
+    metric: str
+    unit: str
+    lengths: tuple[int, int, int]
+    """Of the cells of the year, the metric and the unit."""
+    before: str
+    """The cells in front of the value."""
+    after: str
+    """The cell of the unit, and how that of the source begins."""
+    said: str
+    """What a line says before its value when it is read aloud."""
+    name: str
+    """Canonical name of the metric; "" for none."""
+    metric_plain: str
+    basis: Basis
+    row: str
+    factor: Decimal
+    unit_base: str
 
 
-def _facts(report: Report, table: Table, rows: list[Row], pack: Pack) -> Iterator[Fact]:
-    names = _metric_names(pack)
-    for place, row in enumerate(rows):
-        cell = table.cells[(place + 1) * table.columns + _VALUE_COLUMN]
-        start, end = _line(table, place)
-        metric, basis = names(row.metric)
-        quantity = row.quantity
-        value_base, unit_base = quantity.base
-        yield Fact(
-            id=f"{report.id}@{cell.start}",
-            location=Location(
-                report_id=report.id, start=cell.start, end=cell.end, table=0, row=cell.row, column=cell.column
-            ),
-            quote=row.digits,
-            value_start=cell.start,
-            value_end=cell.end,
-            sentence_start=start,
-            sentence_end=end,
-            entity=row.entity,
-            subject=row.entity,
+class _Printing:
+    """How headings are printed, each worked out once."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._names = {plain(word): name for word, name in pack.metric_words.items()}
+        self._known: dict[tuple[Heading, str], _Printed] = {}
+
+    def of(self, heading: Heading, digits: str) -> _Printed:
+        """The heading as printed; without a unit of its own it has that of the value."""
+        key = heading, heading.unit or _unit(digits)
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = self._made(*key)
+        return known
+
+    def _made(self, heading: Heading, unit: str) -> _Printed:
+        year, metric = f"{heading.year}年" if heading.year else "", heading.metric
+        path = tuple(filter(None, (year, metric)))
+        factor, unit_base = base_unit(unit)
+        return _Printed(
+            year=heading.year,
             metric=metric,
-            metric_text=row.metric,
-            basis=basis,
-            year=row.year,
-            value=quantity.value,
-            unit=quantity.unit,
-            value_base=value_base,
+            unit=unit,
+            lengths=(len(year), len(metric), len(unit)),
+            before=f"\t{year}\n\t{metric}\n\t",
+            after=f"\n\t{unit}\n\t",
+            said=f"{' '.join(path)} ",
+            name=self._names.get(plain(metric), ""),
+            metric_plain=plain(metric),
+            basis=_basis(metric, self._pack),
+            row=encoded(path),
+            factor=factor,
             unit_base=unit_base,
-            comparator=quantity.comparator,
-            origin="table",
-            row=tuple(filter(None, row.printed[:2])),
-            column=(_PRINTED[_VALUE_COLUMN],),
         )
 
 
-def _metric_names(pack: Pack) -> Callable[[str], tuple[str, Basis]]:
-    """From a metric as the table writes it to its canonical name ("" for none) and its basis."""
-    known = {plain(word): name for word, name in pack.metric_words.items()}
+class _Sheet:
+    """The text of an entity and what stands where in it.
 
-    @cache
-    def named(metric: str) -> tuple[str, Basis]:
-        return known.get(plain(metric), ""), _basis(metric, pack)
+    A cell begins on a new line with a tab, an empty line ends the row; the first row has the names of the columns.
 
-    return named
+    Attributes:
+        lines: What it shows.
+        text: The entity, then its table.
+    """
+
+    def __init__(self, lines: EntityLines, printing: _Printing) -> None:
+        self.lines = lines
+        self._printed = list(map(printing.of, lines.headings, lines.digits))
+        head = f"{lines.entity}\n"
+        first = "".join(f"\t{words}\n" for words in _COLUMNS) + "\n"
+        rows = zip(self._printed, lines.digits, lines.sources, strict=True)
+        parts = [f"{one.before}{digits}{one.after}{source}\n\n" for one, digits, source in rows]
+        self.text = "".join([head, first, *parts])
+        self._table_start = len(head)
+        self._starts = list(accumulate(map(len, parts), initial=len(head) + len(first)))
+
+    def table(self) -> Columns:
+        """The row of its table."""
+        steps = [1, *(step for words in _COLUMNS for step in (len(words), 2))][:-1]
+        for one, digits, source in zip(self._printed, self.lines.digits, self.lines.sources, strict=True):
+            year, metric, unit = one.lengths
+            steps += (3, year, 2, metric, 2, len(digits), 2, unit, 2, len(source))
+        rows = len(self.lines.digits) + 1
+        end = self._starts[-1]
+        table = Table(start=self._table_start, end=end, rows=rows, columns=len(_COLUMNS), cells=())
+        return grid_columns(table, steps)
+
+    def passages(self, report_id: str) -> Iterator[Passage]:
+        """One passage a year: what is asked together stands together."""
+        for first, last in self._runs():
+            start, end = self._starts[first] + 1, self._starts[last] - 2
+            lines = zip(
+                self._printed[first:last], self.lines.digits[first:last], self.lines.headings[first:last], strict=True
+            )
+            spoken = "；".join(f"{one.said}{digits}{heading.unit}" for one, digits, heading in lines)
+            yield Passage(
+                id=f"{report_id}:{start}",
+                location=Location(report_id=report_id, start=start, end=end, table=0),
+                text=self.text[start:end],
+                section=(),
+                reading=f"{self.lines.entity} {spoken}",
+            )
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        years = [heading.year for heading in self.lines.headings]
+        first = 0
+        for last in range(1, len(years) + 1):
+            if last == len(years) or years[last] != years[first] or last - first == _PASSAGE:
+                yield first, last
+                first = last
+
+    def facts(self, report_id: str) -> Iterator[FactCells]:
+        """One a line, in order."""
+        entity, places = self.lines.entity, zip(self._starts, self._starts[1:], strict=False)
+        shown = zip(places, self._printed, self.lines.headings, self.lines.digits, strict=True)
+        for row, ((first, beyond), one, heading, digits) in enumerate(shown, start=1):
+            value, comparator = _value(digits, heading.unit)
+            base = value * one.factor
+            start = first + len(one.before)
+            end = start + len(digits)
+            yield FactCells(
+                f"{report_id}@{start}",
+                start,
+                end,
+                None,
+                0,
+                row,
+                _VALUE,
+                digits,
+                start,
+                end,
+                first + 1,
+                beyond - 2,
+                entity,
+                entity,
+                one.name,
+                one.metric,
+                one.metric_plain,
+                one.basis,
+                one.year,
+                str(value),
+                one.unit,
+                str(base),
+                float(base),
+                one.unit_base,
+                comparator,
+                "",
+                "table",
+                _NO_WORDS,
+                one.row,
+                _VALUE_COLUMN,
+                _NO_WORDS,
+            )
+
+
+def _value(digits: str, unit: str) -> tuple[Decimal, Comparator]:
+    if is_plain(digits):
+        return Decimal(digits.replace(",", "")), ""
+    quantity = quantity_of(digits, unit)
+    assert quantity is not None, "lines are checked when they are read"
+    return quantity.value, quantity.comparator
+
+
+def _unit(digits: str) -> str:
+    """The unit that is part of the value itself."""
+    quantity = None if is_plain(digits) else quantity_of(digits, "")
+    return quantity.unit if quantity else ""
 
 
 def _basis(metric: str, pack: Pack) -> Basis:

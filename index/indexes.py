@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,11 @@ from index.terms import terms
 
 if TYPE_CHECKING:
     from index.stores.chroma import ChromaVectors
+
+
+Indexed = tuple[str, Identity, Sequence[Passage]]
+"""A report's id, who reports on what, and its passages."""
+_TOGETHER = 50  # reports whose passages are embedded at once
 
 
 def context(identity: Identity, section: Sequence[str]) -> str:
@@ -49,14 +55,27 @@ class Indexes:
         self._keywords = TantivyIndex(folder / "keywords")
         self._chroma: ChromaVectors | None = None
 
-    def put(self, report_id: str, identity: Identity, passages: Sequence[Passage]) -> None:
-        """Hold these passages for the report, in place of any it had; found after `commit`."""
-        ids = [passage.id for passage in passages]
-        bodies = [f"{context(identity, passage.section)}\n{passage.reading or passage.text}" for passage in passages]
-        vectors = self._embedder.embed_passages(bodies)
-        self._exact.put(report_id, ids, vectors)
-        self._opened_chroma().put(report_id, ids, vectors)
-        self._keywords.put(report_id, _entries(identity, passages))
+    def put(self, reports: Iterable[Indexed]) -> None:
+        """Hold these passages for each report, in place of any it had; found after `commit`."""
+        rest = iter(reports)
+        while some := list(islice(rest, _TOGETHER)):
+            self._put_some(some)
+
+    def _put_some(self, reports: Sequence[Indexed]) -> None:
+        vectors = self._embedder.embed_passages(
+            [
+                f"{context(identity, passage.section)}\n{passage.reading or passage.text}"
+                for _, identity, passages in reports
+                for passage in passages
+            ]
+        )
+        last = 0
+        for report_id, identity, passages in reports:
+            first, last = last, last + len(passages)
+            ids = [passage.id for passage in passages]
+            self._exact.put(report_id, ids, vectors[first:last])
+            self._opened_chroma().put(report_id, ids, vectors[first:last])
+            self._keywords.put(report_id, _entries(identity, passages))
 
     def drop(self, report_id: str) -> None:
         """Forget the report; gone after `commit`."""
@@ -79,7 +98,7 @@ class Indexes:
             self._chroma.flush()
         self._keywords.rest()
 
-    def rewrite_keywords(self, reports: Iterable[tuple[str, Identity, Sequence[Passage]]]) -> None:
+    def rewrite_keywords(self, reports: Iterable[Indexed]) -> None:
         """Write the keyword index anew from these reports, so that no word of another is left in its files."""
         self._keywords.clear()
         for report_id, identity, passages in reports:

@@ -22,6 +22,7 @@ from index.stores.reviews import Reviews
 from index.unit_names import full_names
 
 if TYPE_CHECKING:
+    from index.stores.writing import Bulk
     from index.upkeep import Upkeep
 
 
@@ -279,18 +280,26 @@ class Library:
         """
         with self.writing():
             originals = {} if original is None else {reading.report.id: original}
-            self._upkeep.put([reading], originals=originals, instead_of=tuple(instead_of))
+            self._upkeep.put([reading], ids=[reading.report.id], originals=originals, instead_of=tuple(instead_of))
 
-    def put_all(
-        self, readings: Sequence[Reading], *, instead_of: Iterable[str] = (), ids: Sequence[str] | None = None
+    def put_all(self, readings: Sequence[Reading], *, instead_of: Iterable[str] = ()) -> None:
+        """Store many readings as one change, without original files: all of them or none. Raises as `put` does."""
+        with self.writing():
+            ids = [reading.report.id for reading in readings]
+            self._upkeep.put(readings, ids=ids, originals={}, instead_of=tuple(instead_of))
+
+    def put_bulk(
+        self, readings: Iterable[Bulk], *, ids: Sequence[str], facts: int, instead_of: Iterable[str] = ()
     ) -> None:
-        """Store many readings as one change, without original files: all of them or none. Raises as `put` does.
+        """`put_all` for figures by the million: no more than a few readings are held at once.
 
         Args:
-            ids: Their reports' ids, for readings that are made as they are asked for; no more than one is held then.
+            readings: Taken one by one as they are stored.
+            ids: Their reports' ids.
+            facts: How many facts they have in all.
         """
         with self.writing():
-            self._upkeep.put(readings, originals={}, instead_of=tuple(instead_of), ids=ids)
+            self._upkeep.put(readings, ids=ids, originals={}, instead_of=tuple(instead_of), facts=facts)
 
     def remove(self, report_id: str) -> None:
         """Remove a report with everything read from it, from the files of the stores too.

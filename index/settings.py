@@ -27,7 +27,10 @@ class Settings(BaseSettings):
         "", description="重排模型：sentence-transformers CrossEncoder 模型的本地目录或名称；留空则不重排"
     )
     pack: Path | None = Field(None, description="另行加载的领域词包（TOML）；缺省用内置“绩效自评”")
-    max_file_mb: int = Field(50, ge=1, le=2000, description="单个文件的大小上限（MB）")
+    max_file_mb: int = Field(50, ge=1, le=2000, description="单个报告文件的大小上限（MB）")
+    max_table_mb: int = Field(
+        500, ge=1, le=4000, description="导入的数据表（CSV）的大小上限（MB）；逐行读入，100 万行约 120 MB"
+    )
     model: str = Field("", description="语言模型名称；留空则不用语言模型")
     model_url: str = Field("", description="语言模型接口地址（OpenAI 兼容）")
     model_key: str = Field("", description="语言模型接口密钥", repr=False)

@@ -11,20 +11,23 @@ at the block's end; until then the reports it lacks stay announced.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
 from threading import RLock
 
 from index.embedders import Embedder, open_embedder
 from index.errors import StoreMismatch
-from index.indexes import Indexes
-from index.schema import Identity, Passage, Reading
+from index.indexes import Indexed, Indexes
+from index.schema import Reading
 from index.settings import Settings
 from index.stores.lock import WriteLock
 from index.stores.records import Records
+from index.stores.writing import Bulk, batched
 
 _FIRST = "indexes-1"
+_TOGETHER = 50  # reports indexed while the record takes those before them
 _WAITING = 2_000  # passages; what is done again after a crash stays little
 
 
@@ -74,23 +77,26 @@ class Upkeep:
 
     def put(
         self,
-        readings: Sequence[Reading],
+        readings: Iterable[Reading | Bulk],
         *,
+        ids: Sequence[str],
         originals: Mapping[str, bytes],
         instead_of: tuple[str, ...],
-        ids: Sequence[str] | None = None,
+        facts: int = 0,
     ) -> None:
         """Put readings into the indexes and the record, in place of the reports named; all of them or none.
 
         Args:
-            ids: Their reports' ids, where `readings` makes each reading anew when it is asked for.
+            ids: Their reports' ids.
+            facts: How many facts they bring, when these are many.
         """
-        ids = [reading.report.id for reading in readings] if ids is None else ids
         if not self._records.meta("embedder"):
             self._records.set_meta(embedder=self.embedder.fingerprint, indexes=_FIRST)
         with self.indexes() as indexes:
             self._records.unsettle([*ids, *instead_of])
-            self._records.put(_indexed(readings, indexes), ids=ids, originals=originals, instead_of=instead_of)
+            with ThreadPoolExecutor(1, "indexes") as beside:
+                indexed = _indexed(readings, indexes, beside)
+                self._records.put(indexed, ids=ids, originals=originals, instead_of=instead_of, facts=facts)
             for report_id in instead_of:
                 indexes.drop(report_id)
             self._finish(indexes)
@@ -107,15 +113,13 @@ class Upkeep:
 
     def settle(self) -> None:
         """Bring the entries of reports whose change was cut off in line with the record."""
-        unsettled = self._records.unsettled()
+        unsettled = set(self._records.unsettled())
         if not unsettled:
             return
         with self.indexes() as indexes:
             for report_id in unsettled:
                 indexes.drop(report_id)
-            for report_id, identity, passages in self._kept():
-                if report_id in unsettled:
-                    indexes.put(report_id, identity, passages)
+            indexes.put(self._kept(unsettled))
             self._finish(indexes)
 
     def rebuild(self) -> None:
@@ -124,8 +128,7 @@ class Upkeep:
         new = f"indexes-{int(old.rpartition('-')[2]) + 1}"
         self._discard(new)  # left by a rebuild that was cut off
         indexes = self._indexes(new)
-        for report_id, identity, passages in self._kept():
-            indexes.put(report_id, identity, passages)
+        indexes.put(self._kept())
         indexes.rest()
         indexes.close()
         self.close()
@@ -148,8 +151,9 @@ class Upkeep:
             self.rest()
         self._version = self._records.version
 
-    def _kept(self) -> Iterable[tuple[str, Identity, tuple[Passage, ...]]]:
-        return ((card.id, card.identity, self._records.passages(card.id)) for card in self._records.cards())
+    def _kept(self, ids: Collection[str] | None = None) -> Iterator[Indexed]:
+        cards = (card for card in self._records.cards() if ids is None or card.id in ids)
+        return ((card.id, card.identity, self._records.passages(card.id)) for card in cards)
 
     def _indexes(self, name: str) -> Indexes:
         return Indexes(self._settings.home / name, embedder=self.embedder, lock=self._lock)
@@ -166,9 +170,15 @@ class Upkeep:
             )
 
 
-def _indexed(readings: Iterable[Reading], indexes: Indexes) -> Iterator[Reading]:
-    """The readings, each put into the indexes on its way to the record, which commits after they have."""
-    for reading in readings:
-        indexes.put(reading.report.id, reading.report.identity, reading.passages)
-        yield reading
+def _indexed(readings: Iterable[Reading | Bulk], indexes: Indexes, beside: Executor) -> Iterator[Reading | Bulk]:
+    """The readings on their way to the record, which commits after the indexes have; these are filled beside it."""
+    under_way: Future[None] | None = None
+    for some in batched(readings, _TOGETHER):
+        light = [each.reading if isinstance(each, Bulk) else each for each in some]
+        if under_way:
+            under_way.result()
+        under_way = beside.submit(indexes.put, [(one.report.id, one.report.identity, one.passages) for one in light])
+        yield from some
+    if under_way:
+        under_way.result()
     indexes.commit()

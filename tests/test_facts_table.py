@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -9,13 +14,16 @@ from pathlib import Path
 import pytest
 
 from assistant import ask
-from index.errors import PackError, ReadingError
+from index.errors import PackError, ReadingError, TooLarge
 from index.facts_table import import_table
 from index.library import Library
 from index.packs import Metric, Pack, load_pack
 from index.settings import load
 from index.shelf import beside, keep
+from tests.made import reading, settings
 
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests" / "golden" / "table"
 HEAD = "entity,aliases,region,year,metric,value,unit,source\n"
 TABLE = (
     HEAD
@@ -100,6 +108,94 @@ def test_the_table_is_asked_like_a_report(library: Library, tmp_path: Path) -> N
     assert answer.citations[0].quote == "37.9"
 
 
+def test_golden_table(library: Library) -> None:
+    """Values of all sorts: bare, with thousands, with their unit, bounds, full-width digits, lines of an entity apart."""
+    count = import_table(GOLDEN / "units.csv", library, load_pack())
+    read = {
+        "facts": count,
+        "readings": [library.reading(card.id).model_dump(mode="json") for card in library.reports()],
+        "entities": [entity.model_dump(mode="json") for entity in library.table_entities()],
+        "cards": [card.model_dump(mode="json", exclude={"added_at"}) for card in library.reports()],
+    }
+    reviewed = GOLDEN / "units.json"
+    if os.environ.get("JIWEN_GOLDEN"):
+        reviewed.write_text(json.dumps(read, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    assert read == json.loads(reviewed.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_tables_of_other_encodings(library: Library, tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "表.csv").write_text(TABLE, encoding=encoding)
+    assert import_table(tmp_path / "表.csv", library, load_pack()) == 4
+    assert [fact.entity for fact in library.facts()] == ["青禾县"] * 3 + ["白塘县"]
+
+
+def test_a_table_whose_head_does_not_show_its_encoding(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.table_lines._HEAD", 60)
+    (tmp_path / "表.csv").write_bytes(HEAD.encode() + "甲县,,,2022,人口,3,人,\n".encode("gb18030"))
+    assert import_table(tmp_path / "表.csv", library, load_pack()) == 1
+    assert library.facts()[0].entity == "甲县"
+
+
+def test_a_table_has_a_limit_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text(HEAD + "甲县,,,2022,人口,3,人,\n" * 80_000, encoding="utf-8")
+    with Library.open(load(home=tmp_path / "home", max_file_mb=1, max_table_mb=2)) as library:
+        with pytest.raises(TooLarge, match=r"超过 2 MB.*JIWEN_MAX_TABLE_MB"):
+            import_table(tmp_path / "表.csv", library, load_pack())
+        (tmp_path / "表.csv").write_text(HEAD + "甲县,,,2022,人口,3,人,\n" * 40_000, encoding="utf-8")
+        assert import_table(tmp_path / "表.csv", library, load_pack()) == 40_000
+
+
+def test_progress_is_told_in_figures(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text(TABLE, encoding="utf-8")
+    told: list[tuple[str, int, int]] = []
+    import_table(tmp_path / "表.csv", library, load_pack(), progress=lambda *step: told.append(step))
+    assert told == [("表.csv", 0, 4), ("表.csv", 3, 4)]
+
+
+IMPORTER = """
+import sys
+from pathlib import Path
+from index.facts_table import import_table
+from index.library import Library
+from index.packs import load_pack
+from tests.made import settings
+with Library.open(settings(Path(sys.argv[1]))) as library:
+    import_table(Path(sys.argv[2]), library, load_pack(), progress=lambda _, done, __: print(done, flush=True))
+"""
+
+
+@pytest.mark.parametrize("after", [0, 20, 90])
+def test_a_killed_import_leaves_nothing_and_is_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    lines = "".join(
+        f"第{unit}县,,,{year},人口,{unit}.{year},万人,\n" for unit in range(300) for year in range(2000, 2010)
+    )
+    (tmp_path / "表.csv").write_text(HEAD + lines, encoding="utf-8")
+    home = tmp_path / "home"
+    with Library.open(settings(home)) as library:
+        library.put(reading("基本支出1万元"))
+    program = [sys.executable, "-c", IMPORTER, str(home), str(tmp_path / "表.csv")]
+    process = subprocess.Popen(program, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    for _ in range(after + 1):
+        process.stdout.readline()
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    with Library.open(settings(home)) as library:
+        assert [card.file for card in library.reports()] == ["甲县教育局.txt"]
+        assert len(library.facts()) == 1
+        assert {hit.passage.location.report_id for hit in library.search("人口", k=50)} <= {library.reports()[0].id}
+        assert import_table(tmp_path / "表.csv", library, load_pack()) == 3000
+        assert len(library.facts()) == 3001
+        best = library.search("第7县人口", k=1)[0]
+        assert library.report(best.passage.location.report_id).identity.organisation == "第7县"
+
+
 def test_importing_twice_changes_nothing(library: Library, tmp_path: Path) -> None:
     stored(library, tmp_path)
     before = library.version, library.facts()
@@ -129,6 +225,23 @@ def test_a_bad_table_is_named_and_leaves_nothing(library: Library, tmp_path: Pat
     with pytest.raises(ReadingError, match=message):
         stored(library, tmp_path, text)
     assert library.reports() == ()
+
+
+def test_many_facts_have_all_indexes_in_the_end(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sqlite3
+
+    def indexes() -> list[tuple[str, str]]:
+        with sqlite3.connect(library.settings.home / "jiwen.db") as db:
+            return sorted(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'facts'"))
+
+    before = indexes()
+    monkeypatch.setattr("index.stores.writing._LATE", 1)
+    stored(library, tmp_path)
+    assert indexes() == before
+    assert len(before) == 3
+    assert [fact.quote for fact in library.facts(metric="地区生产总值")] == ["1,234.5"]
 
 
 def test_the_pack_stays_with_the_home_folder(library: Library, tmp_path: Path) -> None:

@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from index.errors import ReportNotFound, StoreMismatch
 from index.schema import Cell, Entity, Fact, Reading, Region, Table
 from index.stores.conversations import Conversations
+from index.stores.mapping import FactCells, table_columns
+from index.stores.mapping import table as stored_table
 from index.stores.records import Records
+from index.stores.rows import FactRow
 from tests.made import finding, reading
 
 
@@ -62,6 +65,28 @@ def test_a_reading_comes_back_as_it_was(records: Records) -> None:
     assert records.findings() == made.findings
     assert records.original(name) == b"original"
     assert records.entities() == (made.entities[0].model_copy(update={"report_ids": (name,)}),)
+
+
+def test_a_fact_has_a_cell_for_every_column() -> None:
+    assert ["key", "report", *FactCells._fields] == sorted(
+        FactRow.__table__.columns.keys(), key=["key", "report", *FactCells._fields].index
+    )
+
+
+@given(
+    sizes=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), min_size=6, max_size=6),
+    start=st.integers(0, 50),
+)
+def test_a_full_grid_comes_back_from_its_steps(sizes: list[tuple[int, int]], start: int) -> None:
+    cells: list[Cell] = []
+    place = start
+    for number, (gap, length) in enumerate(sizes):
+        cells.append(Cell(start=place + gap, end=place + gap + length, row=number // 3, column=number % 3))
+        place += gap + length
+    table = Table(start=start, end=place, rows=2, columns=3, cells=tuple(cells), title="表", unit="万元")
+    columns = table_columns(table)
+    assert "cells" not in columns["body"]
+    assert stored_table(columns) == table  # type: ignore[arg-type]
 
 
 def test_a_card_says_how_much_there_is(records: Records) -> None:

@@ -74,12 +74,13 @@ def import_(
     """导入别处的事实表（CSV），用同一套引擎提问。"""
     from assistant.cli import records
     from assistant.cli.session import opened
+    from assistant.cli.show import progress
     from index.facts_table import import_table
     from index.shelf import keep
 
-    with opened(home) as session:
+    with opened(home) as session, progress() as advance:
         words = keep(pack, session.settings) if pack else session.library.pack
-        count = import_table(file, session.library, words)
+        count = import_table(file, session.library, words, progress=advance)
     if json:
         print(records.dumps({"file": file.name, "status": "imported", "facts": count}))
     else:

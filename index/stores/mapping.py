@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
 
@@ -16,13 +16,13 @@ from index.schema import (
     Identity,
     Location,
     Passage,
-    Reading,
     Region,
+    Report,
     ReportCard,
     Section,
     Table,
 )
-from index.stores.rows import now
+from index.stores.rows import encoded, now
 from index.text import plain
 
 Columns = dict[str, Any]
@@ -31,15 +31,9 @@ _SAME_IN_FACT = tuple(name for name in Fact.model_fields if name != "location")
 """Fields of a fact that are columns of the same name."""
 
 
-def report_columns(reading: Reading) -> Columns:
-    """Columns of `reports` for a reading."""
-    report, identity = reading.report, reading.report.identity
-    counts = Counts(
-        sections=len(reading.sections),
-        tables=len(reading.tables),
-        passages=len(reading.passages),
-        facts=len(reading.facts),
-    )
+def report_columns(report: Report, counts: Counts) -> Columns:
+    """Columns of `reports`."""
+    identity = report.identity
     return {
         **report.model_dump(include={"id", "file", "sha256", "format"}),
         **identity.model_dump(include={"title", "organisation", "year", "kind", "project"}),
@@ -92,12 +86,38 @@ def section(row: RowMapping) -> Section:
 
 def table_columns(table: Table) -> Columns:
     """Columns of `tables`."""
-    return {"title": table.title, "body": table.model_dump(mode="json")}
+    grid = [(cell.row, cell.column, cell.row_span, cell.column_span) for cell in table.cells]
+    if grid != [(row, column, 1, 1) for row in range(table.rows) for column in range(table.columns)]:
+        return {"title": table.title, "body": table.model_dump(mode="json")}
+    steps: list[int] = []
+    place = table.start
+    for cell in table.cells:
+        steps += (cell.start - place, cell.end - cell.start)
+        place = cell.end
+    return grid_columns(table, steps)
+
+
+def grid_columns(table: Table, steps: Sequence[int]) -> Columns:
+    """Columns of `tables` for a table that is a full grid, by its steps (see `table`) in place of its cells."""
+    return {"title": table.title, "body": table.model_dump(mode="json", exclude={"cells"}) | {"steps": steps}}
 
 
 def table(row: RowMapping) -> Table:
-    """A table from its row."""
-    return Table.model_validate(row["body"])
+    """A table from its row.
+
+    A full grid without merged cells, as most tables are, is kept by `steps` instead of cells: for each cell, row by row,
+    the characters since the last one's end (for the first, since the table's start) and its own length.
+    """
+    body = dict(row["body"])
+    if (steps := body.pop("steps", None)) is not None:
+        body["cells"] = tuple(_stepped(steps, start=body["start"], columns=body["columns"]))
+    return Table.model_validate(body)
+
+
+def _stepped(steps: Sequence[int], *, start: int, columns: int) -> Iterator[Columns]:
+    for number, (gap, length) in enumerate(zip(steps[::2], steps[1::2], strict=True)):
+        row, column = divmod(number, columns)
+        yield {"start": start + gap, "end": (start := start + gap + length), "row": row, "column": column}
 
 
 def passage_columns(passage: Passage) -> Columns:
@@ -122,21 +142,78 @@ def passage(row: RowMapping, report_id: str) -> Passage:
     )
 
 
-def fact_columns(fact: Fact) -> Columns:
-    """Columns of `facts`."""
+class FactCells(NamedTuple):
+    """A row of `facts` but for its keys, in the order of the columns and in the form the database takes."""
+
+    id: str
+    start: int
+    end: int
+    page: int | None
+    table: int | None
+    table_row: int | None
+    table_column: int | None
+    quote: str
+    value_start: int
+    value_end: int
+    sentence_start: int
+    sentence_end: int
+    entity: str
+    subject: str
+    metric: str
+    metric_text: str
+    metric_plain: str
+    basis: str
+    year: int | None
+    value: str
+    unit: str
+    value_base: str
+    number: float
+    unit_base: str
+    comparator: str
+    change: str
+    origin: str
+    section: str
+    row: str
+    column: str
+    names: str
+
+
+def fact_cells(fact: Fact) -> FactCells:
+    """The row of a fact."""
     place = fact.location
-    columns = {name: getattr(fact, name) for name in _SAME_IN_FACT}
-    return {
-        **columns,
-        "start": place.start,
-        "end": place.end,
-        "page": place.page,
-        "table": place.table,
-        "table_row": place.row,
-        "table_column": place.column,
-        "metric_plain": plain(fact.metric_text),
-        "number": float(fact.value_base),
-    }
+    return FactCells(
+        id=fact.id,
+        start=place.start,
+        end=place.end,
+        page=place.page,
+        table=place.table,
+        table_row=place.row,
+        table_column=place.column,
+        quote=fact.quote,
+        value_start=fact.value_start,
+        value_end=fact.value_end,
+        sentence_start=fact.sentence_start,
+        sentence_end=fact.sentence_end,
+        entity=fact.entity,
+        subject=fact.subject,
+        metric=fact.metric,
+        metric_text=fact.metric_text,
+        metric_plain=plain(fact.metric_text),
+        basis=fact.basis,
+        year=fact.year,
+        value=str(fact.value),
+        unit=fact.unit,
+        value_base=str(fact.value_base),
+        number=float(fact.value_base),
+        unit_base=fact.unit_base,
+        comparator=fact.comparator,
+        change=fact.change,
+        origin=fact.origin,
+        section=encoded(fact.section),
+        row=encoded(fact.row),
+        column=encoded(fact.column),
+        names=encoded(fact.names),
+    )
 
 
 def fact(row: RowMapping, report_id: str) -> Fact:

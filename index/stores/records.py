@@ -63,6 +63,7 @@ from index.stores.rows import (
     TextRow,
     UnsettledRow,
 )
+from index.stores.writing import Bulk, batched, indexed_late, write
 
 SCHEMA = "1"
 """Version of the tables; a home folder of another one is refused."""
@@ -116,10 +117,11 @@ class Records:
 
     def unsettle(self, report_ids: Iterable[str]) -> None:
         """Note, before the indexes are touched, whose entries are about to change."""
+        named = dict.fromkeys(report_ids)
         with self.engine.begin() as db:
-            for report_id in report_ids:
-                db.execute(delete(UnsettledRow).where(UnsettledRow.report_id == report_id))
-                db.execute(insert(UnsettledRow).values(report_id=report_id))
+            known = set(db.scalars(select(UnsettledRow.report_id)))
+            if new := [{"report_id": report_id} for report_id in named if report_id not in known]:
+                db.execute(insert(UnsettledRow), new)
 
     def settle(self) -> None:
         """The indexes equal the record again; makes a new version."""
@@ -263,23 +265,25 @@ class Records:
 
     def put(
         self,
-        readings: Iterable[Reading],
+        readings: Iterable[Reading | Bulk],
         *,
         ids: Sequence[str],
         originals: Mapping[str, bytes],
         instead_of: Iterable[str] = (),
+        facts: int = 0,
     ) -> None:
         """Store readings, with their original files where given, and remove those they stand instead of, at once.
 
         Args:
             ids: Their reports' ids.
+            facts: How many facts they bring, when these are many.
         """
         with self.engine.begin() as db:
-            for report_id in (*ids, *instead_of):
-                db.execute(delete(ReportRow).where(ReportRow.id == report_id))
-            for reading in readings:
-                _insert(db, reading, originals.get(reading.report.id))
-            _grow(db)
+            _grow(db)  # begins the transaction
+            with indexed_late(db, facts=facts):
+                for some in batched((*ids, *instead_of), _MANY):
+                    db.execute(delete(ReportRow).where(ReportRow.id.in_(some)))
+                write(db, readings, originals)
 
     def remove(self, report_id: str) -> None:
         """Remove a report with all that belongs to it; its bytes are overwritten in the file."""
@@ -343,29 +347,3 @@ def _open(path: Path) -> Engine:
 def _grow(db: Connection) -> None:
     grown = cast(cast(MetaRow.value, Integer) + 1, String)
     db.execute(update(MetaRow).where(MetaRow.key == "version").values(value=grown))
-
-
-def _insert(db: Connection, reading: Reading, original: bytes | None) -> None:
-    key = db.scalar(insert(ReportRow).values(mapping.report_columns(reading)).returning(ReportRow.key))
-    rows: tuple[tuple[type[Base], list[mapping.Columns]], ...] = (
-        (TextRow, [{"text": reading.report.text}]),
-        (OriginalRow, [] if original is None else [{"data": original}]),
-        (SectionRow, [mapping.section_columns(section) for section in reading.sections]),
-        (TableRow, [mapping.table_columns(table) for table in reading.tables]),
-        (PassageRow, [mapping.passage_columns(passage) for passage in reading.passages]),
-        (FactRow, [mapping.fact_columns(fact) for fact in reading.facts]),
-        (EntityRow, [mapping.entity_columns(entity) for entity in reading.entities]),
-    )
-    for table, columns in rows:
-        if columns:
-            db.execute(insert(table), [{"report": key, **each} for each in columns])
-    _insert_findings(db, reading.findings)
-
-
-def _insert_findings(db: Connection, findings: Sequence[Finding]) -> None:
-    keys = {row.id: row.key for row in db.execute(select(ReportRow.id, ReportRow.key))} if findings else {}
-    for finding in findings:
-        others = (place.location.report_id for place in finding.places)
-        other = next((keys[name] for name in others if name != finding.report_id and name in keys), None)
-        columns = mapping.finding_columns(finding)
-        db.execute(insert(FindingRow).values(report=keys[finding.report_id], other=other, **columns))

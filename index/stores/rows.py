@@ -38,14 +38,15 @@ class Words(TypeDecorator[tuple[str, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
-        return None if value is None else _encoded(value)
+        return None if value is None else encoded(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
         return None if value is None else _decoded(value)
 
 
 @lru_cache(maxsize=4096)
-def _encoded(value: tuple[str, ...]) -> str:
+def encoded(value: tuple[str, ...]) -> str:
+    """A few strings as `Words` keeps them."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
