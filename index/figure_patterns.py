@@ -13,7 +13,8 @@ WORDS_BEFORE: dict[Comparator, str] = {
     "<": "< 小于 低于 少于",
     ">": "> 大于 高于 多于",
     "超": "超过 超 突破 逾",
-    "不足": "不足 不到 未达到 未达 没有达到 没达到 达不到",
+    "不足": "不足 不到",
+    "": "未达到 未达 没有达到 没达到 达不到",
     "约": "约 大约 约为 约占 ≈",
     "近": "近 将近 接近",
 }
@@ -92,7 +93,7 @@ def _measure(word: str) -> str:
     return re.escape(word) + (f"(?![{bad}])" if bad else "")
 
 
-MONEY = r"(?:万亿|[千百十]?[万萬亿]|千|百)?[元圆](?![旦素])"
+MONEY = r"(?:万亿|[千百十]?[万萬亿]|千|百)?(?:[美欧港日]元|英镑|[元圆](?![旦素]))"
 COUNT = (
     rf"(?:[千百十]?[万萬亿]|千|百)?(?:{'|'.join(_measure(word) for word in sorted(MEASURES, key=len, reverse=True))})"
 )

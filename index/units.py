@@ -39,6 +39,8 @@ _SAME = {
 }
 _RATES = {"%": Decimal(1), "‰": Decimal("0.1"), "成": Decimal(10)}
 
+FOREIGN = frozenset({"美元", "欧元", "港元", "日元", "英镑"})
+"""Money that is not counted together with 元."""
 MONEY = ("元", "圆")
 MEASURES = tuple(
     re.findall(

@@ -68,6 +68,8 @@ class State:
     """All figures of the paragraph so far."""
     said: str = ""
     """The last clause without figures: what a figure with no words of its own is about."""
+    because: bool = False
+    """That clause tells why."""
     counted: str = ""
     """学校 of 覆盖62所学校、18730名学生: the noun behind the last count."""
     adjacent: bool = False

@@ -286,7 +286,7 @@ class _TableReader:
         if change in ("增减额", "变化率"):
             return "其他"
         implied = self.vocabulary.implied(metric.name if metric else words)
-        if implied == "决算" and base_unit(unit)[1] != "元":
+        if (implied == "决算") != (base_unit(unit)[1] == "元") and implied in ("决算", "编制"):
             return "实际值"
         if metric is not None and metric.kind == "score":
             return "得分"

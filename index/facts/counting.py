@@ -27,12 +27,32 @@ _NAMED_WITH = re.compile(
 _COEFFICIENT = re.compile(r"(?:提高|增加|上升|提升|降低|下降|减少)[到至]\d+(?:\.\d+)?(?:[,，;；。]|$)")
 
 
+# 90分及以上为优, 得分低于80分的项目, 5万元以上支出须经党组会研究: rules, not results.
+_GRADE = re.compile(r"\)?(?:的)?(?:为|属于?|是|定为|评为|评定为)“?(?:优|良|中|差|较差|合格|不合格|一般|及格)")
+_BELOW = re.compile(r"(?:及?以[上下])?的(?:项目|单位|部门|乡镇|镇街|资金|企业|县|区|村|股室|科室)")
+_RULED = re.compile(r"(?:的)?[一-龥]{0,12}?(?:须|需经|应当?|必须|一律|实行|提交|报经|由.{1,8}(?:研究|审批|集体))")
+
+
+def rules(figure: Figure, text: str) -> bool:
+    """Whether a bound belongs to a rule: a grade of a scale, a threshold of what is done with those beyond it."""
+    if not figure.quantity.comparator:
+        return False
+    unit, end = figure.quantity.unit, figure.end
+    if unit == "分":
+        return bool(_GRADE.match(text, end) or _BELOW.match(text, end))
+    if unit in ("%", "‰"):
+        return figure.quantity.comparator in ("<", ">", "≥", "≤", "不足") and bool(_BELOW.match(text, end))
+    return unit.endswith("元") and figure.quantity.comparator in ("以上", "以下") and bool(_RULED.match(text, end))
+
+
 def counts(figure: Figure, copy: Normal, source: str, places: list[Rank], vocabulary: Vocabulary) -> bool:
     """Whether a number is a figure: it has a unit, or stands where only a figure can."""
     if any(rank.start < figure.digits_end and figure.digits_start < rank.end for rank in places):
         return False
     quoted = copy.offsets[figure.digits_start]
     if figure.numeral and quoted and source[quoted - 1] in "“‘《":
+        return False
+    if figure.numeral and copy.text.startswith(("部分", "方面", "大类", "大方面"), figure.end):
         return False
     if figure.numeral and figure.quantity.value < 10 and _NAMED_WITH.match(copy.text, figure.end):
         return False
@@ -41,6 +61,8 @@ def counts(figure: Figure, copy: Normal, source: str, places: list[Rank], vocabu
         bounds = figure.quantity.unit in ("分", "人", "名") and _CLASSED.match(following)
         if bounds or _CLASS_OF.match(following):
             return False
+    if rules(figure, copy.text):
+        return False
     if figure.quantity.unit:
         return True
     before, after = copy.text[max(0, figure.start - 8) : figure.digits_start], copy.text[figure.end :]
@@ -49,6 +71,9 @@ def counts(figure: Figure, copy: Normal, source: str, places: list[Rank], vocabu
     if _COEFFICIENT.match(after) or re.search(r"(?:提高|增加|上升|降低|下降|减少)[到至]$", before):
         return not re.match(r"[年月日号级]", after)
     if _BARE_NOUN.match(after) and re.search(r"[一-龥]$", before):
+        return True
+    listed = "分别" in copy.text[: figure.start] and "." in copy.text[figure.digits_start : figure.digits_end]
+    if listed and re.match(r"[和、及,，;；。]|$", after) and re.search(r"[为是和、及]$", before):
         return True
     closed = not after or bool(re.match(r"[,，;；。)、(]", after))
     return closed and bool(_BARE_BEFORE.search(before) or vocabulary.metric(zh.trimmed(before.lstrip("0123456789"))))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.numerals import parse_numeral
+
 _VERB = re.compile(
     r"^(?:累计|共|全年|新)?(?P<verb>资助|培训|新增|招聘|招录|引进|建成|新建|改建|续建|改造|发放|减免|购置|扶持|培育|惠及|覆盖|选派|储备|规范管理|办理|查处|受理|检查"
     r"|救助|保障|保护|培养|修建|修复|硬化|种植|养殖|推广|接待|服务|安置|帮扶|补助|奖励|支持|治理|清理|排查|开展|组织|举办|成立|组建|创建|设立|配备|维修)(?=.{2})"
@@ -26,17 +28,31 @@ _DONE = re.compile(
     r"^(?:已|全部|年底|年内|当年|其中|已经)*(?:按[期时])?(?:办结|整改|完成整改|盘活|销号|完工|竣工|新开工|注销|新成立|化解|结案|办理完成|摘牌)$"
 )
 _TAKEN = re.compile(
-    r"^(?:累计|共|全年)*(?:受理|发现|排查出?|查出|收到|接收|接到|反馈|登记|接受|梳理|检查出?|交办|立案|办理|实施|续建|新建|在建|存在|摸排|新增|签订|审计指出)+(?:了|各类)?(?=.{2})"
+    r"^(?:累计|共|全年)*(?:受理|发现|排查出?|查出|接待(?=.{0,8}来[信访])|收到|接收|接到|反馈|登记|接受|梳理|检查出?|交办|立案|办理|实施|续建|新建|在建|存在|摸排|新增|签订|审计指出)+(?:了|各类)?(?=.{2})"
 )
+_PLAN_WORDS = re.compile(
+    r"^(?:年度|全年|年初|上级|省|市|县)*(?:计划|下达|分解|确定|制定|安排|拟|应|需)的?(?=.{2})(?!生育|单列)"
+    r"|(?:年初|年度|原|全年)?计划(?=治理|建设|新建|改造|实施|整治|修建|种植|培训|新增|开展|投入|完成|改建|维修|安置)|(?:计划|任务)数?$(?<!重点任务)(?<!工作任务)"
+)
+_REALLY = re.compile(
+    r"^(?:截至|目前|年底|年末|年内)?(?:仅|只|已|共)?(?:实际)?(?:完成|建成|实施|落实|开工|改造|新建|治理)?了?$"
+)
+_GROUPED = re.compile(
+    r"^(?P<last>.{1,12}?)(?P<count>[两二三四五六七八九十])(?:大|个|类|项|家|种|所|地)(?P<what>.{2,12})$"
+)
+_MEASURE = re.compile(r"(?:支出|收入|产值|系数|人数|面积|标准|满意度|投资|[一-龥]率)$")
+_TOTALLED = re.compile(r"^(?:总数|总量|总数量|保有量|存量|总规模|累计总数)$")
 _PER_HEAD = re.compile(
-    r"^(?:平均)?每(?!千|万)[一-龥]{1,3}(?:每[一-龥]{1,2})?(?:平均|补助|补贴|奖励|发放|标准|投入|支出|造价)?$|^(?:[人户]均)?[一-龥]{0,4}标准$|^[人户亩生]均(?:每[月年天次])?$|^按$"
+    r"^(?:平均)?每(?!千|万)[一-龥]{1,3}(?:每[一-龥]{1,2})?(?:平均|补助|补贴|奖励|发放|标准|投入|支出|造价|租金)?$|^(?:[人户]均)?[一-龥]{0,4}标准(?:每[一-龥]{1,3})?$|^[人户亩生]均(?:补助|补贴|奖励|投资|投入|发放|资助|救助|成本|支出)?(?:每[月年天次])?$|^按(?:每[一-龥]{1,3}){0,2}$"
 )
 _PER_MANY = re.compile(r"^每[千万](?:人口?|名[一-龥]{2,4})(?:拥有)?$")
 _WORTH = re.compile(r"^(?:账面)?(?:净值|净额|原值|余额)$")
 _WORTHY = re.compile(r"(?:账面)?(?:净值|原值|总额|总值)$")
 _FITTED = re.compile(r"^(?:核定|编制|总|开放)?(?:床位|学位|座位|席位|藏书|在院老人|在园幼儿|在校生)$")
 _HOUSES = re.compile(r"(?:机构|医院|卫生院|院|校|学校|馆|中心|园|站|食堂|驿站)$")
-_WHOM = re.compile(r"(?:受益|服务|参训)?(?:群众|农户|对象|企业|学生|家长|居民|患者|职工|教师|游客|公众|老人|村民)$")
+_WHOM = re.compile(
+    r"(?:受益|服务|参训)?(?:群众|农户|对象|企业|学生|家长|居民|患者|职工|教师|游客|公众|老人|村民|干部|党员|用户|乘客|旅客)(?=$|(?:有效)?(?:样本|问卷)|代表$)"
+)
 
 
 def spread(before: str, own: str, last: str) -> str:
@@ -68,6 +84,51 @@ def acted(own: str, head: str) -> str:
     return own + target if own not in target else ""
 
 
+def unplanned(head: str) -> str:
+    """What was planned, without the plan: 旅游厕所建设 of 旅游厕所计划建设; "" when no plan is named.
+
+    >>> unplanned("年度下达户厕改造任务"), unplanned("计划实施里程"), unplanned("户厕改造")
+    ('户厕改造', '实施里程', '')
+    """
+    bare = _PLAN_WORDS.sub("", head)
+    return bare if bare != head and len(bare) > 1 else ""
+
+
+def done_of(before: str, head: str) -> str:
+    """What `before`, the verb alone before a count, says was done of what was planned or set; "" when it says less."""
+    if not _REALLY.match(before) or not head:
+        return ""
+    bare = unplanned(head)
+    return bare + "完成" if bare.endswith(("任务", "工作", "事项")) else bare
+
+
+def distributed(names: list[str]) -> list[str]:
+    """Names that share the words at the end of the last: 甲、乙两大产业产值 → 甲产业产值, 乙产业产值.
+
+    >>> distributed(["装备", "食品两大产业产值"]), distributed(["小学", "初中差异系数"])
+    (['装备产业产值', '食品产业产值'], ['小学差异系数', '初中差异系数'])
+    """
+    if len(names) < 2:
+        return names
+    *others, last = names
+    grouped = _GROUPED.match(last)
+    if grouped and int(parse_numeral(grouped["count"]) or 0) == len(names):
+        return [name + grouped["what"] for name in (*others, grouped["last"])]
+    measure = _MEASURE.search(last)
+    if measure is None or any(name.endswith(measure[0]) for name in others):
+        return names
+    size = len(re.sub(r"^[省市县区]域内", "", others[0]))
+    even = all(len(name) == size for name in others[1:]) and size < measure.start() + 1
+    shared = last[size:] if even else measure[0]
+    return [*(name + shared for name in others), last]
+
+
+def totalled(own: str, head: str) -> str:
+    """总数 after 新增国家级小巨人 → 国家级小巨人总数; "" for other words."""
+    thing = re.sub(r"^(?:累计|全年)?(?:新增|净增|新认定|新培育|新建|引进)|(?:累计|新增|净增)$|总数$", "", head)
+    return thing + own if _TOTALLED.match(own) and len(thing) > 1 else ""
+
+
 def taken(head: str) -> str:
     """The things themselves: 群众信访件 of 受理群众信访件."""
     return _TAKEN.sub("", head)
@@ -80,7 +141,8 @@ def per_head(own: str, head: str) -> str:
     if _PER_MANY.match(own):
         return own + head
     if _PER_HEAD.match(own):
-        return head + ("标准" if own == "按" else own)
+        said = "标准" if own == "按" else own.removeprefix("按")
+        return head + (said[2:] if len(said) > 4 and head.endswith(said[:2]) else said)
     return ""
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from index.facts.carry import Setting
 from index.facts.cells import Spoken, read_table
 from index.facts.drafts import Draft
+from index.facts.lists import summed
 from index.facts.metrics import Vocabulary, vocabulary
 from index.facts.prose import read
 from index.facts.subjects import named_in, own_names
@@ -60,6 +61,7 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
             drafts += read(report.text, block.start, block.end, vocabulary=words, setting=setting)
             if not setting.goal:
                 none += zeros(report.text, block.start, block.end, vocabulary=words, setting=setting)
+    drafts = summed(drafts)
     spoken = Spoken(drafts)
     for number, table in enumerate(document.tables):
         section = places.at(table.start)

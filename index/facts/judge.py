@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.facts import words as zh
 from index.facts.carry import Carry, Named, Setting, State
 from index.facts.metrics import Vocabulary
 from index.facts.points import LOST
@@ -14,14 +15,13 @@ from index.text import plain
 from index.units import base_unit
 
 _OWN_GOAL = re.compile(
-    r"(?:^|[年度])计划(?!生育|单列|数)|预计|(?<!模)拟(?=投|建|引|新|完)|力争|有望|预期|(?<!绩效)目标"
+    r"(?:^|[年度])计划(?!生育|单列|数)|预计|(?<!模)拟(?=投|建|引|新|完)|力争|有望|预期|(?<!绩效)目标|计划(?=治理|建设|新建|改造|实施|整治|修建|新增)|(?:下达|分解|交办).{2,16}任务数?$"
 )
 _REGION = re.compile(r"^全(?:国|省|市|县|区|州|旗|镇|乡)$")
 _ALLOTTED = re.compile(r"下达|安排|批复|拨付|拨款|配套")
 # 节约率 is a share of the budget, no change on last year.
 _SAVED = re.compile(r"(?:节约|核减|审减)(?:率|额|资金)?$")
 _SCORED_NEXT = re.compile(r"[,，(（]?(?:实际|自评)?得分?")
-_TARGET_AFTER = re.compile(r"^的?(?:年度|既定|规定|预期|考核)?(?:目标|任务指标|指标任务|要求|标准|控制价|计划)")
 
 
 class Judge:
@@ -50,6 +50,8 @@ class Judge:
             grown = self.vocabulary.metric(named.words, unit)
             return grown or self.vocabulary.metric(named.noun)
         found = self.vocabulary.metric(named.kind or named.words, unit)
+        if self.carry.parent and self.carry.parent_basis == "编制" and not named.keep_head:
+            found = self.vocabulary.metric(re.sub("^机关", "", named.noun) + "编制", unit) or found
         if found is None and not (named.used and base_unit(unit)[1] != "元" and len(named.words) > len(named.noun) + 2):
             found = self.vocabulary.metric(re.sub(r"^(?:不含|另含|剔除)", "", named.noun), unit)
         if found is None and base_unit(unit)[1] not in ("元", "%", "分", ""):
@@ -79,16 +81,22 @@ class Judge:
         if named.change in ("占比", "完成率") and not self.carry.goal:
             return "实际值"
         following = self.vocabulary.leading_basis(after.removeprefix("的"))
-        if following or _TARGET_AFTER.match(after):
+        if following or zh.TARGET_AFTER.match(after):
             return following or "目标值"
         if inside and self.carry.parent_basis not in (None, "实际值", "编制", "决算"):
             return self.carry.parent_basis or "其他"
         if base_unit(unit)[1] == "元" and metric is None and re.search(r"预算(?:安排|数)?$", named.noun):
             return "预算"
         implied = self.vocabulary.implied(metric.name if metric else named.noun)
+        implied = None if implied == "编制" and base_unit(unit)[1] == "元" else implied
         if implied is None and base_unit(unit)[1] == "元" and named.noun.endswith(("支出", "收入")):
             implied = "决算"
-        if implied is None and inside and metric is None and self.carry.parent_basis in ("编制", "决算"):
+        if (
+            implied is None
+            and inside
+            and (metric is None or metric.kind == "money")
+            and self.carry.parent_basis in ("编制", "决算")
+        ):
             implied = self.carry.parent_basis
         if base_unit(unit)[1] == "元" and self.setting.goal and _ALLOTTED.search(named.words):
             return "预算"

@@ -12,10 +12,10 @@ from functools import lru_cache
 from index.packs import Metric, Pack
 from index.schema import Basis
 from index.text import plain
-from index.units import base_unit
+from index.units import FOREIGN, base_unit
 
 _AROUND = re.compile(
-    r"^(?:本年度?|全年|当年|年度|实际|核定(?=.{4})|(?:医院|学校|全?[局院校镇乡]|全?(?:中心|机关))(?=(?:总|本年|全年|年度)?(?:收入|支出|资产|负债|编制|在职|实有))|部门|单位|整体|其中|各项|共计?|累计|总计|发生|全部|本单位|各级(?=对)|年末(?!结|净|余)|(?:发放|兑付|兑现|落实)(?=.{2})|内?设(?=.室))|(?:情况|数额|总额|金额|数量|人数|数|额|等)$"
+    r"^(?:本年度?|全年|当年|年度|实际|核定(?=.{4})|(?:医院|学校|全?[局院校镇乡]|全?(?:中心|机关)|全口径|全系统|[省市县区州]?本级)(?=(?:总|本年|全年|年度|核定)?(?:收入|支出|资产|负债|编制|在职|实有))|总体(?=.{2,4}率)|(?:各级|上述|以上)(?=资金.{2})|部门|单位|整体|其中|各项|共计?|累计|总计|发生|全部|本单位|各级(?=对)|年末(?!结|净|余)|(?:发放|兑付|兑现|落实)(?=.{2})|内?设(?=.室))|(?:情况|数额|总额|金额|数量|人数|数|额|等)$"
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _ITEM = re.compile(
@@ -125,6 +125,11 @@ class Vocabulary:
             else None
         )
 
+    def whole(self, words: str) -> bool:
+        """Whether `words` name all the money of a unit or a project: 总支出, 年度资金总额."""
+        metric = self.metric(words)
+        return metric is not None and metric.name in (self.pack.whole, *self.pack.whole_also)
+
     def is_basis(self, words: str) -> bool:
         """Whether `words` are a basis and nothing else: 支出数, 年初预算."""
         return plain(words) in self._bases
@@ -210,7 +215,7 @@ def fits(metric: Metric, unit: str | None) -> bool:
         return True
     base = base_unit(unit)[1].split("/")[0]
     if metric.kind == "money":
-        return base in ("元", "")
+        return base in ("元", "") or base in FOREIGN
     if metric.kind == "rate":
         return base in ("%", "倍", "")
     if metric.kind == "score":

@@ -124,7 +124,9 @@ class Moves:
         if last is None:
             return None
         if unit in ("百分点", "个百分点"):
-            rate = last.quantity.base[1] == "%" and last.change in ("完成率", "占比")
+            rate = last.quantity.base[1] == "%" and (
+                last.change in ("完成率", "占比") or (last.metric is not None and last.metric.kind == "rate")
+            )
             return (
                 Named(last.words + move.words, last.words, printed=own, change=move.change, keep_head=True)
                 if rate

@@ -6,12 +6,13 @@ import re
 
 from index.facts import ellipsis, phrases
 from index.facts import words as zh
+from index.facts.behind import Behind
 from index.facts.carry import Carry, Named, Sentence
 from index.facts.context import Context
 from index.facts.drafts import Draft
 from index.facts.omitted import Omitted
 from index.facts.subjects import split_names
-from index.facts.whole import whole_budget
+from index.facts.whole import says_whole, whole_budget
 from index.quantities import Figure
 from index.schema import Basis
 from index.units import base_unit
@@ -27,20 +28,18 @@ _ACTION = re.compile(
 _TIER = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方|镇级?|县区级?|市县级?)$")
 _TIERED = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方)(?P<rest>.{2,})$")
 _PAYING = re.compile(
-    r"^(?:共|累计|实际)?(?:支出|发放|投入|拨付|兑付|到位|下达|安排|支付|使用|金额|资金|补助|共支出|供养支出|发放资金|发放金额|发放补贴|发放补助|缺口|资金缺口|兑现|落实|[人户亩月年日]均)$"
+    r"^(?:共|累计|实际)?(?:支出|收入|发放|投入|拨付|兑付|到位|下达|安排|支付|使用|金额|资金|补助|共支出|供养支出|发放资金|发放金额|发放补贴|发放补助|缺口|资金缺口|兑现|落实|[人户亩月年日]均)$"
 )
 _ACTED_ON = re.compile(
     r"^(?:已完成|未完成|基本完成|完工|在建|开工|竣工|新增|净增|现有|新培育|复核|新建|续建|累计|建设|建成|完成"
     r"|实施|改造|支持|设定|设立)+(?=.{2})"
 )
-_TARGET_AFTER = re.compile(r"^的?(?:年度|既定|规定|预期|考核)?(?:目标|任务指标|指标任务|要求|标准|控制价|计划)")
 
 
 # 2023年年初预算1980万元 names no metric: the whole budget is meant.
 _OF_THE_WHOLE = frozenset({"年初预算", "全年预算", "调整预算", "预算", "追加"})
 _PLANNED = frozenset({"计划", "原计划", "目标", "任务", "下达任务"})
 _FOR_WHOM = re.compile(r"^(?:为|向|对|给|帮助|协助|用于|涉及|支持)+(?=.{2})|等[省市县区国]?$")
-_BARE_VERB = re.compile(r"^(?:共|累计|全年|先后)*(?:投入|安排|支付|使用|筹集|筹措|落实|拨付|整合|投资)(?:资金)?$")
 _LEVELLED = re.compile(r"^(?:新增|现有|新培育|新认定|累计|净增|获评|入选)?(?:国家|省|市|县|区|州)级$")
 _LEVEL_IN = re.compile(r"^.*?(?:国家|省|市|县|区|州)级(?=.{2})")
 _BOUND = re.compile(r"^\d[\d.]*(?:分|人|名|岁|年|家)及?以[上下]$")
@@ -51,7 +50,11 @@ _OF_LISTED = re.compile(r"^的(?P<names>[^的]{2,60}?)等(?P<noun>[一-龥]{2,10
 _AID = re.compile(r"补贴|补助|资金|奖补|津贴|救助|贷款|保险|保金|款$|费$")
 _NOT_PEOPLE = frozenset({"元", "%", "百分点", "分", "公里", "亩", "平方米", "天", "年", "次"})
 _BECAUSE = re.compile(r"原因|^因|由于|因素|影响|需要|下达$|^执行中|^年中")
+_AIMED = re.compile(r"(?P<aim>目标|任务|计划)(?:数|值)?的$")
+_WORKED = re.compile(r"^的?(?:口径)?(?:计算|测算|核算|为基数|为分母)")
+_EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
 _WAYS = "增长|下降|提高|减少|上升|增加|降低"
+_ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
 _LEFT = re.compile(r"未[一-龥]{2,6}$")
 _STANDING = frozenset({"人", "辆", "家", "个", "所", "户", "%"})
 _SPENT = frozenset({"支出", "全年支出", "实际支出", "决算支出", "共支出", "实支"})
@@ -71,6 +74,7 @@ class Namer:
             context.state,
         )
         self.omitted = Omitted(context)
+        self.behind = Behind(context)
 
     @property
     def carry(self) -> Carry:
@@ -92,6 +96,7 @@ class Namer:
                 levels = [draft.noun for draft in sentence.drafts if not draft.change][-count:]
                 own = "" if versus else head
                 listed = [level + own for level in levels] if len(levels) >= count > 1 else [own] if own else []
+            listed = ellipsis.distributed(listed)
             sentence.shared, sentence.shared_words = listed, versus + zh.lead(shared)
             # A、B、C支出分别为: the word at the end is said of each.
             paid = bool(listed) and base_unit(figure.quantity.unit)[1] == "元" and listed[-1].endswith(("支出", "收入"))
@@ -103,6 +108,8 @@ class Namer:
         if not sentence.shared:
             return None
         name, *sentence.shared = sentence.shared
+        if figure.quantity.unit in ("%", "‰") and (aim := _AIMED.search(sentence.shared_words)):
+            return Named(f"{name}完成{aim['aim']}比例", name, printed="", change="完成率", keep_head=True)
         if sentence.shared_words.startswith("占"):
             return Named(name + "占比", name, printed="", change="占比", keep_head=True)
         move = zh.move_in(sentence.shared_words, figure.quantity.unit) if sentence.shared_words else None
@@ -115,8 +122,12 @@ class Namer:
             keep_head=bool(move),
         )
 
-    def reached(self, before: str, after: str, unit: str, *, more: bool) -> Named | None:
-        """惠及1060户家庭, 参与学生2.1万人, 为老人5960人发放高龄津贴430万元: those whom a programme reaches."""
+    def reached(self, before: str, after: str, unit: str, rest: str, *, more: bool) -> Named | None:
+        """惠及1060户家庭, 参与学生2.1万人, 为老人5960人发放高龄津贴430万元: those whom a programme reaches.
+
+        Args:
+            rest: The sentence from the figure on.
+        """
         if base_unit(unit)[1] in _NOT_PEOPLE:
             return None
         what = phrases.given(zh.trail(after)) if more else ""
@@ -124,7 +135,7 @@ class Namer:
         if what and whom:
             return Named(f"{what}惠及{whom['whom']}", whom["whom"], printed=before, keep_head=True, whole=True)
         paid = (
-            phrases.paid_to(after)
+            phrases.paid_to(after) or phrases.paid_to(rest)
             if whom is None and re.fullmatch(r"[向为给对]", zh.trimmed(before) or before)
             else None
         )
@@ -141,6 +152,8 @@ class Namer:
             words = re.sub(r"户数$", "人数", last.words)
             return Named(words, last.noun, keep_head=True, whole=True) if base_unit(unit)[1] == "人" else None
         found = phrases.reached(before)
+        if found and self.carry.complete and self.carry.parent:
+            self.carry.head = self.carry.parent  # 甲88场、乙44场，惠及5.8万人: all of them did.
         return self._reached(found, before, after, unit, more=more) if found else None
 
     def _reached(self, found: tuple[str, str, str], before: str, after: str, unit: str, *, more: bool) -> Named | None:
@@ -168,18 +181,23 @@ class Namer:
 
     def level(self, own: str, before: str, after: str, unit: str, *, more: bool) -> Named:
         """A plain figure: its metric stands before it, after it, or carries over."""
+        if _WORKED.match(after) and before.startswith(("按", "以")):
+            return Named(before[1:], before[1:], printed=before, keep_head=True, whole=True)
         full = own if self.vocabulary.metric(own) else self.context.led(zh.core(own))
         counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
         noun, basis = self.vocabulary.split(full) if full else ("", None)
         if basis == "目标值" and noun and counted and unit in ("个", "项", "条", "类"):
             noun, basis = full, None
+        if basis == "得分" and noun and unit not in ("分", ""):
+            noun, basis = full, None
         if full in _PLANNED:
             noun, basis = "", "目标值"
         approved = whole_budget(full) if noun and not counted else None
-        if approved and not self.setting.head:
+        if approved and (not self.setting.head or says_whole(full)):
             noun, basis, full = "", approved, approved if "预算" in approved else full
         named = (
-            self.omitted.named(full, own, before, unit)
+            (self.omitted.done(full, before, unit) if counted else None)
+            or self.omitted.named(full, own, before, unit)
             or self._basis_only(full, noun, basis, own, before, unit)
             or self._owner_after(full, own, after, counted=counted, more=more)
             or self._counted(full, own, before, after, counted=counted or unit == "", more=more)
@@ -191,7 +209,7 @@ class Namer:
                 other = _BOUNDED.sub(full, self.carry.head)
                 return Named(other, other, printed=own)
             return Named(self.carry.head + full, self.carry.head, printed=own, keep_head=True)
-        behind = self._behind(full, before, after, unit, more=more)
+        behind = self.behind.named(full, before, after, unit, more=more)
         if behind is not None:
             return behind
         if (
@@ -226,7 +244,9 @@ class Namer:
             whole = self.vocabulary.metric(re.sub(r"^.*(?=收入|支出)|[决预]算.*$", "", _OF_ITEM.sub("", full)))
             if whole is not None and basis == "决算":
                 return Named(full, whole.name, printed=own, basis=basis)
-            if basis in _OF_THE_WHOLE and (not self.state.said or _BECAUSE.search(self.state.said)):
+            if basis in _OF_THE_WHOLE and (
+                not self.state.said or self.state.because or _BECAUSE.search(self.state.said)
+            ):
                 return Named(full, self.vocabulary.pack.whole, printed=own, basis=basis, keep_head=True)
         return Named(joined(head, full), head, printed=own, basis=basis, keep_head=True)
 
@@ -236,7 +256,7 @@ class Namer:
         if listed:
             names, noun = split_names(listed["names"]), listed["noun"]
             return Named(noun + full.removeprefix("引进"), full, printed=own, names=names)
-        if counted or more or not after.startswith("的") or _TARGET_AFTER.match(after):
+        if counted or more or not after.startswith("的") or after.startswith("的标准") or zh.TARGET_AFTER.match(after):
             return None
         owner = re.split(r"[、等]", after[1:])[0]
         if not re.match(r"[一-龥a-z]", owner):
@@ -267,23 +287,6 @@ class Namer:
         did = "" if _NO_DEED.search(did) or len(did) > 16 else did
         return Named(lead + taken + did, lead + taken, printed=own, used=len(taken), names=names)
 
-    def _behind(self, full: str, before: str, after: str, unit: str, *, more: bool) -> Named | None:
-        """投入400万元完善校园安防, 173.8万元县级配套到位晚: only the words behind an amount say what it is."""
-        if base_unit(unit)[1] != "元" or more or len(after) < 3:
-            return None
-        if _BARE_VERB.match(full) and after.startswith("用于"):
-            return Named(full + after[:20], full + after[:20], printed=before, used=len(after[:20]))
-        if self.carry.head and full:
-            return None
-        if (
-            (full and not _BARE_VERB.match(full))
-            or (not full and before.strip("，,、"))
-            or zh.noun_after(after, more=False) == ""
-        ):
-            return None
-        words = full + after[:20]
-        return Named(words, words, printed=before, used=len(after[:20]), keep_head=bool(self.carry.head))
-
     def _spent_on(self) -> bool:
         """接待132批次、1047人次，支出8.8万元: what was spent is of what was just counted, not of the heading."""
         if not self.carry.head or self.context.headed_by_money():
@@ -291,14 +294,22 @@ class Namer:
         last = self.context.last_of_head()
         return last is not None and last.quantity.base[1] not in _STANDING
 
+    def _item_said(self) -> str:
+        """金额较大的是研发计划项目，支出3986万元: what the clause before names is what was spent on."""
+        if self.carry.head or not _ITEM_SAID.search(self.state.said):
+            return ""
+        return re.sub(r"^.*(?:的是|的有|的为|属于)(?=.{3})", "", self.state.said)
+
     def _own(self, full: str, noun: str, basis: Basis | None, own: str, unit: str) -> Named:
         carry, known = self.carry, self.vocabulary.metric(noun) is not None
         if full in _SPENT and self.context.budgeted():
             return Named(joined(carry.head, full), carry.head, printed=own, basis="决算", keep_head=True)
+        if full in ("支出", "收入") and (item := self._item_said()):
+            return Named(item + full, item, printed=own, basis="决算", whole=True)
         if full in ("支出", "收入") and self.setting.head and not self._spent_on():
             return Named(joined(self.setting.head, full), self.setting.head, printed=own, basis="决算")
         if _ACTION.match(full) and carry.head and not known:
-            target = _ACTED_ON.sub("", carry.head)
+            target = re.sub("总[数量]$", "", _ACTED_ON.sub("", carry.head))
             return Named(full + target, carry.head, printed=own, keep_head=True, whole=True)
         if _TIER.match(full) and base_unit(unit)[1] == "元":
             tiered = _TIERED.match(carry.head)
@@ -331,6 +342,8 @@ class Namer:
         head = carry.head or topic
         done = self.recent[-1].words if self.recent else ""
         of_deed = full.endswith("率") and len(full) <= 6 and full[:-1] in done and not known
+        if rate and head and full in _EXECUTED and self.vocabulary.whole(head):
+            return Named(full, head, kind=full, printed=own, keep_head=True, whole=True)
         if head and (paid or ((of_deed or _RATE.match(full)) and rate)):
             words = phrases.rated(ellipsis.taken(head) if of_deed else head, full) if rate else head + full
             spent: Basis | None = "决算" if full.endswith("支出") and base_unit(unit)[1] == "元" else None

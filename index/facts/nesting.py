@@ -19,7 +19,20 @@ _AVERAGE = re.compile(r"^(?:每|平均|[千万百]人|[人户村亩年月日生�
 _TIMED = re.compile(r"^(?:截至|截止|(?:19|20)\d\d年)")
 
 # 货物5万元、服务4万元，节约1万元: what follows a complete list without a name of its own is of its total.
-_OF_TOTAL = re.compile(r"^(?:节约|执行率|到位率|完成率|控制率|支出|实际支出|结余|结转|未支出|缺口|节约率)(?:了|资金)?$")
+_OF_TOTAL = re.compile(
+    r"^(?:完成|占|为)(?:了|全|年|年度|全年|既定|预期)*(?:目标|任务|计划)|^(?:节约|执行率|到位率|完成率|控制率|支出|实际支出|结余|结转|未支出|缺口|节约率)(?:了|资金)?$"
+)
+
+
+# 其中污水处理支出中，…; 基本支出中人员经费…: the total is named.
+_WITHIN = re.compile(r"^(?:其中[,，:]?)?(?:在|从)?(?P<what>[^,，\d]{2,24}?)(?:中|里面?|方面)(?P<rest>[一-龥“]{2,}|)$")
+_KIND = re.compile(r"(?:支出|资金|经费|项目)$")
+_USED_FOR = re.compile(
+    r"^(?P<what>[一-龥“”]{2,14}(?:专项|资金|经费|补助|支出|基金|费))(?:主要|全部|具体)*(?:用于|投向|用在)(?P<rest>.{2,})$"
+)
+
+
+_EACH = re.compile(r"^(?:按?每[人户亩个台名套件场次]|[人户亩场]均)[一-龥]{0,6}$")
 
 
 class Nesting:
@@ -40,6 +53,14 @@ class Nesting:
         carry = self.carry
         carry.head, carry.metric, carry.basis = carry.parent, carry.parent_metric, carry.parent_basis
 
+    def close(self) -> None:
+        """The parts end with their sentence: what follows is of the total, and the parts are forgotten."""
+        self.back_to_total()
+        self.carry.parent, self.carry.parent_metric, self.carry.parent_basis = "", None, None
+        last = max((at for at, draft in enumerate(self.recent) if draft.noun == self.carry.head), default=None)
+        if last is not None:
+            del self.recent[last + 1 :]
+
     def goes_on(self, sentence: str) -> bool:
         """Whether a sentence after ； still lists parts of the total before it."""
         words = zh.trimmed(re.split(r"\d", readable(sentence[:40]).text)[0])
@@ -59,8 +80,10 @@ class Nesting:
         alike = [draft for draft in self.recent if not draft.change and draft.quantity.base[1] == unit and unit != "%"]
         # 支出A万元，未支出B万元，其中甲C万元: a part is not larger than its total.
         larger = (draft for draft in reversed(alike) if draft.quantity.base[0] >= following.quantity.base[0])
-        whole = next(larger, None)
-        if whole is None and unit == "元":
+        totals = list(larger)
+        # 新增19个，目标25个，其中省级2个: of what is there, not of what was set.
+        whole = next((draft for draft in totals if draft.basis != "目标值"), totals[0] if totals else None)
+        if whole is None and unit == "元" and clause.opened_by != "(":
             # 其中 may go back behind a sentence of other parts: the total stands earlier in the paragraph.
             latest = max((draft.year or 0 for draft in self.state.paragraph), default=0)
             before = (
@@ -69,7 +92,7 @@ class Nesting:
                 if not draft.change and draft.quantity.base[1] == unit and (draft.year or 0) == latest
             )
             whole = next((draft for draft in before if draft.quantity.base[0] >= following.quantity.base[0]), None)
-        if whole is None and unit != "元":
+        if whole is None and unit != "元" and clause.opened_by != ":":
             whole = next(
                 (
                     draft
@@ -78,15 +101,52 @@ class Nesting:
                 ),
                 None,
             )
+        whole = self._named(sentence.text[clause.start : clause.end]) or whole
+        self._take(whole, clause)
+
+    def enter(self, before: str) -> str:
+        """The words before a figure without the total they name, which is taken apart from here on.
+
+        基本支出中人员经费 → 人员经费; 文物保护专项用于祠堂修缮 → 祠堂修缮.
+        """
+        used = _USED_FOR.match(before) if "用" in before or "投向" in before else None
+        if used is not None and self.vocabulary.metric(used["what"]) is None:
+            carry = self.carry
+            carry.parent, carry.parent_metric, carry.parent_basis, carry.parent_unit = used["what"], None, None, "元"
+            carry.parts, carry.left, carry.complete, carry.listed, carry.sibling = 0, None, False, True, False
+            return used["rest"]
+        within = _WITHIN.match(before) if "中" in before or "里" in before else None
+        whole = self._named(before) if within is not None and within["rest"] else None
+        if within is None or whole is None:
+            return before
+        self._take(whole, None)
+        return within["rest"]
+
+    def _named(self, words: str) -> Draft | None:
+        """The figure of this paragraph that `words` name as what is taken apart."""
+        match = _WITHIN.match(words) if "中" in words or "里" in words or "方面" in words else None
+        what = match["what"] if match else ""
+        names = {what, _KIND.sub("", what)} - {""}
+        found = (draft for draft in reversed(self.state.paragraph) if not draft.change and draft.noun in names)
+        return next(found, None)
+
+    def _take(self, whole: Draft | None, clause: Clause | None) -> None:
         carry = self.carry
         if whole is None:
-            carry.parent = ""
+            titled = clause is not None and clause.opened_by == ":" and carry.metric is not None
+            if not titled or carry.metric is None or carry.metric.kind != "money":
+                carry.parent = ""
+                return
+            # 项目支出具体为：甲5万元、乙3万元: the total is named before the colon, its amount elsewhere.
+            carry.parent, carry.parent_metric, carry.parent_unit = carry.metric.name, carry.metric, "元"
+            carry.parent_basis = carry.basis or self.vocabulary.implied(carry.metric.name)
+            carry.parts, carry.left, carry.complete, carry.listed, carry.sibling = 0, None, False, True, False
             return
         added = "追加" if whole.basis == "追加" else ""
         carry.parent, carry.parent_metric = whole.noun.removesuffix(added) + added, whole.metric
         carry.parent_basis, carry.sibling, carry.parent_unit = whole.basis, False, whole.quantity.base[1]
         carry.parts, carry.left, carry.complete = 0, whole.quantity.base[0], False
-        carry.listed = clause.opened_by == ":"
+        carry.listed = clause is not None and clause.opened_by == ":"
 
     def resumes(self, before: str) -> bool:
         """Whether a figure without a name of its own is of the total again.
@@ -94,6 +154,9 @@ class Nesting:
         甲5万元、乙3万元，比上年减少1万元 is; 甲5万元，乙3万元，比上年减少1万元 is of 乙.
         """
         carry = self.carry
+        last = self.recent[-1] if self.recent else None
+        if carry.complete and _EACH.match(before) and last and last.quantity.base[1] == carry.parent_unit:
+            return True
         compared = carry.parts > 1 and not carry.paused and re.match(r"^(?:总体|合计)?[比较同]", before)
         return bool(carry.parent and (compared or (carry.complete and _OF_TOTAL.match(before))))
 

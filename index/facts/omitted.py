@@ -40,8 +40,15 @@ class Omitted:
         of_it = topics.of_it(full) if self.state.topic else full
         if of_it and self.state.topic and topics.of_topic(of_it) and self.state.topic not in full:
             words = self.state.topic + of_it
+            spent = of_it.endswith("支出")
             return Named(
-                words, words, kind=of_it, printed=own, subject=self.state.owner or self.state.topic, whole=True
+                words,
+                self.state.topic if spent else words,
+                kind="" if spent else of_it,
+                basis="决算" if spent else None,
+                printed=own,
+                subject=self.state.owner or self.state.topic,
+                whole=True,
             )
         due = _DUE.match(self.carry.head) if _ARRIVED.match(full) else None
         if due:
@@ -59,6 +66,8 @@ class Omitted:
             return Named(verb + full, verb + full, printed=own)
         if not last.change and last.quantity.base[1] == base and (name := ellipsis.paired(full, last.noun)):
             return Named(name, name, printed=own)
+        if counted and last.quantity.base[1] == base and (name := ellipsis.totalled(full, carry.head)):
+            return Named(name, name, printed=own, whole=True)
         if counted and last.quantity.base[1] == base and (name := ellipsis.acted(full, carry.head)):
             return Named(name, carry.head, printed=own, keep_head=True, whole=True)
         standard = base.partition("/")[0] == "元" or ellipsis.per_head(full, "其")[:1] == "每"
@@ -73,6 +82,17 @@ class Omitted:
             return Named(last.noun + full, last.noun + full, printed=own)
         name = ellipsis.valued(full, nouns) or (ellipsis.satisfied(full, nouns) if unit == "%" else "")
         return Named(name, name, printed=own) if name else None
+
+    def done(self, full: str, before: str, unit: str) -> Named | None:
+        """下达任务3200座，实际完成2916座; 无障碍改造年初定130户，实际改造126户: what was done of what was planned."""
+        last, head = self.recent[-1] if self.recent else None, self.carry.head
+        if last is None or last.change or last.quantity.base[1] != base_unit(unit)[1]:
+            return None
+        before = before.lstrip("、，,")
+        name = ellipsis.done_of(before, head)
+        if not name and full and last.basis == "目标值" and len(full) < len(head) and head.endswith(full):
+            name = head
+        return Named(name, name.removesuffix("完成"), printed=before, basis="实际值") if name else None
 
     def unnamed(self, own: str, before: str, unit: str) -> Named:
         """142批次、1215人次 after 公务接待费13万元; 1768人 after 城镇1102户: of what was named last."""

@@ -10,7 +10,8 @@ from index.facts.carry import Named, State
 
 def owned(named: Named, state: State) -> Named:
     """`named` with those it is of, who stand in it or were named before in the sentence; `state` keeps them."""
-    return _of_house(_of_agent(named, state), state)
+    named = _of_agent(named, state)
+    return named if named.used and not named.printed else _of_house(named, state)
 
 
 def _of_agent(named: Named, state: State) -> Named:
@@ -30,7 +31,9 @@ def _of_house(named: Named, state: State) -> Named:
     if who:
         state.owner = who
         words = named.words.replace(named.noun, who + what)
-        return replace(named, words=words, noun=who + what, subject=named.subject or who)
-    if state.owner and not named.subject and not named.keep_head and not named.names:
+        return replace(named, words=words, noun=who + what, kind=named.kind or what, subject=named.subject or who)
+    if not named.keep_head and topics.mentions_house(named.noun) and state.owner not in named.noun:
+        state.owner = ""
+    if state.owner and not state.carry.parent and not named.subject and not named.keep_head and not named.names:
         return replace(named, words=state.owner + named.words, subject=state.owner)
     return replace(named, subject=named.subject or state.owner)

@@ -18,11 +18,16 @@ _YEAR = re.compile(
 )
 # 始建于1951年 tells of the unit, not when its figures are of.
 _FOUNDED = re.compile(r"(?:建|成立|创办|组建|挂牌|设立|开办)于?$")
-_MOVED = re.compile(r"增|减|降|升|提高|压|多|少|下滑|回落|上涨|缩|扩大|超|移|进位")
+_MOVED = re.compile(r"增|减|降|升|提高|压|多|少|下滑|回落|上涨|缩|扩大|超|移|进位|[低高快慢](?:于|了|出|约)?$")
 _OPENING = re.compile(r"(?:^|[,，;；:(。])(?:截至|截止|其中|在|到|至)?$")
 _CHANGED_AFTER = re.compile(
-    r"\d[^,，;；:。]*[,，;；](?:同比|增长|增加|增幅|增速|提高|上升|下降|降低|减少|降幅|净增|减幅)"
+    r"\d[^,，;；:。]*[,，;；](?:同比|增长|增加|增幅|增速|提高|上升|下降|降低|减少|降幅|净增|减幅|压减|缩减|核减|压缩|回落|下滑|上涨|[多少高低减降增升](?=\d))"
 )
+# 2013年购置的车, 对2022年的项目, 结转2023年实施: the year of a thing, not of the figures after the comma.
+_ATTRIBUTE = re.compile(
+    r"度?(?:[^,，;；。:\d]{0,8}(?:购置|购入|建成|立项|入库|修建|成立|投用|签订|结转)的|的[一-龥]{2,10}(?:项目|工程|问题)|(?:继续)?(?:实施|使用|支付|列支)(?=[,，;；。]|$))"
+)
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _STOP = re.compile(r"[,，;；)]")
 
 
@@ -45,7 +50,7 @@ class YearWord:
 @lru_cache(maxsize=4096)
 def year_words(text: str, year: int | None) -> tuple[YearWord, ...]:
     """The years `text` (normalised) names, in order; `year` is the report's own, to count 上年 and 明年 from."""
-    words = []
+    words: list[YearWord] = []
     for match in _YEAR.finditer(text):
         named = _named(match, year)
         if _FOUNDED.search(text[: match.start()]):
@@ -53,11 +58,25 @@ def year_words(text: str, year: int | None) -> tuple[YearWord, ...]:
         if match["two"] and (year is None or named is None or abs(named - year) > 8):
             continue
         passing = bool(match["last"] or match["next"]) and not _OPENING.search(text[: match.start()])
-        aside = bool(match["last"]) and bool(re.search(r"\d", text[: match.start()]))
+        aside = bool(match["last"] or (match["four"] and named == _before(words, year))) and bool(
+            re.search(r"\d", text[: match.start()])
+        )
+        named_of = _ATTRIBUTE.match(text, match.end())
         since = match["source"] and text[match.end() : match.end() + 1] in ("起", "开")
         compared = bool(match["compared"] or match["source"]) and not since
+        alone = _OPENING.search(text[: match.start()]) and _STOP.match(text, match.end())
+        if named_of or (match["many"] and not alone):
+            passing = True
+        if year is not None and named == year + 1 and _DAY.match(text, match.end()):
+            continue  # 于2024年3月11日开展自评 tells when the report was made.
         words.append(YearWord(match.start(), match.end(), named, compared, passing, aside))
     return tuple(words)
+
+
+def _before(words: list[YearWord], year: int | None) -> int | None:
+    """The year before the one last named, which a figure beside the year's own is of: 2023年17万元 after 2024年14万元."""
+    last = next((word.year for word in reversed(words) if not word.compared and word.year), year)
+    return last - 1 if last else None
 
 
 def _named(match: re.Match[str], year: int | None) -> int | None:

@@ -23,7 +23,8 @@ _AMONG = re.compile(r"^(?P<all>[一-龥]{2,12}?)中(?!小|央|型|医|学|心|�
 _PLACES = re.compile(r"^(?:镇街|乡镇|镇村|镇办|县区|县市区|区县|街镇|村居|村社)")
 _MEASURED = re.compile(r"(?:率|收入|均|额|值|面积|得分|满意度|人员|投资|产值|合计|合格|支出|资金)$")
 _PAID_TO = re.compile(
-    r"^(?P<whom>[一-龥\d]{2,14}?)(?:足额|按时|及时)?(?:发放|兑付|兑现|拨付)(?:了)?(?P<what>[一-龥“”]{2,14})$"
+    r"^(?P<whom>(?:\d+(?:至|-)\d+周?岁)?[一-龥\d]{2,14}?)(?:按(?:每[一-龥]{1,3}){0,2}[\d.,]+万?元(?:/[一-龥]){0,2}(?:的?标准)?)?(?:足额|按时|及时)?"
+    r"(?:发放|兑付|兑现|拨付|提供|给予|落实|配发)(?:了)?(?P<what>[一-龥“”]{2,14})(?=$|[,，。;；:：、])"
 )
 
 
@@ -35,6 +36,7 @@ def rated(head: str, rate: str) -> str:
     """
     head = re.sub(r"^(?:累计)?(?:建立|建成)(?=.{3})|(?:共计|合计)$", "", head)
     stem = rate[:-1]
+    head = re.sub(rf"(?:没有|尚?未|不)(?={stem}$)", "", head)
     for size in range(min(len(stem), len(head)), 1, -1):
         if head.endswith(stem[:size]):
             return head + rate[size:]
@@ -43,6 +45,8 @@ def rated(head: str, rate: str) -> str:
     at = head.find(stem)
     if at > 1:
         return head[:at] + rate
+    if re.search(".{0,2}".join(stem), head):
+        return rate  # 取证率 after 取得证书.
     if not head.startswith(stem[:2]):
         return head + rate
     rest = head[2:]
@@ -103,6 +107,6 @@ def measured(words: str) -> bool:
 
 
 def paid_to(after: str) -> tuple[str, str] | None:
-    """(whom, what) of 向5960名|老人发放高龄津贴; None for other words."""
+    """(whom, what) of 向5960名|老人发放高龄津贴 and 向276名|毕业生按1500元/人发放求职补贴; None for other words."""
     match = _PAID_TO.match(after)
     return (match["whom"], match["what"]) if match else None

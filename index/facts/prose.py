@@ -27,6 +27,7 @@ from index.facts.owners import owned
 from index.facts.periods import year_at
 from index.facts.points import points
 from index.facts.ranks import Rank, ranks
+from index.facts.standing import standing
 from index.facts.subjects import split_names
 from index.facts.worked import BLANK, without_steps
 from index.quantities import Figure, Quantity, readable, scan
@@ -46,13 +47,17 @@ _COMPARED = re.compile(
 _NO_TITLE = re.compile(
     r"其中|包括|如下|分别|具体|情况|主要|一是|即|指标|目标|成效|方面|问题|来源|构成|原因|内容|指出|显示|得分"
 )
-_BECAUSE = re.compile(r"(?:因为?|由于)[^,，]{2,14}?(?=追加|调增|调减|核增|调整)")
+_BECAUSE = re.compile(r"(?:因为?|由于)[^,，]{2,40}?(?=追加|调增|调减|核增|调整)")
+_CAUSE = re.compile(r"原因|因|由于")
 _QUALIFIER = re.compile(r"^(?:不含|剔除|扣除|不包括|含)(?!\d)")
 # 学位供给  全年新增…: a run-in heading set off by blanks.
 _RUN_IN = re.compile(r"[ \u3000\t]*[一-龥“”]{2,12}[ \u3000]{2,}(?=[^\s\d])")
 # 项目支出961万元具体投向为：…; 按金额大小，前四位是：…: the items listed are parts of the amount before.
 _LISTS = re.compile(
-    r"(?:具体)?(?:投向|用于|用在|构成|安排|包括|支出)(?:为|是|如下|情况)?$|前.{1,2}[位项名](?:是|为)$|如下$|其中$"
+    r"(?:具体)?(?:投向|用于|用在|构成|安排|包括|支出|明细|去向)(?:为|是|有|如下|情况)?$|(?:具体|主要|分别)(?:为|是|有)?$|组成$|分项(?:目)?[为是]?$|以下.{0,4}[个项方类].{0,3}$|[两二三四五六七八九十]{1,2}(?:个方面|项|类|大类)$|前.{1,2}[位项名](?:是|为)$|如下$|其中$"
+)
+_LISTING = re.compile(
+    r"由.{1,8}(?:组成|构成)$|(?:主要|具体|分别|全部)*(?:投向|用于|用在|构成|安排|包括|明细|去向|如下|分为|具体|主要|为|有|是)+(?:以下.{1,6}|[一二三四五六七八九十两]{1,2}[个项类].{0,4})?$"
 )
 # 2.3.1预算编制, 1.2 总体情况: the number of a paragraph.
 _NUMBERED = re.compile(
@@ -68,8 +73,9 @@ _MONEY_SAID = re.compile(
 )
 # 与上年的10万元相比减少2万元: the second half of 与…相比.
 _WITH = re.compile(r"^相比(?:较)?[,，]?(?=[增减下上提降少多高低])")
+# 全年预算调整为9873万元 is 全年预算.
+_REBUDGETED = re.compile(r"(?:(?P<year>(?:全年|年度)预算)|预算)(?:数|总额|规模)?(?:调整|调增|调减|追加)(?:为|至|到)$")
 _SET = re.compile(r"年初(?:计划|拟|核)?定的?(?:目标|任务|计划)?(?:数|量|值)?(?:是|为)?$")
-_TARGET_AFTER = re.compile(r"^的?(?:年度|既定|规定|预期|考核)?(?:目标|任务指标|指标任务|要求|标准|控制价|计划)")
 
 
 def read(text: str, start: int, end: int, *, vocabulary: Vocabulary, setting: Setting) -> list[Draft]:
@@ -112,8 +118,7 @@ class _Reader:
             if closed and not _PART.match(plain(self.text[begin : begin + 6])):
                 self.state.carry, self.state.recent = Carry(goal=self.setting.goal), []
             elif self.carry.parent and not self.nesting.goes_on(self.text[begin:stop]):
-                self.nesting.back_to_total()
-                self.carry.parent, self.carry.parent_metric, self.carry.parent_basis = "", None, None
+                self.nesting.close()
             yield from self._sentence(begin, stop)
             closed = self.text[stop - 1] not in "；;"
 
@@ -160,6 +165,7 @@ class _Reader:
             if clause.depth == 0:
                 words = sentence.text[clause.start : clause.end].strip(BLANK)
                 self.state.said = zh.core(zh.trimmed(self.context.led(words)))[-24:]
+                self.state.because = bool(_CAUSE.search(words))
                 self.state.topic = topics.topic(zh.lead(words)) or self.state.topic
                 if len(self.state.said) <= 16 and (not clause.opened_by or clause.closed_by == "("):
                     self.state.item = self.state.said
@@ -191,12 +197,15 @@ class _Reader:
                 self.carry.paused = index == 0
             begin = figure.end + used
         for rank in places:
-            self._rank(rank, clause, sentence)
+            again = self.last_rank == (clause.start, clause.end)
+            self.last_rank = (clause.start, clause.end)
+            sentence.drafts += standing(rank, clause, sentence, self.context, again=again, printed=self._printed)
 
     def _titled(self, words: str) -> None:
         """三公经费：预算182万元; 家庭医生：签约21.6万人: what stands before a colon is what follows is about."""
         noun = re.sub(r"(?:支出|使用|收支|执行|经费)?(?:情况|方面|工作)+$", "", words)
-        metric = self.vocabulary.metric(words) or self.vocabulary.metric(noun)
+        listing = _LISTING.sub("", words)
+        metric = self.vocabulary.metric(words) or self.vocabulary.metric(noun) or self.vocabulary.metric(listing)
         divided = re.fullmatch(r"按(?P<kind>.{2,8}?)(?:划|来|进行)?分类?", words)
         whole = self.vocabulary.metric(divided["kind"] + "支出") if divided else None
         if whole is not None:
@@ -210,6 +219,9 @@ class _Reader:
 
     def _joined(self, draft: Draft, before: str) -> Draft:
         """3家企业融资6818万元: what the counted things did is theirs, 企业融资."""
+        if draft.metric is not None and before.startswith("的") and draft.metric.kind == "money":
+            # 4家承担单位的结余资金63万元 is not the reporting unit's.
+            return replace(draft, metric=None, words=f"{self.carry_noun}的{draft.words}")
         if draft.metric is not None or not before or self.carry_noun in draft.words:
             return draft
         counted = self.recent[-1].names if self.recent else ()
@@ -240,7 +252,10 @@ class _Reader:
         before, after = before.rstrip(BLANK), after.strip(BLANK)
         before = _WITH.sub("", before)
         set_ = _SET.search(before)
-        before = before[: set_.start()] if set_ else before
+        before = _REBUDGETED.sub(lambda match: match["year"] or "调整预算", before[: set_.start()] if set_ else before)
+        if before.startswith(("实际", "、实际")):
+            self.carry.goal = self.setting.goal
+        before = self.nesting.enter(before)
         if self.nesting.resumes(before):
             self.nesting.back_to_total()
         part, led = phrases.period(self.context.led(_BECAUSE.sub("", before)))
@@ -255,12 +270,13 @@ class _Reader:
             led, self.carry.versus = own, compared["versus"]
             if "预算" in compared["versus"] and not compared["of"]:
                 led = own = own + compared["versus"][1:]
+        shared = self.namer.shared(before, own, sentence, figure)
         named = (
-            (self._points(own, before, figure, sentence) if unit == "分" else None)
-            or self.namer.shared(before, own, sentence, figure)
+            shared
+            or (self._points(own, before, figure, sentence) if unit == "分" else None)
             or self.moves.start(own, self.moves.turns(figure, sentence))
             or self.moves.share(own, unit)
-            or self.namer.reached(before, after, unit, more=more)
+            or self.namer.reached(before, after, unit, sentence.text[figure.end :], more=more)
             or self.moves.moved(led, own, unit, sentence)
             or self.namer.total(before, unit, sentence)
             or self.namer.level(own, before, after, unit, more=more)
@@ -276,7 +292,7 @@ class _Reader:
         )
         if unit == "分" and before.endswith("得"):
             named = replace(named, basis="得分")
-        if named.change == "增减额" and _TARGET_AFTER.match(after):
+        if named.change == "增减额" and zh.TARGET_AFTER.match(after):
             named = Named(self.carry.head, self.carry.head, printed=own, basis="目标值", keep_head=True)
         against = bool(compared and re.search(r"规定|目标|标准|要求|计划", compared["versus"]) and not named.change)
         if (
@@ -287,15 +303,16 @@ class _Reader:
             or _SHORT_OF.match(sentence.text, figure.start)
         ):
             named = replace(named, expected=True)
-        named = owned(named, self.state)
+        named = named if named is shared else owned(named, self.state)
         draft = self._draft(figure, named, sentence, (start, noun_end), before, after)
         if not named.keep_head and named.noun:
             self.carry.head, self.carry.metric, self.carry.basis = named.noun, draft.metric, draft.basis
             self.state.item = ""
         elif named.keep_head and draft.change == "":
             self.carry.basis = draft.basis
-        if self.numbered and not self.state.topic and topics.opens_item(draft, first=not self.state.paragraph):
-            self.state.topic = draft.noun
+        if not self.state.topic and not sentence.drafts and not re.search("[,，:]", sentence.text[: figure.start]):
+            item = self.numbered and topics.opens_item(draft, first=not self.state.paragraph)
+            self.state.topic = draft.noun if item else topics.fund(draft)
         self.nesting.leave_parent(draft)
         return draft, named.used
 
@@ -361,40 +378,3 @@ class _Reader:
             if shown not in words:
                 words = words.replace(normal, shown)
         return words[-60:].translate(_FULL_WIDTH).strip("：")
-
-    def _rank(self, rank: Rank, clause: Clause, sentence: Sentence) -> None:
-        earlier = [
-            draft for draft in sentence.drafts if draft.quantity.unit == "位" and draft.sentence == sentence.span
-        ]
-        drafts = [draft for draft in sentence.drafts if draft.quantity.unit != "位"]
-        begin = max([clause.start, *(figure.end for figure in clause.figures if figure.end <= rank.start)])
-        own = zh.core(zh.trimmed(self.context.led(re.sub(r"[由从].*$", "", sentence.text[begin : rank.start]))))
-        if re.match(r"^增[速幅长]$", own):
-            own = self.carry.head + own
-        if rank.for_all and drafts:
-            bases = [(draft.words, draft.metric) for draft in drafts]
-        elif earlier and self.last_rank == (clause.start, clause.end):
-            bases = [(earlier[-1].noun, None)]
-        elif len(own) >= 2 and begin == clause.start:
-            bases = [(own, self.vocabulary.metric(own))]
-        elif drafts:
-            bases = [(drafts[-1].words, drafts[-1].metric)]
-        else:
-            bases = [(own or self.context.headed(), None)]
-        self.last_rank = (clause.start, clause.end)
-        for words, metric in bases:
-            sentence.drafts.append(
-                Draft(
-                    quantity=Quantity(rank.value, "位"),
-                    words=self._printed(f"{words}{rank.scope}排名"),
-                    noun=words,
-                    metric=metric if metric and metric.kind == "text" else None,
-                    basis="实际值",
-                    change="",
-                    year=year_at(sentence.text, rank.digits_start, year=self.setting.year),
-                    subject=self.carry.subject,
-                    quote=sentence.source(rank.start, rank.end),
-                    digits=sentence.digits(rank.digits_start, rank.digits_end),
-                    sentence=sentence.span,
-                )
-            )

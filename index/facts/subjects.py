@@ -7,14 +7,16 @@ import re
 from index.schema import Identity
 from index.text import plain
 
-_REGION = re.compile(r"全(?:国|省|市区|市|区|县|州|旗|镇|乡|街道|系统|行业|域|盟)(?!覆盖|面|性)")
+_REGION = re.compile(
+    r"全(?:国|省|市区|市|区|县|州|旗|镇|乡|街道|行业|域|盟)(?!覆盖|面|性|重点|先进|文明|优秀|示范|劳模|劳动模范|百强|十佳|一流)"
+)
 _LISTED = re.compile(
     r"(?P<names>(?:[^\s,，。;；:()、]{2,12}、)+[^\s,，。;；:()、]{2,14}?)等?(?P<count>\d+)(?:余|多)?(?:家|户)"
 )
 _BRACKETED = re.compile(r"\d+(?:家|个|户|所)[(（](?P<names>[^()（）]{2,80})[)）]")
 _OPENING = re.compile(r"^.*(?:为|对|帮助|协助|促成了?|助力|支持|引进|其中|积极|组织|推荐|解决了?)(?=.{2})")
 _SELF = re.compile(
-    r"^(?:我|本)(?:局|办|单位|部门|委|院|校|站|中心|镇|乡|县|市|区|州|街道|处|会|所|馆|系统|县局|区局|市局)(?:机关)?|^(?:局|委|办|院|厅)机关(?=.?设)"
+    r"^全(?:局|院|校|厅|委|站|中心)(?=核定|编制|年初|预算|决算|总|收入|支出|在职|现有|实有)|^(?:我|本)(?:局|办|单位|部门|委|院|校|站|中心|镇|乡|县|市|区|州|街道|处|会|所|馆|系统|县局|区局|市局)(?:机关)?|^(?:局|委|办|院|厅)机关(?=.?设)"
 )
 
 
@@ -28,6 +30,8 @@ def named_in(text: str) -> frozenset[str]:
     """Names listed with a count: 甲、乙等4家企业 ; 2家（甲、乙）. They may be subjects of other figures."""
     names: set[str] = set()
     for match in _LISTED.finditer(text):
+        if re.search(r"\d", match["names"]):
+            continue  # 楼栋216栋、居民4126户 counts each of its own.
         names.update(_OPENING.sub("", name) for name in match["names"].split("、"))
     for match in _BRACKETED.finditer(text):
         names.update(split_names(match["names"]))

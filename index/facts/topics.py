@@ -11,8 +11,9 @@ _HOUSE = (
     r"|污水处理厂|自来水厂|水厂|博物馆|图书馆|文化馆|体育馆|纪念馆|服务中心|疾控中心|检测中心|监测站|殡仪馆)"
 )
 _OWNER = re.compile(rf"^(?P<owner>[一-龥]{{1,14}}?{_HOUSE})(?:全年|当年|本年|共|累计)*(?P<rest>[一-龥“”a-z].+)$")
+_OWN_HOUSE = re.compile(rf"^[一-龥]{{0,14}}?{_HOUSE}(?=.)")
 _ANY_HOUSE = re.compile(
-    r"^(?:全部|所有|各|其他|公立|民营|民办|公办|乡镇|村|基层|[省市县区]级|定点|综合|专科|普惠|义务教育|农村|城镇|[一二三四五六七八九十两]|每|新建|改扩?建|建成|完成|支持|改造|为|对|在|由|全|局|组织|开展"
+    r"^(?:下设|下辖|下属|内设|所属|委托|聘请|邀请|系|与|全部|所有|各|其他|公立|民营|民办|公办|乡镇|村|基层|[省市县区]级|定点|综合|专科|普惠|义务教育|农村|城镇|[一二三四五六七八九十两]|每|新建|改扩?建|建成|完成|支持|改造|为|对|在|由|全|局|组织|开展"
     r"|标准化|示范|特色|规模|重点|困难|中小|优秀|新增|创建|中心)"
 )
 _NO_REST = re.compile(r"^(?:等|及|和|与|、|的$|数|建设数|个数|校长|院长)")
@@ -24,10 +25,16 @@ _TOPIC = re.compile(
     rf"^(?:由.{{2,24}}?(?:承建|建设|实施|承担|代建|施工)的)?(?P<topic>[一-龥“”a-z\d]{{2,20}}?{_THING}(?:[一二三四]期)?(?:项目|工程)?)"
     r"(?:$|(?=由|于|自|已|原定|受|因|经|系|是|全面|正式|开工|建成|完工|竣工|位于|坐落|(?:19|20)\d\d年|今年|当年))"
 )
+_FUND = re.compile(
+    r"^(?:安排|下达|拨付|落实|投入)?(?P<fund>[一-龥“”]{3,18}?(?:资金|专项|经费|补助|补贴|项目|基金))(?:累计|实际|共|全年)*(?:支出|预算|安排)?$"
+)
+_NO_FUND = re.compile(
+    r"^(?:两|[三四五六七八九十])?(?:[个项类]|大类)|(?:中央|[省市县区州]级?|上级|财政|本级|地方|各级|其他|所有|全部|上年|年末|年初|结转|结余|到位|追回|追加|争取|社会|自筹|配套|抽查|管理|整合|人员|公用|公务|日常)"
+)
 _ATTRIBUTE = re.compile(
     r"^(?:(?:概算|计划|项目|估算|批复|预算)?总投资|总概算|(?:开工以来)?(?:累计|已|共|当年|本年)*完成投资|投资额?|安排|尚未支付|未支付|(?:桥|全|总|路线?)?长度?|桥宽"
-    r"|占地(?:面积)?|(?:总)?建筑面积|总面积|(?:设计|设置|新增)?床位|(?:总)?库容|(?:实施|列养|建设|改造|养护|硬化|新建|新改建)里程|新改建|新增公办学位|新增学位|设计规模|处理能力|装机(?:容量)?"
-    r"|资金到位率?|到位(?:资金|率)?|未到位|结余|合同(?:价|金额|额)|中标(?:价|金额)|造价|平均每公里造价|工期|供水能力|灌溉面积|受益面积|日处理能力)$"
+    r"|占地(?:面积)?|(?:总)?建筑面积|总面积|(?:设计|设置|新增)?床位|(?:总)?库容|(?:实施|列养|建设|改造|养护|硬化|新建|新改建)?里程|新改建|新增公办学位|新增学位|设计规模|处理能力|装机(?:容量)?"
+    r"|资金到位率?|到位(?:资金|率)?|未到位|结余|支出|实际支出|累计支出|合同(?:价|金额|额)|中标(?:价|金额)|造价|平均每公里造价|工期|供水能力|灌溉面积|受益面积|日处理能力)$"
 )
 _GOES_ON = re.compile(r"^(?:该|此)(?:项目|工程|桥|校|院|路|水库|厂|中心|基地)|^其中该")
 
@@ -42,6 +49,11 @@ def owner(words: str) -> tuple[str, str]:
     if match is None or _ANY_HOUSE.match(match["owner"]) or _NO_REST.match(match["rest"]):
         return "", words
     return match["owner"], match["rest"]
+
+
+def mentions_house(words: str) -> bool:
+    """Whether `words` speak of houses of their own: 乡镇污水处理厂运营费."""
+    return bool(_OWN_HOUSE.match(words))
 
 
 def topic(clause: str) -> str:
@@ -67,6 +79,14 @@ def of_it(words: str) -> str:
 def goes_on(sentence: str) -> bool:
     """Whether a sentence is about the topic of the one before: 该项目总投资…"""
     return bool(_GOES_ON.match(sentence))
+
+
+def fund(draft: Draft) -> str:
+    """The fund of whose money a sentence begins to tell: 救灾资金 of 救灾资金支出571万元; "" for other figures."""
+    if draft.metric is not None or draft.change or draft.quantity.base[1] != "元":
+        return ""
+    match = _FUND.match(draft.noun)
+    return match["fund"] if match and not _NO_FUND.match(match["fund"]) else ""
 
 
 def opens_item(draft: Draft, *, first: bool) -> bool:
