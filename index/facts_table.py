@@ -124,14 +124,12 @@ class _Printed:
     year: int | None
     metric: str
     unit: str
-    lengths: tuple[int, int, int]
-    """Of the cells of the year, the metric and the unit."""
+    steps: tuple[str, str]
+    """The steps (`mapping.table`) up to the value's length, and from there to the source's."""
     before: str
     """The cells in front of the value."""
     after: str
     """The cell of the unit, and how that of the source begins."""
-    said: str
-    """What a line says before its value when it is read aloud."""
     name: str
     """Canonical name of the metric; "" for none."""
     metric_plain: str
@@ -164,10 +162,9 @@ class _Printing:
             year=heading.year,
             metric=metric,
             unit=unit,
-            lengths=(len(year), len(metric), len(unit)),
+            steps=(f"3,{len(year)},2,{len(metric)},2,", f",2,{len(unit)},2,"),
             before=f"\t{year}\n\t{metric}\n\t",
             after=f"\n\t{unit}\n\t",
-            said=f"{' '.join(path)} ",
             name=self._names.get(plain(metric), ""),
             metric_plain=plain(metric),
             basis=_basis(metric, self._pack),
@@ -200,29 +197,27 @@ class _Sheet:
 
     def table(self) -> Columns:
         """The row of its table."""
-        steps = [1, *(step for words in _COLUMNS for step in (len(words), 2))][:-1]
-        for one, digits, source in zip(self._printed, self.lines.digits, self.lines.sources, strict=True):
-            year, metric, unit = one.lengths
-            steps += (3, year, 2, metric, 2, len(digits), 2, unit, 2, len(source))
-        rows = len(self.lines.digits) + 1
-        end = self._starts[-1]
-        table = Table(start=self._table_start, end=end, rows=rows, columns=len(_COLUMNS), cells=())
-        return grid_columns(table, steps)
+        head = ",".join(f"{1 if words is _COLUMNS[0] else 2},{len(words)}" for words in _COLUMNS)
+        rows = zip(self._printed, self.lines.digits, self.lines.sources, strict=True)
+        steps = [f"{one.steps[0]}{len(digits)}{one.steps[1]}{len(source)}" for one, digits, source in rows]
+        shape = {"rows": len(steps) + 1, "columns": len(_COLUMNS)}
+        table = Table(start=self._table_start, end=self._starts[-1], cells=(), **shape)
+        return grid_columns(table, ",".join([head, *steps]))
 
     def passages(self, report_id: str) -> Iterator[Passage]:
         """One passage a year: what is asked together stands together."""
         for first, last in self._runs():
             start, end = self._starts[first] + 1, self._starts[last] - 2
-            lines = zip(
-                self._printed[first:last], self.lines.digits[first:last], self.lines.headings[first:last], strict=True
-            )
-            spoken = "；".join(f"{one.said}{digits}{heading.unit}" for one, digits, heading in lines)
+            headings = self.lines.headings[first:last]
+            lines = zip(headings, self.lines.digits[first:last], strict=True)
+            spoken = "；".join(f"{heading.metric} {digits}{heading.unit}" for heading, digits in lines)
+            year = f"{headings[0].year}年 " if headings[0].year else ""
             yield Passage(
                 id=f"{report_id}:{start}",
                 location=Location(report_id=report_id, start=start, end=end, table=0),
                 text=self.text[start:end],
                 section=(),
-                reading=f"{self.lines.entity} {spoken}",
+                reading=f"{self.lines.entity} {year}{spoken}",
             )
 
     def _runs(self) -> Iterator[tuple[int, int]]:

@@ -26,16 +26,28 @@ def terms(text: str) -> list[str]:
     ['三', '公', '经', '费', '三公', '公经', '经费', '1234.5', '万', '元', '万元']
     """
     found: list[str] = []
-    for piece in _PIECE.findall(simplified(plain(text))):
-        found += _of_piece(piece)
+    for piece in _PIECE.findall(text.translate(_FORMS)):
+        if piece < ":":  # it begins with a digit
+            found.append(_number(piece))
+        else:
+            found += _of_words(piece)
     return found
 
 
-@lru_cache(maxsize=1 << 16)
-def _of_piece(piece: str) -> tuple[str, ...]:
-    if _HAN.match(piece):
-        return (*piece, *map(add, piece, piece[1:]))
-    return (_number(piece) if piece[0].isdigit() else piece,)
+@lru_cache(maxsize=1 << 15)
+def _of_words(piece: str) -> tuple[str, ...]:
+    return (*piece, *map(add, piece, piece[1:])) if _HAN.match(piece) else (piece,)
+
+
+class _Forms(dict[int, str]):
+    """Code of a character → its plain form in simplified script, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        form = self[code] = simplified(plain(chr(code)))
+        return form
+
+
+_FORMS = _Forms()
 
 
 def simplified(text: str) -> str:
@@ -48,8 +60,9 @@ def simplified(text: str) -> str:
 
 
 def _number(digits: str) -> str:
-    digits = digits.replace(",", "")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    if "," in digits:
+        digits = digits.replace(",", "")
+    return digits.rstrip("0").rstrip(".") if "." in digits and digits[-1] in "0." else digits
 
 
 @lru_cache(maxsize=1)

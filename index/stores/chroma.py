@@ -35,6 +35,9 @@ class ChromaDamaged(StoreError):
 class ChromaVectors:
     """One collection in a folder. Only one process may write; others must reopen to see what it wrote.
 
+    Attributes:
+        waiting: How many vectors are not written yet.
+
     Raises:
         ChromaDamaged: Its files cannot be read.
     """
@@ -46,6 +49,7 @@ class ChromaVectors:
 
         folder.mkdir(parents=True, exist_ok=True)
         self._pending: dict[str, tuple[Sequence[str], Vectors]] = {}
+        self.waiting = 0
         try:
             self._client: Any = chromadb.PersistentClient(
                 path=str(folder), settings=Settings(anonymized_telemetry=False)
@@ -58,18 +62,17 @@ class ChromaVectors:
 
     def put(self, report_id: str, ids: Sequence[str], vectors: Vectors) -> None:
         """Kept until `flush`: a change costs Chroma as much for one passage as for thousands."""
-        self._pending[report_id] = (ids, vectors)
+        self._wait(report_id, ids, vectors)
         if self.waiting >= _BATCH:
             self.flush()
 
     def drop(self, report_id: str) -> None:
         """Nothing stands in for the report; kept until `flush`."""
-        self._pending[report_id] = ((), np.empty((0, 0), dtype=np.float32))
+        self._wait(report_id, (), np.empty((0, 0), dtype=np.float32))
 
-    @property
-    def waiting(self) -> int:
-        """How many vectors are not written yet."""
-        return sum(len(ids) for ids, _ in self._pending.values())
+    def _wait(self, report_id: str, ids: Sequence[str], vectors: Vectors) -> None:
+        self.waiting += len(ids) - len(self._pending.get(report_id, ((), None))[0])
+        self._pending[report_id] = (ids, vectors)
 
     def flush(self) -> None:
         """Write what was put and dropped: the reports' old vectors go first, by the report's id in the metadata."""
@@ -86,6 +89,7 @@ class ChromaVectors:
                 part = slice(start, start + _BATCH)
                 self._collection.upsert(ids=ids[part], embeddings=vectors[part], metadatas=owners[part])
         self._pending.clear()
+        self.waiting = 0
 
     def search(self, vector: NDArray[np.float32], *, k: int, report_ids: Collection[str] | None = None) -> list[Scored]:
         """By the HNSW graph: near the exact answer, not always equal to it.

@@ -94,10 +94,10 @@ def table_columns(table: Table) -> Columns:
     for cell in table.cells:
         steps += (cell.start - place, cell.end - cell.start)
         place = cell.end
-    return grid_columns(table, steps)
+    return grid_columns(table, ",".join(map(str, steps)))
 
 
-def grid_columns(table: Table, steps: Sequence[int]) -> Columns:
+def grid_columns(table: Table, steps: str) -> Columns:
     """Columns of `tables` for a table that is a full grid, by its steps (see `table`) in place of its cells."""
     return {"title": table.title, "body": table.model_dump(mode="json", exclude={"cells"}) | {"steps": steps}}
 
@@ -106,11 +106,13 @@ def table(row: RowMapping) -> Table:
     """A table from its row.
 
     A full grid without merged cells, as most tables are, is kept by `steps` instead of cells: for each cell, row by row,
-    the characters since the last one's end (for the first, since the table's start) and its own length.
+    the characters since the last one's end (for the first, since the table's start) and its own length, with commas.
     """
     body = dict(row["body"])
     if (steps := body.pop("steps", None)) is not None:
-        body["cells"] = tuple(_stepped(steps, start=body["start"], columns=body["columns"]))
+        body["cells"] = tuple(
+            _stepped(list(map(int, filter(None, steps.split(",")))), start=body["start"], columns=body["columns"])
+        )
     return Table.model_validate(body)
 
 
