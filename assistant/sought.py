@@ -35,6 +35,12 @@ class Kind:
     strict: bool
     alone: bool
     unless: re.Pattern[str] | None
+    roles: tuple[re.Pattern[str], ...] = ()
+    """Words for one part in a thing each: a question that names one is answered by a sentence that does."""
+
+    def role(self, question: str) -> re.Pattern[str] | None:
+        """The part the question asks about: 监理 is not 施工."""
+        return next((role for role in self.roles if role.search(question)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,7 @@ def _kind(entry: dict[str, Any]) -> Kind:
         strict=entry.get("strict", False),
         alone=entry.get("alone", False),
         unless=re.compile("|".join(entry["unless"])) if "unless" in entry else None,
+        roles=tuple(map(re.compile, entry.get("roles", ()))),
     )
 
 

@@ -42,13 +42,16 @@ _SPENDING = re.compile("(一共|总共|到底)?(花|用|支出|开支)?了?(多�
 _BUYING = re.compile("买|购置|购买")
 
 
-def there_is(draft: Draft, query: Query) -> Draft:
+def there_is(draft: Draft, query: Query, corpus: Corpus) -> Draft:
     """The draft with 有 or 没有 before the figure that answers whether there is any; upkeep does not tell of buying."""
     if draft.status != "answered" or not draft.figures or not draft.paragraphs:
         return draft
     label = draft.figures[0].label
     if _BUYING.search(query.text) and ("购置" not in label or "运行" in label):
-        return draft
+        if "运行" not in label or "购置" in label:
+            return draft
+        unsaid = f"{draft.figures[0].unit_name}的报告没有写明是否购置，无法回答。"
+        return Draft("not_found", Sources(corpus), [unsaid], scope=draft.scope, used=())
     draft.paragraphs[0] = f"{'有' if draft.figures[0].value else '没有'}：{draft.paragraphs[0]}"
     return draft
 
@@ -80,7 +83,7 @@ def denied(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
             for piece in pieces_of(report_id, corpus):
                 if not piece.row and any(pattern.search(plain(piece.said)) for pattern in patterns):
                     no = "是，没有" if _IS_NONE.search(query.text) else "没有"
-                    draft.paragraphs.append(f"{no}。{unit.name}的报告写明：{_quoted(piece, draft, corpus)}")
+                    draft.paragraphs.append(f"{no}。{unit.name}的报告写明：{quoted(piece, draft, corpus)}")
                     return draft
     return None
 
@@ -97,7 +100,7 @@ def _acted(query: Query) -> list[tuple[str, str]]:
 def _bought(query: Query) -> list[tuple[str, str]]:
     """What was bought or rented, of a metric that says so: 购置 and 公务用车 of 公务用车购置费."""
     named = (_BOUGHT.fullmatch(measure.metric or measure.words) for measure in query.measures)
-    return [(match.group("act"), match.group("thing")) for match in named if match]
+    return [(match.group("act"), form) for match in named if match for form in wordings(match.group("thing"))]
 
 
 def _things(query: Query, corpus: Corpus) -> tuple[str, ...]:
@@ -113,7 +116,8 @@ def _things(query: Query, corpus: Corpus) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain(name) for name in names if len(plain(name)) > 3))
 
 
-def _quoted(piece: Piece, draft: Draft, corpus: Corpus) -> str:
+def quoted(piece: Piece, draft: Draft, corpus: Corpus) -> str:
+    """A sentence in quotation marks with its citation."""
     path = piece.section.path if piece.section else ()
     number = draft.sources.span(piece.report_id, piece.start, piece.end, section=path, page=piece.page)
     return f"“{corpus.text(piece.report_id)[piece.start : piece.end]}”[{number}]"

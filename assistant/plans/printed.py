@@ -37,6 +37,7 @@ _TALKED = re.compile(
     "怎么|怎样|如何|为什么|为何|咋|谁|哪|什么|啥|吗|情况|是不是|是否|有没有|原因|问题|措施|建议|办法|介绍|概括|总结"
 )
 _SIZE = re.compile("(?:[产价]值|[产总数]?量|[人户总次件额天]数|金?额|面积|比?[率例重]|[长高宽深]度|造价|损失|税金)$")
+_PRICE = re.compile("[单均造定租票]价|价格|价钱|租金|工资|多少(?:万|亿)?(?:元|钱)")
 _LONGEST = 30
 
 
@@ -177,6 +178,8 @@ def _named(lead: str, words: str) -> int:
 def _fits(unit: str, query: Query) -> bool:
     """Whether a unit is of the kind asked for; dates and points are no answers to other questions."""
     measure = query.measures[0] if query.measures else None
+    if _PRICE.search(query.text) and "元" not in unit[:3]:
+        return False
     if not unit or unit[0] in "年月日号时" or (unit[0] == "分" and "分" not in query.text):
         return False
     if measure is None:
@@ -210,8 +213,17 @@ def _aims(piece: Piece, query: Query) -> bool:
 
 
 def _content(words: str) -> list[str]:
+    """The words that must be said; one that says next to nothing counts with the character before it: 新材料."""
     skipped = lexicon().empty | lexicon().general
-    return [word for word in segmented(words) if len(word) > 1 and word not in skipped]
+    found: list[str] = []
+    before = ""
+    for word in segmented(words):
+        if len(word) > 1:
+            said = before + word if word in lexicon().general and before else word
+            if said not in skipped:
+                found.append(said)
+        before = word if len(word) == 1 and word not in skipped else ""
+    return found
 
 
 def _says(word: str, said: str, words: str, corpus: Corpus) -> bool:

@@ -45,8 +45,9 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     for report_ids in reports:
         _further(draft, query, corpus, report_ids)
     if not draft.paragraphs:
-        names = "、".join(unit.name for unit in scope.units[:3]) if scope.named else f"现有{len(corpus.cards)}份报告"
-        draft.paragraphs.append(f"{names}的报告没有提到“{wanted(query, None)}”，无法回答。已查正文各节与附表。")
+        units = "、".join(unit.name for unit in scope.units[:3])
+        names = f"{units}的报告" if scope.named else f"现有{len(corpus.cards)}份报告"
+        draft.paragraphs.append(f"{names}没有提到“{wanted(query, None)}”，无法回答。已查正文各节与附表。")
         draft.used = ()
     return draft
 
@@ -158,10 +159,11 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
         kinds = tuple(kind for kind in kinds if kind.strict or kind.headers)
     negated = sentences.negated(query.text)
     for kind in kinds:
-        found = sentences.of_kind(_of(kind, words, query), kind, corpus, report_ids, negated=negated)
+        of = _of(kind, words, query)
+        found = sentences.of_kind(of, kind, corpus, report_ids, question=plain(query.text), negated=negated)
         if found:
             return found
-    if any(kind.strict for kind in kinds):
+    if any(kind.strict for kind in kinds) or sentences.post_asked(plain(query.text)):
         return []
     if query.operation == "definition" and (found := _defined(words, corpus, report_ids)):
         return found
@@ -178,7 +180,7 @@ def _of(kind: Kind, words: str, query: Query) -> str:
     """The words without those of the kind's own cue, where it has its own."""
     cue = kind.cues.search(plain(query.text))
     rest = without(words, cue.group()) if cue and (kind.strict or kind.headers) and kind.name != "person" else words
-    return rest if len(rest) > 1 else words
+    return rest if len(rest) > 1 else words or plain(query.words)
 
 
 def _words(query: Query, corpus: Corpus) -> str:

@@ -23,6 +23,8 @@ _MUCH = re.compile(
     "(?:[个家项名人张座条吨路件所台辆次处户亩]|公顷|公里|万元|亿元|万|亿|元|钱)?"
 )
 _YEARS = re.compile(r"(?:比|较|和|与|同)?(?:20)?\d\d年度?的?")
+_FORM = re.compile(r"[：:]\s*(?:$|[\u4e00-\u9fff]{2,8}[：:])")
+"""A line of a form with an empty field: 填表人：  联系电话："""
 _ALL = 0.95
 """Share of the words that a figure or sentence must say to be the very thing asked for."""
 
@@ -120,7 +122,7 @@ def _nearest_words(draft: Draft, query: Query, measure: Measure | None, resoluti
     """
     words = telling(query.text_words or query.words)
     ranked = candidates(words, corpus, resolution.unit.report_ids) if len(words) > 1 else []
-    if not ranked or ranked[0].own < 0.5 or ranked[0].piece.row:
+    if not ranked or ranked[0].own < 0.5 or ranked[0].piece.row or _FORM.search(ranked[0].piece.said):
         return
     piece = ranked[0].piece
     path = piece.section.path if piece.section else ()

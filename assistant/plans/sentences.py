@@ -10,6 +10,7 @@ from assistant.corpus import Corpus, Described, described
 from assistant.matching import covered
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.sought import Kind, sought, wordings
+from assistant.understand.words import segmented
 from index.text import plain
 
 ENOUGH = 0.5
@@ -19,6 +20,11 @@ _FEW = 4
 _WORTH = 0.35
 """Sentences that say less, with those before them, are not looked at together."""
 _BEFORE = 2
+_TITLE = 24
+"""A line of fewer characters that does not end as a sentence is a title."""
+_POST = re.compile(
+    r"(副?)((?:[局院校站所部处科股组队会市县区乡镇村社园馆]|理事|董事)长|主任|书记|经理|主席|会计|出纳|总工程师|负责人|联系人)(?:是|叫|姓|由|哪|$)"
+)
 """So many sentences before one, in its line, say what it is about."""
 _ITEM = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，,])"
@@ -65,6 +71,8 @@ def candidates(words: str, corpus: Corpus, report_ids: Iterable[str]) -> list[Ca
         for index, piece in enumerate(pieces):
             own, around = shares[index]
             before = () if piece.row else _before(pieces, index, corpus)
+            if before and _runs_in(before[-1]):
+                own = max(own, 0.9 * shares[index - 1][0])
             if before and own + sum(share for share, _ in shares[index - len(before) : index]) >= _WORTH:
                 said = "".join(one.said for one in before) + piece.said
                 whole = described(said, "|".join(piece.section.path) if piece.section else "")
@@ -94,15 +102,36 @@ def _before(pieces: tuple[Piece, ...], index: int, corpus: Corpus) -> tuple[Piec
 
 
 def of_kind(
-    words: str, kind: Kind, corpus: Corpus, report_ids: tuple[str, ...], *, negated: bool = False
+    words: str, kind: Kind, corpus: Corpus, report_ids: tuple[str, ...], *, question: str = "", negated: bool = False
 ) -> list[Piece]:
-    """The best sentence that holds words of the wanted kind; none where no sentence says enough of the question."""
+    """The best sentence that holds words of the wanted kind; none where no sentence says enough of the question.
+
+    Args:
+        question: As asked; a post it names must be that very post, and a sentence that has its verb comes first.
+    """
     ranked = candidates(words, corpus, report_ids)
+    if kind.name == "person" and (post := post_asked(question)) is not None:
+        ranked = [c for c in ranked if post.search(plain(c.piece.said))]
+    if role := kind.role(question):
+        ranked = [c for c in ranked if role.search(plain(c.piece.said))]
+    cue = kind.cues.search(question)
+    verbs = [word for word in segmented(cue.group()) if len(word) > 1] if cue else []
     if kind.alone and len(words) <= 2:
         return [c.piece for c in sorted(ranked, key=lambda c: c.piece.start) if kind.said.search(c.piece.said)][:1]
     fitting = [c for c in ranked if kind.said.search(c.piece.said) and not _bare(c.piece) and _said(c, words)]
     listed = kind.name == "name"
-    return max(fitting, key=lambda c: _fit(c, negated=negated, listed=listed)).pieces() if fitting else []
+    if not fitting:
+        return []
+    acted = {id(c): 0.2 * any(verb in c.piece.said for verb in verbs) for c in fitting}
+    return max(fitting, key=lambda c: _fit(c, negated=negated, listed=listed) + acted[id(c)]).pieces()
+
+
+def post_asked(question: str) -> re.Pattern[str] | None:
+    """The post a question asks who holds, as a pattern that a deputy does not fit: 副局长 is no 局长."""
+    asked = _POST.search(question)
+    if asked is None:
+        return None
+    return re.compile(("" if asked[1] else "(?<!副)") + re.escape(asked[1] + asked[2]))
 
 
 def _fit(candidate: Candidate, *, negated: bool, listed: bool) -> float:
@@ -126,15 +155,19 @@ def _said(candidate: Candidate, words: str) -> bool:
 
 def _bare(piece: Piece) -> bool:
     """A line of a few words is a heading, no answer; so is one that runs into its paragraph: 1.进度偏慢。"""
+    if piece.row:
+        return False
+    return _runs_in(piece) or (
+        len(piece.said) < _TITLE and piece.said[-1:] not in "。；！？;!?" and "，" not in piece.said
+    )
+
+
+def _runs_in(piece: Piece) -> bool:
+    """Whether a sentence is the heading of its section: 1.进度偏慢。 before the paragraph that tells of it."""
     title = plain(piece.section.title).rstrip("。.;") if piece.section else ""
-    if (
-        title
-        and not piece.row
-        and plain(piece.said).rstrip("。.;").endswith(title)
-        and len(piece.said) < len(title) + 8
-    ):
-        return True
-    return not piece.row and len(piece.said) < 12 and piece.said[-1:] not in "。；！？"
+    if not title or piece.row or len(piece.said) >= len(title) + 8:
+        return False
+    return plain(piece.said).rstrip("。.;").endswith(title)
 
 
 def cause(words: str, corpus: Corpus, report_ids: tuple[str, ...], *, sure: bool = False) -> list[Piece]:

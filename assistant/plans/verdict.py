@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
-from assistant.corpus import Corpus, Unit
+from assistant.corpus import Corpus, Unit, described
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula
+from assistant.matching import covered
 from assistant.plans.goals import goal_reached
 from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.scope import Scope
+from assistant.plans.wholly import all_done, goal_said, quote_beside
 from assistant.query import Measure, Query
 from assistant.rates import stated_on
 from assistant.resolution import Resolution
 from assistant.resolve import Resolver
+from assistant.sought import telling
 from assistant.sources import Sources
-from index.schema import Basis
+from index.schema import Basis, Fact
 
 _PAIRS: tuple[tuple[Basis, Basis], ...] = (
     ("实际值", "目标值"),
@@ -28,28 +31,45 @@ _PAIRS: tuple[tuple[Basis, Basis], ...] = (
 
 _ARRIVED = re.compile("到位|到账")
 _DUE = re.compile("下达|预算(?!执行)|安排|计划|应到")
+_OVER = re.compile("超标|超(?:过|了)?(?:标准|限额?|上限|控制)|突破|控制在|超没超|没超")
+_SUMMED = re.compile("小计|合计|总计")
+_BORNE = 0.75
 _GOAL = re.compile("任务|目标值?|计划|指标值?|完成")
 # Asked is whether all was spent, not whether too much was.
 _SPENT = re.compile("(花|用|支|付|执行|支出|使用|拨|发)(完|光|出去|掉)")
 
 
 def yes_no(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
-    """Done or not, over or not: the actual figure against its target, budget or ceiling; None where there is no such pair."""
+    """Done or not, over or not: by the report's words that all is done, the actual figure against its target, budget or
+    ceiling, or the words that a goal is reached; None where there is nothing of the kind."""
     resolver = Resolver(corpus, query)
-    for unit in scope.units:
-        if _ARRIVED.search(query.text) and (whole := _arrived(query, corpus, scope, resolver, unit)) is not None:
-            return whole
+    wholly = all_done(query, corpus, scope)
+    if _ARRIVED.search(query.text):
+        arrived = (_arrived(query, corpus, scope, resolver, unit) for unit in scope.units)
+        draft = next(filter(None, arrived), None)
+        if draft is not None and wholly is not None and (draft.paragraphs[0][0] == wholly.paragraphs[0][0]):
+            quote_beside(draft, wholly, corpus)
+        if draft or wholly:
+            return draft or wholly
+    if wholly is not None:
+        return wholly
+    return _of_figures(query, corpus, scope, resolver) or goal_said(query, corpus, scope)
+
+
+def _of_figures(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver) -> Draft | None:
+    """The actual figure against its target, budget or ceiling; None where there is no such pair."""
+    over = _OVER.search(query.text) is not None
+    for unit in scope.units if not _ARRIVED.search(query.text) else ():
+        year = resolver.years(unit)[-1]
         for measure in query.measures:
             if measure.kind != "plain":
-                year = resolver.years(unit)[-1]
                 reached, aim = (stated_on(resolver, measure, unit, year, basis) for basis in _PAIRS[0])
                 if reached and aim:
                     pair = Resolution(unit, year, reached), Resolution(unit, year, aim)
-                    return _judged(query, corpus, scope, *pair, over=False)
+                    return _judged(query, corpus, scope, *pair, over=over)
                 continue
             plain_measure = _of_thing(measure)
             for actual_basis, goal_basis in _PAIRS:
-                year = resolver.years(unit)[-1]
                 actual = resolver.resolve(plain_measure, unit, year, bases=(actual_basis,))
                 goal = resolver.resolve(plain_measure, unit, year, bases=(goal_basis,))
                 if actual.figure and goal.figure and _comparable(actual.figure, goal.figure):
@@ -58,7 +78,7 @@ def yes_no(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
         year = resolver.years(unit)[-1]
         if (both := goal_reached(query, unit, year, corpus)) is not None:
             actual, goal = (Resolution(unit, year, corpus.figure(fact)) for fact in both)
-            return _judged(query, corpus, scope, actual, goal, over=False)
+            return _judged(query, corpus, scope, actual, goal, over=over)
     return None
 
 
@@ -67,23 +87,37 @@ def _arrived(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver, uni
     year = resolver.years(unit)[-1]
     found = resolver.resolve(query.measures[0], unit, year) if query.measures else None
     fact = found.figure.fact if found and found.figure else None
-    if fact is None or not fact.row:
-        return None
-    row = [
-        i.fact
-        for i in corpus.facts((fact.location.report_id,))
-        if (i.fact.row, i.fact.location.table, i.fact.unit_base, i.fact.year)
-        == (fact.row, fact.location.table, fact.unit_base, fact.year)
-    ]
-    came = next((f for f in row if _ARRIVED.search("".join(f.column))), None)
-    due = next((f for f in row if _DUE.search("".join(f.column)) and not _ARRIVED.search("".join(f.column))), None)
-    if came is None or due is None:
-        return None
-    pair = (Resolution(unit, year, corpus.figure(each)) for each in (came, due))
-    draft = _judged(query, corpus, scope, *pair, over=False)
-    verdict = "是，全部到位" if came.value_base >= due.value_base else "没有全部到位"
-    draft.paragraphs[0] = verdict + "：" + draft.paragraphs[0].split("：", 1)[1]
-    return draft
+    rows: dict[tuple[str, int | None, tuple[str, ...]], list[Fact]] = {}
+    for indexed in corpus.facts(unit.report_ids):
+        one = indexed.fact
+        if one.row and one.year == year and not one.change:
+            rows.setdefault((one.location.report_id, one.location.table, one.row), []).append(one)
+    own = (fact.location.report_id, fact.location.table, fact.row) if fact is not None else None
+    ordered = ([own] if own in rows else []) + _rows_of(query, list(rows), corpus)
+    for key in ordered:
+        came = next((f for f in rows[key] if _ARRIVED.search("".join(f.column))), None)
+        due = next(
+            (f for f in rows[key] if _DUE.search("".join(f.column)) and not _ARRIVED.search("".join(f.column))), None
+        )
+        if came is None or due is None or came.unit_base != due.unit_base:
+            continue
+        pair = (Resolution(unit, year, corpus.figure(each)) for each in (came, due))
+        draft = _judged(query, corpus, scope, *pair, over=False)
+        verdict = "是，全部到位" if came.value_base >= due.value_base else "没有全部到位"
+        draft.paragraphs[0] = verdict + "：" + draft.paragraphs[0].split("：", 1)[1]
+        return draft
+    return None
+
+
+def _rows_of(
+    query: Query, keys: list[tuple[str, int | None, tuple[str, ...]]], corpus: Corpus
+) -> list[tuple[str, int | None, tuple[str, ...]]]:
+    """The rows that bear the words asked about, sums before their parts."""
+    words = telling(_ARRIVED.sub("", query.text_words or query.words))
+    if len(words) < 3:
+        return []
+    bearing = [key for key in keys if covered(words, described("|".join(key[2]), ""), corpus)[0] >= _BORNE]
+    return sorted(bearing, key=lambda key: (_SUMMED.search(key[2][-1]) is None, len(key[2])))
 
 
 def _of_thing(measure: Measure) -> Measure:

@@ -1,0 +1,128 @@
+"""Yes or no in the report's own words: whether all of it is done (全部, 均, 整改率99.5%), whether a goal is said to be reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from assistant.corpus import Corpus
+from assistant.draft import Draft
+from assistant.plans.denied import quoted
+from assistant.plans.goals import goal_words
+from assistant.plans.pieces import Piece
+from assistant.plans.scope import Scope
+from assistant.plans.sentences import candidates
+from assistant.query import Query
+from assistant.resolve import Resolver
+from assistant.sought import telling, wordings
+from assistant.sources import Sources
+from assistant.understand.words import segmented
+from index.text import plain
+
+_ASKS_ALL = re.compile(
+    r"(?:是不是|是否|有没有)?(?:都|全部|全都|全)(?:已经?)?(?P<act>[^,。?都全]{1,10}?)(?:完|好|掉|光)?了?(?:吗|嘛|没有?|么|不|吧)?$"
+)
+_WHETHER = re.compile("(?:吗|嘛|么|没有?|不|吧)$|是不是|是否|有没有")
+_SURE = 0.7
+_MOST = 6
+_NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
+_MISSED = re.compile(
+    "未达|没有?达到|没有?达成|未能?(?:按期|如期)?完成|没有?(?:按期|如期)?完成|低于(?:年度|年初)?(?:目标|计划|任务)|不达标|未实现|没有?实现"
+)
+_REACHED = re.compile(
+    "超额完成|(?:圆满|全面|全部|如期|按期)完成|完成了?(?:年度|全年|年初)?(?:目标|任务|计划)|达到了?(?:年度|年初|预期)?(?:目标|要求)|(?:高于|超过|优于|超出)(?:年度|年初|预期)?(?:目标|计划|任务)|(?:目标|任务)(?:已|均已)?(?:达成|实现|完成)"
+)
+_OF_GOAL = re.compile(r"(?:年度|全年|年初|市定|省定)?(?:目标|计划|任务)[^,，。;；%]{0,14}?的" + _NUMBER + "%")
+
+
+def all_done(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """Whether everything asked about is done, by the one sentence that says so; None where none does."""
+    text = plain(query.text).rstrip("?。")
+    asked = _ASKS_ALL.search(text)
+    if asked is None or not _WHETHER.search(text):
+        return None
+    act = telling(asked["act"]) or asked["act"]
+    verb = _verb(act)
+    words = telling((query.text_words or query.words).replace("都", ""))
+    if len(verb) < 2 or len(words) < 3:
+        return None
+    return _told(query, corpus, scope, words, lambda said: _done(said, verb), ("是，全部" + act, "没有全部" + act))
+
+
+def goal_said(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """Whether a goal was reached, where the sentence about it says so in words; None where none does."""
+    words = goal_words(query.text_words or query.words)
+    if len(words) < 2:
+        return None
+    return _told(query, corpus, scope, words, _reached, ("完成了", "没有完成"))
+
+
+def quote_beside(draft: Draft, other: Draft, corpus: Corpus) -> None:
+    """Put the sentence another draft quotes under the figures of this one."""
+    for citation in other.sources.citations:
+        report_id, start, end = citation.report_id, citation.start, citation.end
+        number = draft.sources.span(report_id, start, end, section=citation.section, page=citation.page)
+        draft.paragraphs.append(f"原文：“{corpus.text(report_id)[start:end]}”[{number}]")
+
+
+def _told(
+    query: Query,
+    corpus: Corpus,
+    scope: Scope,
+    words: str,
+    verdict: Callable[[str], bool | None],
+    telling_of: tuple[str, str],
+) -> Draft | None:
+    """The verdict of the best sentence that has one, with the sentence."""
+    for unit in scope.units[:8]:
+        years = Resolver(corpus, query).years(unit)
+        report_ids = tuple(r for r in unit.report_ids if corpus.cards[r].identity.year in years) or unit.report_ids
+        for piece in _saying(words, corpus, report_ids):
+            yes = verdict(plain(piece.said))
+            if yes is not None:
+                draft = Draft("answered", Sources(corpus), scope=scope.report_ids, route="passages")
+                first = telling_of[0] if yes else telling_of[1]
+                draft.paragraphs.append(f"{first}。{unit.name}的报告写明：{quoted(piece, draft, corpus)}")
+                return draft
+    return None
+
+
+def _saying(words: str, corpus: Corpus, report_ids: Iterable[str]) -> list[Piece]:
+    """The sentences that say nearly all of the words, themselves or with those before them."""
+    ranked = candidates(words, corpus, report_ids)[:_MOST]
+    return [c.piece for c in ranked if not c.piece.row and (c.own >= _SURE or (c.around >= _SURE and c.own >= 0.5))]
+
+
+def _verb(act: str) -> str:
+    """What is to be done, in one word: 整改 of 整改完."""
+    parts = [word for word in segmented(act.replace("了", "")) if len(word) > 1]
+    return parts[0] if parts else act[:2]
+
+
+def _done(said: str, verb: str) -> bool | None:
+    """Whether a sentence says that all of it is done: by its rate, by 全部, by what was done of how many."""
+    for form in wordings(verb):
+        word = re.escape(form)
+        if rate := re.search(word + r"[^,，。;；\d]{0,4}率[^,，。;；\d]{0,4}" + _NUMBER + "%", said):
+            return _size(rate[1]) >= 100
+        if re.search(rf"(?:全部|均|全面|全都|都)已?[^,，。;；]{{0,4}}{word}|{word}[^,，。;；]{{0,4}}全部", said):
+            return re.search(rf"(?:未|没有?)[^,，。;；]{{0,4}}{word}", said) is None
+        part = re.search(
+            _NUMBER + rf"([^\d,，。;；、]{{1,3}})[^。;；\d]{{0,12}}{word}[^\d,，。;；]{{0,4}}" + _NUMBER + r"\2", said
+        )
+        if part:
+            return _size(part[3]) >= _size(part[1])
+    return None
+
+
+def _reached(said: str) -> bool | None:
+    """Whether a sentence says that the goal is reached; None where it says both or neither."""
+    if share := _OF_GOAL.search(said):
+        return _size(share[1]) >= 100
+    missed, reached = _MISSED.search(said), _REACHED.search(_MISSED.sub("", said))
+    return bool(reached) if bool(missed) != bool(reached) else None
+
+
+def _size(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
