@@ -17,7 +17,7 @@ from index.shelf import pack_in_use
 from index.stores.conversations import Conversations
 from index.stores.fact_queries import FactFilters, FactOrder
 from index.stores.lock import WriteLock
-from index.stores.records import Records
+from index.stores.records import FindingHead, Records
 from index.stores.reviews import Reviews
 from index.unit_names import full_names
 
@@ -147,13 +147,15 @@ class Library:
             findings=self.findings([report_id]),
         )
 
-    def findings(self, report_ids: Collection[str] | None = None, *, gravest: int | None = None) -> tuple[Finding, ...]:
-        """Findings of these reports (None: of all), in reading order.
+    def findings(
+        self, report_ids: Collection[str] | None = None, *, ids: Collection[str] | None = None
+    ) -> tuple[Finding, ...]:
+        """Findings of these reports (None: of all), in reading order; of them those of these ids (None: all)."""
+        return self._records.findings(report_ids, ids=ids)
 
-        Args:
-            gravest: At most so many, the gravest first.
-        """
-        return self._records.findings(report_ids, gravest=gravest)
+    def finding_heads(self, report_ids: Collection[str] | None = None) -> tuple[FindingHead, ...]:
+        """Id and severity of the findings of these reports (None: of all), the gravest first, then in reading order."""
+        return self._records.finding_heads(report_ids)
 
     def facts(
         self,

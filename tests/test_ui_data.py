@@ -18,7 +18,7 @@ from index.schema import Basis, Counts, Fact, Identity, Location, ReportCard, Se
 from index.settings import Settings
 from index.stores.reviews import Review
 from tests.test_workpaper import FINDING
-from ui import tables
+from ui import listing, tables
 from ui.corpus import coverage, glance, years_line
 from ui.launch import command
 from ui.outline import MAX_SHOWN, part_of, parts
@@ -26,6 +26,7 @@ from ui.places import named, place_of
 from ui.scope import Scope, Scoped
 from ui.theme import COLOURS
 from ui.views.charts import bars, by_years
+from ui.views.grid import Head, Line, Page, table
 
 
 def card(report_id: str, unit: str, year: int | None, **changes: Any) -> ReportCard:
@@ -113,10 +114,48 @@ def test_a_fact_is_listed_with_its_source() -> None:
     )
 
 
-def test_only_columns_that_say_something_are_listed() -> None:
-    of_units = tables.listed(tables.facts(FACTS[:1], {}))
-    assert of_units == ("单位", "年度", "指标", "报告用语", "口径", "数值", "计量单位", "来源", "原文")
-    assert {"对象", "变动"} <= set(tables.listed(tables.facts(FACTS, {})))
+def test_a_row_says_first_what_is_read_first_and_links_to_the_place() -> None:
+    (line,) = listing.facts(FACTS[-1:], {"c": card("c", "乙局", 2023)})
+    assert line.cells == ("乙局\n下属中心", "2023", "总支出\n支出总计", "决算", "4 万元", "正文　")
+    assert line.link == "report?report=c&at=0-1"
+    (in_table,) = listing.facts([fact("c", "乙局", 2023, "5", origin="table", row=("合计",), column=("决算",))], {})
+    assert in_table.cells[-1] == "表格　\n合计 ／ 决算"
+
+
+def test_a_table_is_drawn_as_text_and_knows_its_rows() -> None:
+    drawn = table(
+        [Head("名", sorts=True), Head("数", "number")], [Line('"1', ("<b>甲\n<i>", "3"), "x?a=1&b=2")], sort="-名"
+    )
+    assert "<b>" not in drawn
+    assert '<td>&lt;b&gt;甲<small>&lt;i&gt;</small></td><td class="number">3</td>' in drawn
+    assert 'data-id="&quot;1"' in drawn
+    assert 'href="x?a=1&amp;b=2"' in drawn
+    assert 'data-sort="名"' in drawn, "sorted the largest first, a click sorts the smallest first"
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "last"),
+    [(0, 0, False), (1, 100, False), (2, 200, True)],
+)
+def test_a_page_is_a_part_of_the_list(number: int, first: int, last: bool) -> None:
+    page = Page(number=number, size=100, total=250)
+    assert (page.first, page.last) == (first, last)
+
+
+@pytest.mark.parametrize(("words", "held"), [("", ["a", "b", "c"]), ("甲局 2022", ["a"]), ("B.TXT", ["b"]), ("丙", [])])
+def test_reports_are_found_by_all_of_the_words(words: str, held: list[str]) -> None:
+    assert [card.id for card in listing.holding(CARDS, words)] == held
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [("", "abc"), ("年度", "cab"), ("-年度", "bac"), ("-数据", "cba"), ("数据", "abc"), ("没有此列", "abc")],
+)
+def test_reports_are_sorted_by_a_column_numbers_as_numbers(sort: str, order: str) -> None:
+    counted = [
+        one.model_copy(update={"counts": Counts(facts=facts)}) for one, facts in zip(CARDS, (9, 10, 100), strict=True)
+    ]
+    assert "".join(one.id for one in listing.in_order(counted, sort)) == order
 
 
 def test_a_finding_is_listed_with_what_was_made_of_it() -> None:

@@ -200,6 +200,7 @@ def checks_app() -> None:
     import streamlit as st
 
     from index.schema import Location
+    from index.stores.records import FindingHead
     from index.stores.reviews import Review
     from tests.test_workpaper import FINDING
     from tests.ui_sample import REPORT, TEXT, Shelf
@@ -211,7 +212,8 @@ def checks_app() -> None:
 
     given = Review(note="口径不同", reviewed_at=datetime(2024, 5, 1, 4, 0, tzinfo=UTC))
     other = FINDING.model_copy(update={"id": "f2"})
-    st.session_state["fitting"] = [one.id for one in checks.fitting([FINDING, other], reviewed={FINDING.id: given})]
+    heads = [FindingHead(one.id, one.severity) for one in (FINDING, other)]
+    st.session_state["fitting"] = [one.id for one in checks.fitting(heads, reviewed={FINDING.id: given})]
     checks.detail(FINDING)
     checks.review(FINDING, given if st.session_state.get("undo") else None, on_review=keep)
     spans = [(TEXT.index(words), len(words)) for words in ("15.02", "18.46", "绩效目标细化不够")]

@@ -9,6 +9,7 @@ import sys
 from index.errors import JiwenError
 from index.settings import load
 from ui.launch import arguments
+from ui.warmth import ahead
 
 
 def main() -> None:
@@ -21,6 +22,7 @@ def main() -> None:
         sys.argv = ["streamlit", *arguments(load(), port=given.port, address=given.address)]
     except JiwenError as error:
         sys.exit(str(error))
+    ahead(given.address, given.port)
     runpy.run_module("streamlit", run_name="__main__")
 
 

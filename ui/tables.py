@@ -1,4 +1,4 @@
-"""Facts and findings as tables: what the pages list and what analysts take away."""
+"""Facts and findings as tables: what analysts take away."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from index.schema import Fact, Finding, ReportCard, Value
 if TYPE_CHECKING:
     from index.stores.reviews import Review
 
-_ORIGIN = {"text": "正文", "table": "表格"}
+ORIGIN = {"text": "正文", "table": "表格"}
 FACTS = (
     "单位",
     "对象",
@@ -54,37 +54,11 @@ class Pivot(Value):
         return Sheet("数据", columns, rows, numbers=range(1, len(columns)))
 
 
-LISTED = (
-    "单位",
-    "年度",
-    "指标",
-    "报告用语",
-    "口径",
-    "限定",
-    "数值",
-    "计量单位",
-    "对象",
-    "变动",
-    "来源",
-    "章节",
-    "行",
-    "列",
-    "原文",
-)
-"""Columns of facts in the order a page lists them."""
-
-
-def listed(sheet: Sheet) -> tuple[str, ...]:
-    """The columns to list: those that say something of some row."""
-    said = {name for place, name in enumerate(sheet.columns) if any(row[place] for row in sheet.rows)}
-    return tuple(name for name in LISTED if name in said)
-
-
 def facts(found: Iterable[Fact], cards: Mapping[str, ReportCard]) -> Sheet:
     """The facts, one a row, with their sources."""
     rows = [
         (
-            _unit(fact, cards),
+            unit_of(fact, cards),
             fact.subject if fact.subject != fact.entity else "",
             str(fact.year or ""),
             fact.metric,
@@ -94,7 +68,7 @@ def facts(found: Iterable[Fact], cards: Mapping[str, ReportCard]) -> Sheet:
             fact.unit,
             fact.comparator,
             fact.change,
-            _ORIGIN[fact.origin],
+            ORIGIN[fact.origin],
             fact.quote.strip(),
             " › ".join(fact.row),
             " › ".join(fact.column),
@@ -115,7 +89,7 @@ def findings(found: Iterable[Finding], cards: Mapping[str, ReportCard], *, revie
             one.stated,
             one.recomputed,
             f"{reviews[one.id].reviewed_at.astimezone():%Y-%m-%d}" if one.id in reviews else "",
-            _title(cards.get(one.report_id)),
+            title_of(cards.get(one.report_id)),
             one.formula,
             reviews[one.id].note if one.id in reviews else "",
             "；".join(f"“{place.quote.strip()}”" for place in one.places),
@@ -142,14 +116,14 @@ def pivot(found: Sequence[Fact], cards: Mapping[str, ReportCard], *, unit: str =
     scale = next((fact.value_base / fact.value for fact in found if fact.unit == unit and fact.value), Decimal(0))
     cells: dict[tuple[str, int], dict[Decimal, None]] = {}
     for fact in found:
-        cells.setdefault((_unit(fact, cards), fact.year or 0), {})[_short(fact.value_base / (scale or 1))] = None
+        cells.setdefault((unit_of(fact, cards), fact.year or 0), {})[_short(fact.value_base / (scale or 1))] = None
     years = tuple(sorted({year for _, year in cells}))
     names = sorted({name for name, _ in cells})
     rows = tuple((name, tuple(tuple(cells.get((name, year), ())) for year in years)) for name in names)
     return Pivot(unit=unit if scale or not found else found[0].unit_base, years=years, rows=rows)
 
 
-def _unit(fact: Fact, cards: Mapping[str, ReportCard]) -> str:
+def unit_of(fact: Fact, cards: Mapping[str, ReportCard]) -> str:
     """The unit by its full name, where the figure is of the report's own unit."""
     card = cards.get(fact.location.report_id)
     return card.unit if card and card.unit and fact.entity == card.identity.organisation else fact.entity
@@ -160,5 +134,6 @@ def _short(number: Decimal) -> Decimal:
     return whole.quantize(Decimal(1)) if whole == whole.to_integral_value() else whole
 
 
-def _title(card: ReportCard | None) -> str:
+def title_of(card: ReportCard | None) -> str:
+    """The report's title, else its file name; "" for none."""
     return (card.identity.title or card.file) if card else ""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any, Unpack, get_args
+from typing import Any, NamedTuple, Unpack, get_args
 
 from sqlalchemy import (
     Connection,
@@ -68,6 +68,15 @@ from index.stores.writing import Bulk, batched, indexed_late, write
 SCHEMA = "1"
 """Version of the tables; a home folder of another one is refused."""
 _MANY = 10_000  # ids in one query; SQLite takes 32,766 variables
+
+_FINDING_ID = FindingRow.body["id"].as_string()
+
+
+class FindingHead(NamedTuple):
+    """What a list of findings is sorted and filtered by."""
+
+    id: str
+    severity: Severity
 
 
 class Records:
@@ -177,15 +186,22 @@ class Records:
                 found[row["id"]] = mapping.passage(row, row["report_id"])
         return found
 
-    def findings(self, report_ids: Collection[str] | None = None, *, gravest: int | None = None) -> tuple[Finding, ...]:
-        """Findings of these reports (None: of all), in reading order; else so many of them, the gravest first."""
-        query = select(FindingRow.body)
-        if gravest is not None:
-            order = {severity: place for place, severity in enumerate(get_args(Severity))}
-            query = query.order_by(case(order, value=FindingRow.severity))
-        query = query.order_by(FindingRow.report, FindingRow.key)
-        rows = self._scoped(query, FindingRow.report, report_ids, limit=gravest)
-        return tuple(mapping.finding(row) for row, _ in rows)
+    def findings(
+        self, report_ids: Collection[str] | None = None, *, ids: Collection[str] | None = None
+    ) -> tuple[Finding, ...]:
+        """Findings of these reports (None: of all), in reading order; of them those of these ids (None: all)."""
+        query = select(FindingRow.body).order_by(FindingRow.report, FindingRow.key)
+        if ids is not None:
+            query = query.where(_FINDING_ID.in_(ids))
+        return tuple(mapping.finding(row) for row, _ in self._scoped(query, FindingRow.report, report_ids))
+
+    def finding_heads(self, report_ids: Collection[str] | None = None) -> tuple[FindingHead, ...]:
+        """Id and severity of the findings of these reports (None: of all), the gravest first, then in reading order."""
+        order = {severity: place for place, severity in enumerate(get_args(Severity))}
+        query = select(_FINDING_ID.label("id"), FindingRow.severity)
+        query = query.order_by(case(order, value=FindingRow.severity), FindingRow.report, FindingRow.key)
+        rows = self._scoped(query, FindingRow.report, report_ids)
+        return tuple(FindingHead(row["id"], row["severity"]) for row, _ in rows)
 
     def entities(self) -> tuple[Entity, ...]:
         """Units of imported tables, as they were given, one for each time."""

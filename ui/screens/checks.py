@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from ui import state, tables
+from ui import listing, state, tables
 from ui.sources import Source, open_places
-from ui.views import chat, checks, data, links, source
+from ui.views import chat, checks, data, grid, links, source
 
 library, reviews = state.library(), state.reviews()
 cards = {card.id: card for card in library.reports()}
@@ -16,21 +18,29 @@ if not cards:
 left, right = st.columns([5, 6], vertical_alignment="top", gap="medium")
 with left:
     report_id = checks.reports(list(cards.values()))
-found = state.findings(report_id)
-if not found:
+heads = state.finding_heads(report_id)
+if not heads:
     checks.none_found(1 if report_id else len(cards))
     st.stop()
 with right, st.container(horizontal=True, gap="medium"):
-    found = checks.fitting(found, reviewed=reviews)
-if not found:
+    heads = checks.fitting(heads, reviewed=reviews)
+if not heads:
     checks.none_fitting()
     st.stop()
-sheet = tables.findings(found[: state.ROWS], cards, reviews=reviews)
-with st.container(horizontal=True, vertical_alignment="center"):
-    data.count(len(found), limit=state.ROWS)
-    data.exports(sheet, name="核对疑点", key="checks")
-row = data.rows(sheet, key="checks", height=data.LOW, order=tables.FINDINGS[:6])
-one = found[row or 0]
+part = (report_id, heads)
+page = grid.Page(number=state.page_in_view("checks", part), size=state.ROWS, total=len(heads))
+shown = state.findings(heads[page.first : page.first + page.size])
+with st.container(horizontal=True, vertical_alignment="center", key="checks-bar"):
+    grid.pager(page, key="checks", words="条", on_turn=partial(state.turn_page, "checks", part))
+    st.space("stretch")
+    data.exports(
+        lambda: tables.findings(state.findings(heads[: state.TAKEN]), cards, reviews=reviews),
+        name="核对疑点",
+        key="checks",
+    )
+one = next((each for each in shown if each.id == state.row_chosen("checks")), shown[0])
+lines = listing.findings(shown, cards, reviewed=reviews)
+grid.grid(listing.FINDINGS, lines, key="checks", chosen=one.id, always=True)
 
 
 def place(each: Source) -> None:

@@ -150,12 +150,6 @@ def source(citation: Citation) -> Source:
     return open_citation(library(), citation)
 
 
-def row_chosen(key: str) -> bool:
-    """Whether a row of the table of this key is chosen."""
-    kept = st.session_state.get(key)
-    return bool(kept and kept["selection"]["rows"])
-
-
 def imports_ended(busy: bool) -> bool:
     """Whether the imports that ran at the last look have ended since."""
     before = bool(st.session_state.get("busy", False))

@@ -16,20 +16,25 @@ from index.errors import JiwenError
 from index.packs import Pack
 from index.schema import Fact, Finding
 from index.settings import Settings, load
+from ui import tables
 from ui.corpus import Glance, glance
 from ui.scope import Scope, Scoped
 
 if TYPE_CHECKING:
     from index.library import Library
     from index.stores.conversations import Conversation as Listed
+    from index.stores.fact_queries import FactFilters, FactOrder
+    from index.stores.records import FindingHead
     from index.stores.reviews import Review
     from ui.jobs import Jobs
     from ui.views.data import Filters
 
 _VERSIONS = 8
 """Answers of each kind that are kept; those for older versions of the corpus are of no use to anyone."""
-ROWS = 2_000
-"""Facts or findings that are listed at once; more are found by filters."""
+ROWS = 100
+"""Facts, findings or reports on one page of a list."""
+TAKEN = 50_000
+"""Facts or findings that are taken away, or set out by units and years, at most."""
 LISTED = 200
 """Conversations that are listed; older ones are reached by their address."""
 
@@ -40,7 +45,7 @@ def settings() -> Settings:
     return load()
 
 
-@st.cache_resource(show_spinner="正在打开资料库…")
+@st.cache_resource(show_spinner=False)
 def library() -> Library:
     """The open corpus."""
     from index.library import Library
@@ -115,33 +120,71 @@ def remove_report(report_id: str) -> None:
     jobs().write(lambda: library().remove(report_id))
 
 
-def facts(wanted: Filters) -> tuple[Fact, ...]:
-    """The facts that fit, at most one more than ROWS, in the order of reports and their text."""
-    return _facts(wanted, library().version)
+def facts(wanted: Filters, *, first: int, order: FactOrder = "place") -> tuple[Fact, ...]:
+    """ROWS of the facts that fit, from the 0-based `first` of them."""
+    return _facts(wanted, first, ROWS, order, library().version)
 
 
-@st.cache_resource(show_spinner="正在查找…", max_entries=_VERSIONS)
-def _facts(wanted: Filters, version: int) -> tuple[Fact, ...]:
-    own = {card.identity.organisation for card in library().reports() if card.unit in wanted.units}
-    found = library().facts(
-        metric=wanted.metric or None,
-        year=wanted.years or None,
-        basis=wanted.bases or None,
-        entity=own | set(wanted.units) or None,
-        text=wanted.words or None,
-        limit=ROWS + 1 if not wanted.origin else None,
-    )
-    return tuple(fact for fact in found if wanted.origin in ("", fact.origin))[: ROWS + 1]
+def all_facts(wanted: Filters) -> tuple[Fact, ...]:
+    """The facts that fit, in the order of reports and their text, at most TAKEN of them; read anew each time."""
+    return library().facts(limit=TAKEN, **_filters(wanted))
 
 
-def findings(report_id: str) -> tuple[Finding, ...]:
-    """The findings of a report, of all reports for "", at most one more than ROWS; the gravest first."""
-    return _findings(report_id, library().version)
+def count_facts(wanted: Filters) -> int:
+    """How many facts fit."""
+    return _count(wanted, library().version)
 
 
-@st.cache_resource(show_spinner="正在核对…", max_entries=_VERSIONS)
-def _findings(report_id: str, version: int) -> tuple[Finding, ...]:
-    return library().findings([report_id] if report_id else None, gravest=ROWS + 1)
+def levels(wanted: Filters) -> tuple[Fact, ...]:
+    """The units' own figures of some year among the facts that fit, for one metric."""
+    return _levels(wanted, library().version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_VERSIONS)
+def _facts(wanted: Filters, first: int, count: int, order: FactOrder, version: int) -> tuple[Fact, ...]:
+    return library().facts(order=order, offset=first, limit=count, **_filters(wanted))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_VERSIONS)
+def _count(wanted: Filters, version: int) -> int:
+    return library().count_facts(**_filters(wanted))
+
+
+@st.cache_resource(show_spinner="正在汇总…", max_entries=_VERSIONS)
+def _levels(wanted: Filters, version: int) -> tuple[Fact, ...]:
+    return tables.levels(all_facts(wanted))
+
+
+def _filters(wanted: Filters) -> FactFilters:
+    return {
+        "metric": wanted.metric or None,
+        "year": wanted.years or None,
+        "basis": wanted.bases or None,
+        "entity": set(wanted.units) or None,
+        "origin": wanted.origin,
+        "text": wanted.words or None,
+    }
+
+
+def finding_heads(report_id: str) -> tuple[FindingHead, ...]:
+    """Id and severity of the findings of a report, of all reports for "", the gravest first."""
+    return _heads(report_id, library().version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_VERSIONS)
+def _heads(report_id: str, version: int) -> tuple[FindingHead, ...]:
+    return library().finding_heads([report_id] if report_id else None)
+
+
+def findings(heads: Sequence[FindingHead]) -> tuple[Finding, ...]:
+    """The findings of these heads, in their order."""
+    return _findings(tuple(head.id for head in heads), library().version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_VERSIONS)
+def _findings(ids: tuple[str, ...], version: int) -> tuple[Finding, ...]:
+    found = {one.id: one for one in library().findings(ids=ids)}
+    return tuple(found[name] for name in ids if name in found)
 
 
 def reviews() -> dict[str, Review]:

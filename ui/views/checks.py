@@ -13,6 +13,7 @@ from index.schema import Finding, ReportCard, Severity
 from ui.sources import Source
 
 if TYPE_CHECKING:
+    from index.stores.records import FindingHead
     from index.stores.reviews import Review
 
 OnReview = Callable[[str, str | None], None]
@@ -21,7 +22,7 @@ _PLACES = 4
 _MEANING = {"矛盾": "数字对不上，须核实", "差异": "口径或表述可能不同", "提示": "四舍五入或写法上的小差别"}
 
 
-def fitting(found: Sequence[Finding], *, reviewed: Collection[str]) -> tuple[Finding, ...]:
+def fitting(found: Sequence[FindingHead], *, reviewed: Collection[str]) -> tuple[FindingHead, ...]:
     """The findings of the severities chosen, reviewed or open as chosen; all while nothing is chosen."""
     counts = Counter(one.severity for one in found)
     severities = st.pills(
@@ -105,9 +106,9 @@ def places(opened: Sequence[Source], *, draw: Callable[[Source], None]) -> None:
 
 def none_fitting() -> None:
     """When nothing is left of the findings under the conditions chosen."""
-    st.html('<p class="jw-soft" style="font-size:1rem">没有符合这些条件的疑点。</p>')
+    st.html('<p class="jw-soft jw-empty">没有符合这些条件的疑点。</p>')
 
 
 def none_found(reports: int) -> None:
     """When the checks found nothing."""
-    st.html(f'<p class="jw-soft" style="font-size:1rem">已核对{reports}份报告，没有发现前后不一致的数字。</p>')
+    st.html(f'<p class="jw-soft jw-empty">已核对{reports}份报告，没有发现前后不一致的数字。</p>')

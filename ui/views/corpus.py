@@ -11,6 +11,7 @@ import streamlit as st
 from index.schema import ReportCard
 from ui.corpus import coverage
 from ui.jobs import Import, Upload
+from ui.listing import COUNTS
 from ui.views.text import plain_table
 
 if TYPE_CHECKING:
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
 
 SUFFIXES = ("txt", "docx", "doc", "wps", "pdf", "xlsx", "xls", "html", "htm", "md", "zip")
 _STATUS = {"added": "新增", "replaced": "更新", "unchanged": "未变", "failed": "失败"}
-_COUNTS = (("sections", "章节"), ("tables", "表格"), ("passages", "段落"), ("facts", "数据"), ("findings", "疑点"))
 _MOST_UNITS = 200
-_WIDTHS = {"报告": 350, "单位": 180, "年度": 60, "类型": 110, "提示": 200, "文件": 200}
-"""Widths of columns in pixels."""
 
 
 def uploader(*, max_mb: int) -> list[Upload]:
     """The files handed over, once, when the button is pressed."""
-    with st.form("upload", clear_on_submit=True, border=False):
+    with (
+        st.form("upload", clear_on_submit=True, border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", key="upload-bar"),
+    ):
         files = st.file_uploader(
             f"可一次拖入多份，每份不超过 {max_mb} MB：文本、Word、WPS、PDF、Excel、网页或 zip 压缩包",
             type=SUFFIXES,
@@ -67,7 +68,7 @@ def outcomes(given: Sequence[Outcome]) -> None:
     rows = []
     for outcome in given:
         counts = "　".join(
-            f"{words} {getattr(outcome.counts, name)}" for name, words in _COUNTS if hasattr(outcome.counts, name)
+            f"{words} {getattr(outcome.counts, name)}" for name, words in COUNTS if hasattr(outcome.counts, name)
         )
         told = escape(outcome.error or "") if outcome.status == "failed" else escape(counts)
         warned = "".join(f'<div class="jw-warned">{escape(warning)}</div>' for warning in outcome.warnings)
@@ -81,46 +82,29 @@ def outcomes(given: Sequence[Outcome]) -> None:
 
 def statistics(cards: Sequence[ReportCard]) -> None:
     """What the corpus holds in all."""
-    counts = "　".join(f"{words} {sum(getattr(card.counts, name) for card in cards)}" for name, words in _COUNTS)
+    counts = "　".join(f"{words} {sum(getattr(card.counts, name) for card in cards)}" for name, words in COUNTS)
     st.html(f'<div class="jw-soft">{counts}</div>', width="content")
 
 
 def covered(cards: Sequence[ReportCard]) -> None:
-    """Which units have reports of which years, folded."""
-    columns, rows = coverage(cards)
-    with st.expander(f"单位与年度一览（{len(rows)} 个单位）", icon=":material/grid_on:"):
+    """Which units have reports of which years; counted when it is unfolded."""
+    units = len({card.unit or card.file for card in cards})
+    title = f"单位与年度一览（{units} 个单位）"
+    with st.expander(title, icon=":material/grid_on:", key="covered", on_change="rerun") as folded:
+        if not folded.open:
+            return
+        columns, rows = coverage(cards)
         st.html(plain_table(columns, rows[:_MOST_UNITS]))
         if len(rows) > _MOST_UNITS:
-            st.html(f'<div class="jw-soft">另有 {len(rows) - _MOST_UNITS} 个单位，见下表</div>')
+            st.html(f'<div class="jw-soft">另有 {len(rows) - _MOST_UNITS} 个单位，可在下表查找</div>')
 
 
-def reports(cards: Sequence[ReportCard]) -> ReportCard | None:
-    """The list of reports; the selected one, if any."""
-    import pandas as pd
-
-    frame = pd.DataFrame(
-        {
-            "报告": [card.identity.title or card.file for card in cards],
-            "单位": [card.unit for card in cards],
-            "年度": [str(card.identity.year or "") for card in cards],
-            "类型": [card.identity.kind for card in cards],
-            **{words: [getattr(card.counts, name) for card in cards] for name, words in _COUNTS},
-            **({"提示": ["；".join(card.warnings) for card in cards]} if any(card.warnings for card in cards) else {}),
-            "文件": [card.file for card in cards],
-            "导入时间": [card.added_at.astimezone().strftime("%Y-%m-%d %H:%M") for card in cards],
-        }
+def find_box() -> str:
+    """The words to find reports by."""
+    words = st.text_input(
+        "查找报告", key="reports-find", placeholder="查找报告：标题、单位、年度或文件名", label_visibility="collapsed"
     )
-    event = st.dataframe(
-        frame,
-        hide_index=True,
-        key="reports",
-        on_select="rerun",
-        selection_mode="single-row",
-        row_height=36,
-        column_config={name: st.column_config.Column(width=width) for name, width in _WIDTHS.items()},
-    )
-    rows = event["selection"]["rows"]
-    return cards[rows[0]] if rows and rows[0] < len(cards) else None
+    return words.strip()
 
 
 @st.dialog("删除报告")

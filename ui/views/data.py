@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from typing import get_args
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Literal, get_args
 
 import streamlit as st
 
@@ -12,41 +12,19 @@ from assistant.spreadsheet import Sheet, comma_separated, workbook
 from index.schema import Basis, Fact, Value
 from ui.tables import Pivot
 from ui.theme import COLOURS
-from ui.views import charts
+from ui.views import charts, grid
 from ui.views.actions import EXCEL
+from ui.views.grid import Head, Line
 from ui.views.text import label
 
-SHORT, LOW = 206, 172
-"""Heights of a table above a source, and above two, in pixels."""
+if TYPE_CHECKING:
+    from index.stores.fact_queries import FactOrder
+
+_ORIGINS: dict[str, Literal["text", "table"]] = {"正文": "text", "表格": "table"}
 _CHARTED = len(COLOURS)
 """Units that one chart can tell apart."""
-
-_LINK = "出处"
-_WIDTHS = {
-    "单位": 170,
-    "对象": 120,
-    "数值": 90,
-    "计量单位": 80,
-    "行": 160,
-    "列": 160,
-    "年度": 60,
-    "指标": 130,
-    "报告用语": 180,
-    "口径": 80,
-    "限定": 60,
-    "变动": 70,
-    "来源": 60,
-    "原文": 220,
-    "章节": 220,
-    "报告": 230,
-    "程度": 60,
-    "疑点": 400,
-    "报告所述": 100,
-    "复算结果": 100,
-    "复核": 100,
-    "算式": 220,
-}
-"""Widths of columns in pixels."""
+_SET_OUT = 300
+"""Units that are set out at once."""
 
 
 class Filters(Value):
@@ -56,7 +34,7 @@ class Filters(Value):
     years: tuple[int, ...] = ()
     metric: str = ""
     bases: tuple[Basis, ...] = ()
-    origin: str = ""
+    origin: Literal["text", "table"] | None = None
     words: str = ""
 
 
@@ -77,7 +55,7 @@ def filters(*, units: Collection[str], years: Collection[int], metrics: Collecti
         )
     with fifth:
         origin = st.selectbox(
-            "来源", ["正文", "表格"], index=None, key="data-origin", placeholder="正文与表格", persist_state="session"
+            "来源", list(_ORIGINS), index=None, key="data-origin", placeholder="正文与表格", persist_state="session"
         )
     with sixth:
         words = st.text_input("报告用语含", key="data-words", placeholder="如：培训费", persist_state="session")
@@ -86,53 +64,38 @@ def filters(*, units: Collection[str], years: Collection[int], metrics: Collecti
         years=tuple(wanted),
         metric=metric or "",
         bases=tuple(bases),
-        origin={"正文": "text", "表格": "table"}.get(origin or "", ""),
+        origin=_ORIGINS.get(origin or ""),
         words=words.strip(),
     )
 
 
-def rows(
-    sheet: Sheet, *, key: str, height: int | None, order: Sequence[str] = (), links: Sequence[str] = ()
-) -> int | None:
-    """The table; the 0-based number of the selected row, if any.
+def order(sort: str) -> FactOrder:
+    """The order that a table sorted by a column asks for."""
+    return {"数值": "smallest", "-数值": "largest"}.get(sort, "place")  # type: ignore[return-value]  # as written here
+
+
+def none_fitting() -> None:
+    """When no figure fits the filters."""
+    st.html('<p class="jw-soft jw-empty">没有符合这些条件的数据。可减少条件，或换一个说法再找。</p>')
+
+
+def no_metric() -> None:
+    """When units and years cannot be set out yet."""
+    st.html('<p class="jw-soft jw-empty">先在上面选一个指标，再看各单位各年度的对比。</p>')
+
+
+def exports(draw: Callable[[], Sheet], *, name: str, key: str, limit: int = 0) -> None:
+    """The table that `draw` makes as CSV and as Excel; made when a button is pressed.
 
     Args:
-        sheet: What is listed.
-        key: Of the widget.
-        height: In pixels; None for what the window leaves.
-        order: Columns to list; all of them where it is empty.
-        links: An address for each row, listed first.
+        draw: Makes it.
+        name: Of the file, without suffix.
+        key: Of the buttons.
+        limit: Rows taken away at most; 0 for no limit.
     """
-    import pandas as pd
-
-    frame = pd.DataFrame(list(sheet.rows), columns=list(sheet.columns))
-    for place in sheet.numbers:
-        frame[sheet.columns[place]] = pd.to_numeric(frame[sheet.columns[place]])
-    columns = {name: st.column_config.Column(width=width) for name, width in _WIDTHS.items()}
-    if links:
-        frame[_LINK] = list(links)
-        columns[_LINK] = st.column_config.LinkColumn(display_text="打开", width=64)
-    frame = frame[[*([_LINK] if links else []), *(order or sheet.columns)]]
-    with st.container(key=f"rows-{key}", height=height or 2_000, border=False):
-        event = st.dataframe(
-            frame,
-            hide_index=True,
-            key=key,
-            on_select="rerun",
-            selection_mode="single-row",
-            height="stretch",
-            row_height=34,
-            column_config=columns,
-        )
-    selected = event["selection"]["rows"]
-    return selected[0] if selected and selected[0] < len(sheet.rows) else None
-
-
-def exports(sheet: Sheet, *, name: str, key: str) -> None:
-    """The table as CSV and as Excel; made when a button is pressed."""
     for words, suffix, mime, make in (
-        ("导出 CSV", "csv", "text/csv", lambda: comma_separated(sheet)),
-        ("导出 Excel", "xlsx", EXCEL, lambda: workbook([sheet])),
+        ("导出 CSV", "csv", "text/csv", lambda: comma_separated(draw())),
+        ("导出 Excel", "xlsx", EXCEL, lambda: workbook([draw()])),
     ):
         st.download_button(
             words,
@@ -143,6 +106,7 @@ def exports(sheet: Sheet, *, name: str, key: str) -> None:
             icon=":material/download:",
             type="tertiary",
             on_click="ignore",
+            help=f"导出全部符合条件的数据，至多 {limit} 条" if limit else None,
         )
 
 
@@ -170,13 +134,12 @@ def pivot_head(table: Pivot, *, title: str) -> None:
 
 def by_years(table: Pivot) -> None:
     """Units by years, with a chart of the first figure of each year."""
-    import pandas as pd
-
     sheet = table.sheet
-    right = {name: st.column_config.Column(alignment="right") for name in sheet.columns[1:]}
-    st.dataframe(
-        pd.DataFrame(list(sheet.rows), columns=list(sheet.columns)), hide_index=True, key="pivot", column_config=right
-    )
+    heads = [Head(name, "number" if place else "") for place, name in enumerate(sheet.columns)]
+    lines = [Line(row[0], row) for row in sheet.rows[:_SET_OUT]]
+    st.html(f'<div class="jw-grid jw-low">{grid.table(heads, lines)}</div>')
+    if len(sheet.rows) > _SET_OUT:
+        st.html(f'<div class="jw-soft">此处列出前{_SET_OUT}个单位，共{len(sheet.rows)}个；导出的表里有全部</div>')
     if any(len(figures) > 1 for _, cells in table.rows for figures in cells):
         st.html('<div class="jw-caveat"><b>注意</b>同一年有不同数字的，以“／”并列；图中取第一个</div>')
     drawn = table.rows[:_CHARTED]
@@ -204,9 +167,3 @@ def by_years(table: Pivot) -> None:
     st.vega_lite_chart(spec, width="stretch")
     if len(table.rows) > _CHARTED:
         st.html(f'<div class="jw-soft">图中只画前{_CHARTED}个单位；可在上面选定单位</div>')
-
-
-def count(found: int, *, limit: int) -> None:
-    """How many rows are listed."""
-    words = f"共 {found} 条" if found <= limit else f"多于 {limit} 条，只列前 {limit} 条；请再加条件"
-    st.html(f'<span class="jw-soft">{words}</span>')
