@@ -129,7 +129,12 @@ def _nearest_words(draft: Draft, query: Query, measure: Measure | None, resoluti
     number = draft.sources.span(piece.report_id, piece.start, piece.end, section=path, page=piece.page)
     quoted = f"“{corpus.text(piece.report_id)[piece.start : piece.end]}”[{number}]"
     facts = [i for i in corpus.facts((piece.report_id,)) if piece.start <= i.fact.location.start < piece.end]
-    told = [i for i in facts if measure and kind_of(i.fact) == measure.wanted and i.fact.year == resolution.year]
+    planned = any(topic.name == query.topic and topic.prospective for topic in corpus.pack.topic)
+    told = [
+        i
+        for i in facts
+        if measure and kind_of(i.fact) == measure.wanted and (planned or i.fact.year == resolution.year)
+    ]
     bound = not query.years or printed.of_years(piece, query, corpus)
     says = (
         bound and ranked[0].own >= _ALL and told and not any(lacks(measure.words, i, corpus) for i in told if measure)

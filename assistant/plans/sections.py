@@ -7,7 +7,7 @@ import re
 from assistant.corpus import Corpus, described
 from assistant.matching import covered
 from assistant.plans.pieces import Piece, pieces_of
-from assistant.plans.sentences import candidates
+from assistant.plans.sentences import candidates, is_item
 from assistant.query import Query
 from assistant.sought import wordings
 from index.packs import Topic
@@ -17,6 +17,8 @@ from index.text import plain
 WHOLE_SECTION = 900
 """A section of at most so many characters is quoted whole."""
 MOST_POINTS = 14
+_ABOUT = 0.8
+"""A point that says so much of a question's words is about them."""
 _LONGEST_HEADING = 20
 _DATE = re.compile(r"(20\d\d|二[〇○零]..)年.{1,3}月(.{1,3}日)?")
 
@@ -70,11 +72,34 @@ def points(report_id: str, section: Section, words: str, corpus: Corpus) -> list
         if section.heading_end <= p.start and p.end <= section.end and not _is_heading(p, headings)
     ]
     inside = _unsigned(inside, report_id, corpus)
+    inside = _items_about(inside, words, corpus) or inside
     length = sum(piece.end - piece.start for piece in inside)
     if length <= WHOLE_SECTION or not words:
         return inside if length <= 3 * WHOLE_SECTION else inside[: MOST_POINTS * 2]
     scored = sorted(((max(covered(words, p.words, corpus)), p) for p in inside), key=lambda pair: -pair[0])
     return sorted((piece for _, piece in scored[:MOST_POINTS]), key=lambda piece: piece.start)
+
+
+def _items_about(pieces: list[Piece], words: str, corpus: Corpus) -> list[Piece]:
+    """Of a list of points, those that surely say the words where others say next to nothing of them; else none."""
+    items: list[list[Piece]] = []
+    for piece in pieces:
+        if not items or piece.row or is_item(piece.said):
+            items.append([])
+        items[-1].append(piece)
+    if len(words) < 2 or len(items) < 3:
+        return []
+    shares = [_said_in(item, words, corpus) for item in items]
+    best = max(shares)
+    if best < _ABOUT or sum(share >= _ABOUT for share in shares) > len(items) // 2:
+        return []
+    return [piece for item, share in zip(items, shares, strict=True) if share >= _ABOUT for piece in item]
+
+
+def _said_in(item: list[Piece], words: str, corpus: Corpus) -> float:
+    """Which part of the words an item says, itself."""
+    whole = described("".join(piece.said for piece in item), "")
+    return max(covered(way, whole, corpus)[0] for way in wordings(words))
 
 
 def _unsigned(pieces: list[Piece], report_id: str, corpus: Corpus) -> list[Piece]:

@@ -32,6 +32,8 @@ _ITEM = re.compile(
 _NEGATED = re.compile("没|未|不(?!断|少|低于|超过|含|同|仅)|无")
 
 _LIST = re.compile(r"[(（:：为括][^()（）:：。；]*、[^()（）。；]*、|《[^》]*》、《")
+_DAY = re.compile(r"\d月|季度|半年|[年月]底|年初")
+_CITED = re.compile("《[^》]*》|[〔（(][^〕）)]*[〕）)]")
 _DEDUCTED = re.compile(r"扣[\d.]+分|[扣失]分")
 
 
@@ -119,11 +121,10 @@ def of_kind(
     if kind.alone and len(words) <= 2:
         return [c.piece for c in sorted(ranked, key=lambda c: c.piece.start) if kind.said.search(c.piece.said)][:1]
     fitting = [c for c in ranked if kind.said.search(c.piece.said) and not _bare(c.piece) and _said(c, words)]
-    listed = kind.name == "name"
     if not fitting:
         return []
     acted = {id(c): 0.2 * any(verb in c.piece.said for verb in verbs) for c in fitting}
-    return max(fitting, key=lambda c: _fit(c, negated=negated, listed=listed) + acted[id(c)]).pieces()
+    return max(fitting, key=lambda c: _fit(c, kind, negated=negated) + acted[id(c)]).pieces()
 
 
 def post_asked(question: str) -> re.Pattern[str] | None:
@@ -134,16 +135,19 @@ def post_asked(question: str) -> re.Pattern[str] | None:
     return re.compile(("" if asked[1] else "(?<!副)") + re.escape(asked[1] + asked[2]))
 
 
-def _fit(candidate: Candidate, *, negated: bool, listed: bool) -> float:
-    """How well a sentence answers: one that denies where that is asked for, one that lists where names are."""
+def _fit(candidate: Candidate, kind: Kind, *, negated: bool) -> float:
+    """How well a sentence answers: one that denies where that is asked for, one that lists where names are, one with a
+    month or a day where a date is, outside the names of documents."""
     piece = candidate.piece
     aimed = any("目标" in heading for heading in piece.section.path) if piece.section else False
+    undated = kind.name == "date" and not _DAY.search(_CITED.sub("", piece.said))
     return (
         candidate.score
+        - 0.3 * undated
         - 0.1 * piece.row
         - 0.1 * aimed
         + 0.25 * (negated and bool(_NEGATED.search(piece.said)))
-        + 0.2 * (listed and bool(_LIST.search(piece.said)))
+        + 0.2 * (kind.name == "name" and bool(_LIST.search(piece.said)))
     )
 
 
@@ -187,6 +191,11 @@ def cause(words: str, corpus: Corpus, report_ids: tuple[str, ...], *, sure: bool
             ranked.append((candidate.score + named, candidate))
     best = max(ranked, key=lambda pair: pair[0], default=None)
     return best[1].pieces() if best else []
+
+
+def is_item(said: str) -> bool:
+    """Whether a sentence begins a numbered point: 一是…, 2.…, （三）…."""
+    return _ITEM.match(said) is not None
 
 
 def _names_cause(piece: Piece) -> float:
