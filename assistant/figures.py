@@ -176,8 +176,7 @@ def arithmetic(operator: str, base: list[Decimal], *, expression: str = "", unit
     if operator == "difference":
         return base[0] - base[1]
     if operator == "formula":
-        terms = parse_formula(expression).terms
-        result = parse_formula(expression).work_out(dict(zip(terms, base, strict=True)).__getitem__)
+        result = parse_formula(expression).value_of(base)
         return result * 100 if result is not None and unit == "%" else result
     if base[1] == 0:
         return None

@@ -241,7 +241,8 @@ def _without_headings(text: str, answer: Answer, corpus: Corpus, found: list[str
 
 def _names(answer: Answer, draft: Draft, figures: list[Figure], corpus: Corpus) -> set[str]:
     """Names that hold digits of their own: units, titles, headers, sections, labels."""
-    words = {unit.name for unit in corpus.units if not unit.name.isalpha() and unit.name in answer.text}
+    numbered = corpus.once("names with signs", lambda: [u.name for u in corpus.units if not u.name.isalpha()])
+    words = {name for name in numbered if name in answer.text}
     for citation in answer.citations:
         cell = (citation.table.row, citation.table.column) if citation.table else ()
         headers = {header for path in cell for header in path.split(" / ")}
@@ -259,7 +260,8 @@ def _names(answer: Answer, draft: Draft, figures: list[Figure], corpus: Corpus) 
 def _years(answer: Answer, draft: Draft, figures: list[Figure], corpus: Corpus) -> set[int | None]:
     """Years a sentence without figures may name: of the figures, of the reports asked about, and those asked for."""
     years = {fact.year for figure in figures for fact in figure.facts()} | {figure.year for figure in figures}
-    years |= {corpus.cards[report_id].identity.year for report_id in draft.scope if report_id in corpus.cards}
+    by_id = corpus.once("years of reports", lambda: {card.id: card.identity.year for card in corpus.cards.values()})
+    years |= set(map(by_id.get, draft.scope))
     asked = re.findall(r"\d+", plain(answer.question) + answer.understood)
     years |= {int(number) + (2000 if len(number) == 2 else 0) for number in asked}
     latest = max((year for year in years if year), default=0)

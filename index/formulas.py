@@ -6,9 +6,9 @@ Arithmetic is exact on `Decimal`; a formula is never run as code.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.errors import PackError
 from index.schema import Value
@@ -37,23 +37,33 @@ class Formula(Value):
     source: str
     items: tuple[Decimal | Term | str, ...]
 
-    @property
+    @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The operands, each once, in order of first use."""
         return tuple(dict.fromkeys(item for item in self.items if isinstance(item, Term)))
 
+    @cached_property
+    def steps(self) -> tuple[Decimal | int | str, ...]:
+        """The items, each term by its place among `terms`."""
+        places = {term: place for place, term in enumerate(self.terms)}
+        return tuple(places[item] if isinstance(item, Term) else item for item in self.items)
+
     def work_out(self, lookup: Callable[[Term], Decimal]) -> Decimal | None:
         """The value with each term replaced by `lookup(term)`; None when it divides by zero."""
+        return self.value_of([lookup(term) for term in self.terms])
+
+    def value_of(self, operands: Sequence[Decimal]) -> Decimal | None:
+        """The value with these operands for the terms, in their order; None when it divides by zero."""
         stack: list[Decimal] = []
-        for item in self.items:
-            if isinstance(item, str):
+        for step in self.steps:
+            if isinstance(step, str):
                 right, left = stack.pop(), stack.pop()
                 try:
-                    stack.append(_apply(item, left, right))
+                    stack.append(_apply(step, left, right))
                 except (DivisionByZero, InvalidOperation):
                     return None
             else:
-                stack.append(lookup(item) if isinstance(item, Term) else item)
+                stack.append(operands[step] if isinstance(step, int) else step)
         return stack[-1]
 
 

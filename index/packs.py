@@ -151,6 +151,12 @@ class Pack(Value):
         return words
 
     @cached_property
+    def bureau_words(self) -> frozenset[str]:
+        """Full and short names of bureaus, normalised, of two characters and more."""
+        words = (word for entry in self.abbreviation for word in (plain(entry.full), *entry.short))
+        return frozenset(word for word in words if len(word) > 1)
+
+    @cached_property
     def metric_words(self) -> dict[str, str]:
         """Printed word → canonical name (names and aliases; colloquial forms excluded)."""
         return {word: metric.name for metric in self.metric for word in (metric.name, *metric.aliases)}

@@ -48,7 +48,9 @@ def _reporting(corpus: Corpus) -> tuple[Unit, ...]:
     """All units; those of a large table are left to `assistant.plans.wide`, which never reads them one by one."""
     if len(corpus.units) <= MANY_UNITS:
         return corpus.units
-    return tuple(unit for unit in corpus.units if unit.name not in corpus.tabled)
+    return corpus.once(
+        "units with reports", lambda: tuple(unit for unit in corpus.units if unit.name not in corpus.tabled)
+    )
 
 
 def _searched(query: Query, corpus: Corpus) -> tuple[Unit, ...]:

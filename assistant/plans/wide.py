@@ -65,7 +65,9 @@ def _next(read: Read) -> list[str]:
 
 def _told_by_reports(read: Read, corpus: Corpus) -> bool:
     """Whether reports have figures of the same metrics; they are asked as reports are."""
-    reports = [report_id for report_id in corpus.cards if report_id not in corpus.table_ids]
+    reports = corpus.once(
+        "reports beside tables", lambda: [name for name in corpus.cards if name not in corpus.table_ids]
+    )
     metrics = {term.metric for gauge in read.gauges for term in gauge.terms}
     return bool(reports) and bool(corpus.library.facts(reports, metric=metrics, limit=1))
 
@@ -274,7 +276,7 @@ def _condition(condition: Condition) -> str:
 
 def _report_ids(names: Iterable[str], corpus: Corpus) -> tuple[str, ...]:
     ids = corpus.once("reports of tables", lambda: {name: each.report_ids[-1] for name, each in corpus.tabled.items()})
-    return tuple(ids[name] for name in names if name in ids)
+    return tuple(filter(None, map(ids.get, names)))
 
 
 def _unread(read: Read, query: Query, corpus: Corpus) -> Draft:

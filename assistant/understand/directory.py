@@ -91,6 +91,7 @@ class Directory:
         lengths: First character of such a name to the lengths there are, the longest first.
         towns: First character of any form of a place to the towns that have it.
         near: Forms of places with one character left open (渌_) to those forms.
+        near_starts: How those begin, by one character; by two where the first is open.
         tabled: Some of the units come from an imported table.
     """
 
@@ -99,6 +100,7 @@ class Directory:
     towns: dict[str, tuple[Town, ...]]
     all: Town
     near: dict[str, tuple[str, ...]]
+    near_starts: frozenset[str]
     words: frozenset[str]
     tabled: bool
 
@@ -120,6 +122,8 @@ class Directory:
 
     def rivals(self, question: str, place: int) -> tuple[int, tuple[str, ...]]:
         """A slip that may mean several places (渌沣: 渌丰 by its sound, 渌澧 by its look): its end and the places."""
+        if question[place] not in self.near_starts and f"_{question[place + 1 : place + 2]}" not in self.near_starts:
+            return place, ()
         for end in range(min(len(question), place + 8), place + 1, -1):
             run = question[place:end]
             opened = (f"{run[:at]}_{run[at + 1 :]}" for at in range(len(run)))
@@ -161,6 +165,7 @@ def _laid_out(corpus: Corpus) -> Directory:
         towns={first: tuple(each) for first, each in by_first.items()},
         all=every,
         near={key: tuple(each) for key, each in near.items()},
+        near_starts=frozenset(key[: 2 if key[0] == "_" else 1] for key in near),
         words=_words(named),
         tabled=bool(corpus.tabled),
     )

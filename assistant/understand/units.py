@@ -234,8 +234,7 @@ def _fitting(run: str, towns: Iterable[Town], pack: Pack) -> list[Named]:
 
 def _is_bureau(run: str, pack: Pack) -> bool:
     stem = re.sub(r"(局|委员会|委|厅)$", "", run)
-    words = {word for entry in pack.abbreviation for word in (plain(entry.full), *entry.short)}
-    return bool(stem) and any(stem.startswith(word) or word.startswith(stem) for word in words if len(word) > 1)
+    return bool(stem) and any(stem.startswith(word) or word.startswith(stem) for word in pack.bureau_words)
 
 
 def _like_bureau(run: str) -> bool:
@@ -263,10 +262,9 @@ def _unknown_bureaus(question: str, found: tuple[Mention, ...], known: Directory
 
 
 def _bureaus(question: str, taken: list[tuple[int, int]], pack: Pack) -> list[re.Match[str]]:
-    words = {word for entry in pack.abbreviation for word in (plain(entry.full), *entry.short) if len(word) > 1}
-    pattern = _named_in_parts(frozenset(words)) if words else None
-    if pattern is None:
+    if not (words := pack.bureau_words):
         return []
+    pattern = _named_in_parts(words)
     return [m for m in pattern.finditer(question) if not _overlaps(m.start(), m.end(), taken)]
 
 

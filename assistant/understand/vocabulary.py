@@ -36,15 +36,17 @@ class Vocabulary:
     """Normalised words of a pack, each with what it stands for."""
 
     entries: dict[str, tuple[tuple[WordKind, str, bool], ...]]
-    longest: int
+    lengths: dict[str, tuple[int, ...]]
+    """First character of a word to the lengths there are, the shortest first."""
     whole: str = ""
     """The metric everything is part of; its short word (支出) within a basis (实际支出) names the basis alone."""
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words in a normalised text, left to right, not overlapping within a kind of strength."""
-        printed = _greedy(self._apart(list(self._all(text, spoken=False))))
+        found = list(self._all(text))
+        printed = _greedy(self._apart([word for word in found if not word.spoken]))
         taken = [(word.start, word.end) for word in printed]
-        spoken = [w for w in self._all(text, spoken=True) if all(w.end <= a or b <= w.start for a, b in taken)]
+        spoken = [w for w in found if w.spoken and all(w.end <= a or b <= w.start for a, b in taken)]
         return tuple(sorted([*printed, *_greedy(spoken)], key=lambda word: (word.start, word.end)))
 
     def _apart(self, words: list[Word]) -> list[Word]:
@@ -57,14 +59,16 @@ class Vocabulary:
             or not any(b.start <= word.start and word.end <= b.end and len(b.text) > len(word.text) for b in bases)
         ]
 
-    def _all(self, text: str, *, spoken: bool) -> Iterator[Word]:
+    def _all(self, text: str) -> Iterator[Word]:
         for compound in lexicon().compounds:
             text = text.replace(compound, "\u3000" * len(compound))  # 低收入农户 has no 收入
-        for start in range(len(text)):
-            for end in range(start + 1, min(len(text), start + self.longest) + 1):
-                for kind, name, is_spoken in self.entries.get(text[start:end], ()):
-                    if is_spoken == spoken:
-                        yield Word(kind, name, start, end, is_spoken, text[start:end])
+        for start, char in enumerate(text):
+            for length in self.lengths.get(char, ()):
+                end = start + length
+                if end > len(text):
+                    break
+                for kind, name, spoken in self.entries.get(text[start:end], ()):
+                    yield Word(kind, name, start, end, spoken, text[start:end])
 
 
 def _greedy(words: list[Word]) -> list[Word]:
@@ -86,7 +90,10 @@ def _build(key: int, pack_words: tuple[tuple[str, WordKind, str, bool], ...], wh
         form = plain(word)
         if form and (kind, name, spoken) not in entries.get(form, ()):
             entries[form] = (*entries.get(form, ()), (kind, name, spoken))
-    return Vocabulary(entries, max(map(len, entries), default=0), whole)
+    lengths: dict[str, set[int]] = {}
+    for form in entries:
+        lengths.setdefault(form[0], set()).add(len(form))
+    return Vocabulary(entries, {first: tuple(sorted(its)) for first, its in lengths.items()}, whole)
 
 
 _kept: dict[int, tuple[Pack, Vocabulary]] = {}
