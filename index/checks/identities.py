@@ -121,7 +121,12 @@ def _has_own_total(sheet: Sheet, parts: Parts) -> bool:
     groups = [near for scope, near in sheet.around(parts[0]) if scope in ("sentence", "paragraph", "column")]
     used = {part.id for part in parts}
     beside = [fact for near in groups for fact in near if fact.id not in used and is_amount(fact)]
-    return any(fact.unit_base == parts[0].unit_base and adds_up(fact, parts, sheet.text) for fact in beside)
+    return any(
+        _adds_up(sheet, fact, parts, near, scope="sentence")
+        for near in groups
+        for fact in near
+        if fact in beside and fact.unit_base == parts[0].unit_base
+    )
 
 
 def _adds_up(sheet: Sheet, total: Fact, parts: Parts, near: Sequence[Fact], *, scope: str) -> bool:

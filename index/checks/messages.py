@@ -84,6 +84,14 @@ def text_score(*, stated: str, recomputed: str) -> str:
     return f"正文写自评得分{stated}分，自评表各指标得分合计为{recomputed}分"
 
 
+def group_scores(*, stated: str, recomputed: str) -> str:
+    return f"总分写作{stated}分，而各部分得分合计为{recomputed}分"
+
+
+def group_rows(group: str, *, stated: str, recomputed: str) -> str:
+    return f"正文写{_quoted(group)}得{stated}分，自评表中其下各指标得分合计为{recomputed}分"
+
+
 def unit_slip(*, stated: str, meant: str, other: str) -> str:
     return f"{_quoted(stated)}的单位疑有误：另一处为{other}，应为{meant}"
 

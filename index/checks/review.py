@@ -21,6 +21,7 @@ from index.checks.ledger import check_ledger
 from index.checks.lists import check_lists
 from index.checks.rates import check_rates
 from index.checks.repeats import check_repeats
+from index.checks.scores import check_scores
 from index.checks.shares import check_shares
 from index.checks.sheet import Sheet
 from index.checks.slips import check_units, check_years
@@ -44,6 +45,7 @@ _CHECKS: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     check_shares,
     check_changes,
     check_ledger,
+    check_scores,
     check_repeats,
     check_copies,
     check_bounds,

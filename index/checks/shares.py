@@ -23,9 +23,11 @@ _CLAUSE = 24
 _NEAR = Decimal(15)
 """Points a wrong rate may stay from the right one; farther off, the two figures were not its operands."""
 _OF = re.compile(r"\s*[^\d，,。；;]{0,3}的\s*(?:比[重例率][为是达]?)?\s*$")
-_SHARE_OF = re.compile(r"占[^，,。；;\d]{0,14}$")
+_SHARE_OF = re.compile(r"(?P<how>占|完成了?|为|达到?)[^，,。；;\d]{0,14}$")
+_TASK = re.compile(r"任务|目标|计划")
 _PLANNED = ("年初预算", "预算", "调整预算", "全年预算", "追加", "编制")
 _DUE = re.compile(r"应|预算|计划|核定|下达|安排|总|任务|目标|受理|收到|接到|收集|排查|发现|抽检|抽查|发放|报考")
+_TO_COME = re.compile(r"安排|下达|预算|应配套|计划|核定")
 _DONE = re.compile(r"实际|完成|执行|支出|支付|到位|办结|解决|整改|合格|已|达标|收回|回收|上线|落实|实有|在职")
 """Words of what was set or came in, and of what was reached of it."""
 _SHARED = 2
@@ -50,7 +52,30 @@ def check_shares(sheet: Sheet) -> Iterator[Finding]:
                     other for other in facts[:place] if other.basis == "目标值" and is_exact(other) and not other.change
                 ]
                 due = [other for other in due if not is_rate(other) and other.value_base]
+                yield from _arrival(sheet, fact, before)
                 yield from _ratio(sheet, fact, sorted((*before, *due), key=lambda other: other.value_start))
+
+
+def _arrival(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Iterator[Finding]:
+    """到位率 after what arrived, against the one amount that its section says was to come: 共安排2186万元 … 到位2136万元."""
+    if not fact.metric_text.endswith("到位率") or follows(sheet, fact):
+        return
+    arrived = [other for other in before if other.sentence_start == fact.sentence_start and "到位" in other.metric_text]
+    if not arrived or sheet.text[arrived[-1].value_end : fact.value_start].count("，") > 1:
+        return
+    part = arrived[-1]
+    due = [
+        other
+        for other in sheet.facts
+        if other.section[:-1] == fact.section[:-1] and other.value_start < part.value_start and other.origin == "text"
+    ]
+    due = [other for other in due if other.unit_base == part.unit_base and is_amount(other) and other.year == part.year]
+    due = [other for other in due if _TO_COME.search(other.metric_text) and other.value_base >= part.value_base]
+    worths = {other.value_base for other in due}
+    if len(worths) != 1 or _gives(sheet, fact, part, due[0].value_base):
+        return
+    if abs(part.value_base / due[0].value_base * _HUNDRED - fact.value_base) <= _NEAR:
+        yield _finding(sheet, fact, part, due[0], kind="比率不符")
 
 
 def _named_whole(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Fact | None:
@@ -59,7 +84,8 @@ def _named_whole(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Fact | Non
         return None
     whole = before[-1]
     lead = sheet.text[fact.sentence_start : whole.value_start]
-    return whole if _OF.match(sheet.text, whole.value_end, fact.value_start) and _SHARE_OF.search(lead) else None
+    of = _SHARE_OF.search(lead) if _OF.match(sheet.text, whole.value_end, fact.value_start) else None
+    return whole if of and (of["how"] == "占" or _TASK.search(of[0])) else None
 
 
 def _share_of(sheet: Sheet, fact: Fact, whole: Fact, before: Sequence[Fact]) -> Iterator[Finding]:
@@ -69,7 +95,8 @@ def _share_of(sheet: Sheet, fact: Fact, whole: Fact, before: Sequence[Fact]) -> 
         return
     part = near[-1]
     if abs(part.value_base / whole.value_base * _HUNDRED - fact.value_base) <= _NEAR:
-        yield _finding(sheet, fact, part, whole, kind="占比不符")
+        done = fact.change == "完成率"
+        yield _finding(sheet, fact, part, whole, kind="比率不符" if done else "占比不符")
 
 
 def _run_of_rates(facts: Sequence[Fact], place: int) -> tuple[int, int]:

@@ -25,7 +25,8 @@ class Setting:
     """Under a heading that sets goals or plans measures: figures are targets unless said otherwise."""
     head: str = ""
     """What the heading is about, for figures whose metric is only there."""
-    names_year: bool = True
+    funds: bool = False
+    """The heading speaks of money beside goals: its amounts are none."""
 
 
 @dataclass(slots=True)

@@ -20,10 +20,12 @@ from index.packs import Pack
 from index.schema import Document, Fact, Location, Report, Section
 from index.text import plain
 
-_PLANS = re.compile(r"目标|措施|打算|下一步|下步|今后|计划|建议|努力方向|改进|(?:主要|重点|工作|年度)任务")
+_PLANS = re.compile(
+    r"目标|措施|打算|下一步|下步|今后|计划|建议|努力方向|改进|(?:主要|重点|工作|年度)任务|(?:年度|重点|主要)工作$"
+)
 _LINE = 40
 _NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
-_DONE = re.compile(r"完成|实现|情况分析|偏离|原因|分解下达|资金下达|问题|不足|短板|困难|结论|结果|成效")
+_DONE = re.compile(r"完成|实现|情况分析|偏离|原因|分解|资金下达|资金安排|问题|不足|短板|困难|结论|结果|成效")
 
 
 def extract(report: Report, document: Document, sections: Sequence[Section], pack: Pack) -> tuple[Fact, ...]:
@@ -57,7 +59,7 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
                 or _heading_metric(section, words)
                 or (_topic(section.title) if section else "")
             )
-            setting = Setting(report.identity.year, own, known, _is_plan(section), head)
+            setting = Setting(report.identity.year, own, known, _is_plan(section), head, funds=_of_funds(section))
             drafts += read(report.text, block.start, block.end, vocabulary=words, setting=setting)
             if not setting.goal:
                 none += zeros(report.text, block.start, block.end, vocabulary=words, setting=setting)
@@ -98,6 +100,11 @@ def _is_plan(section: Section | None) -> bool:
         if _PLANS.search(heading):
             return True
     return False
+
+
+def _of_funds(section: Section | None) -> bool:
+    """Whether a heading speaks of money beside goals: 下达预算和绩效目标情况."""
+    return section is not None and bool(re.search("资金|预算", section.title))
 
 
 def _heading_metric(section: Section | None, words: Vocabulary) -> str:

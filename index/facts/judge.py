@@ -100,6 +100,8 @@ class Judge:
             implied = self.carry.parent_basis
         if base_unit(unit)[1] == "元" and self.setting.goal and _ALLOTTED.search(named.words):
             return "预算"
+        if base_unit(unit)[1] == "元" and self.setting.goal and self.setting.funds and not named.expected:
+            return implied or "实际值"
         implied = None if implied == "得分" and unit not in ("分", "") else implied
         if self.carry.goal or _OWN_GOAL.search(named.noun) or named.expected:
             return "编制" if implied == "编制" else "目标值"

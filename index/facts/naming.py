@@ -265,7 +265,7 @@ class Namer:
 
     def _counted(self, full: str, own: str, before: str, after: str, *, counted: bool, more: bool) -> Named | None:
         """选派370名联企干部; 甲、乙等4家重点企业: what is counted stands behind the count."""
-        taken = zh.noun_after(after, more=more)
+        taken = re.sub("(?<=[^其])中$", "", zh.noun_after(after, more=more))
         if not taken or not counted or self.vocabulary.metric(full):
             return None
         if before.endswith(("等", "等共")) or "、" in full:
@@ -310,6 +310,9 @@ class Namer:
             return Named(joined(self.setting.head, full), self.setting.head, printed=own, basis="决算")
         if _ACTION.match(full) and carry.head and not known:
             target = re.sub("总[数量]$", "", _ACTED_ON.sub("", carry.head))
+            if full == "净增" and len(self.recent) > 1 and self.recent[-2].basis == "其他":
+                # 由431家增至548家，净增117家 tells the difference of the two.
+                return Named(carry.head + full, carry.head, printed=own, change="增减额", keep_head=True)
             return Named(full + target, carry.head, printed=own, keep_head=True, whole=True)
         if _TIER.match(full) and base_unit(unit)[1] == "元":
             tiered = _TIERED.match(carry.head)
