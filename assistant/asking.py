@@ -56,7 +56,10 @@ def _answered(query: Query, corpus: Corpus) -> Answer:
     found = problems(answer, draft, corpus)
     if not found:
         return answer
-    return _without_caveats(draft, query, corpus) or withheld(answer, found)
+    lighter = _without_caveats(draft, query, corpus)
+    if lighter is None and query.clauses:
+        return _answered(query.model_copy(update={"clauses": ()}), corpus)
+    return lighter or withheld(answer, found)
 
 
 def _without_caveats(draft: Draft, query: Query, corpus: Corpus) -> Answer | None:

@@ -43,6 +43,11 @@ class Lexicon:
     """The words of two characters and more of this lexicon: never slips."""
     preamble: re.Pattern[str]
     tail: re.Pattern[str]
+    framing: re.Pattern[str]
+    """Words that a clause said around a question is made of; `framing_telling`: those of which it has one."""
+    framing_telling: re.Pattern[str]
+    wrapped: re.Pattern[str]
+    """A question within another: 谁知道…, 能查到…吗."""
     places: Patterns
     backwards: Patterns
     documents: Patterns
@@ -92,6 +97,10 @@ class Lexicon:
     """What was done with a sum that makes it another sum."""
     arranged: re.Pattern[str]
     """Words of sums set aside, which no outlay is."""
+    binding: frozenset[str]
+    """Words that are no names and yet make a thing another: 之前, 下年, 户均, 收回."""
+    light: frozenset[str]
+    """Verbs and nouns that people put beside a name though reports use them of other things."""
 
 
 @lru_cache(maxsize=1)
@@ -102,6 +111,9 @@ def lexicon() -> Lexicon:
         familiar=frozenset(word for word in (*data["function_words"], *data["comparing_words"]) if len(word) > 1),
         preamble=re.compile(data["preamble"]),
         tail=re.compile(data["tail"]),
+        framing=re.compile(f"(?:{_any_of(data['framing']).pattern})+"),
+        framing_telling=re.compile(data["framing_telling"]),
+        wrapped=re.compile(data["wrapped"]),
         places=_compiled(data["places"]),
         backwards=_compiled(data["backwards"]),
         documents=_compiled(data["documents"]),
@@ -143,6 +155,8 @@ def lexicon() -> Lexicon:
         standard=re.compile("|".join(data["choice"]["standard"])),
         acts=_compiled(data["choice"]["acts"]),
         arranged=re.compile("|".join(data["choice"]["arranged"])),
+        binding=frozenset(data["choice"]["binding"]),
+        light=frozenset(data["choice"]["light"]),
         spent=re.compile("|".join(data["choice"]["spent"])),
     )
 

@@ -272,6 +272,9 @@ def _spoken_forms(words: str, corpus: Corpus) -> list[tuple[int, int, tuple[str,
 
 def _precision(measure: Measure, indexed: IndexedFact) -> float:
     """Share of the fact's metric words that the measure names."""
-    own = plain(indexed.fact.metric_text)
+    fact = indexed.fact
+    own = plain(fact.metric_text)
+    if fact.column and not fact.metric and str(fact.year) in fact.column[-1]:
+        own = own.removesuffix(plain(fact.column[-1])) or own  # 巡诊补贴 2023年支出
     asked = measure.words + measure.metric
     return sum(char in asked for char in own) / len(own) if own else 0.0

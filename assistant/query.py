@@ -112,5 +112,7 @@ class Query(Value):
     """The same with words of comparing and acting kept: for reading text."""
     trail: tuple[Measure, ...] = ()
     """The last measures of the conversation, this question's included: for 两个加起来, 它俩差多少."""
+    clauses: tuple[Query, ...] = ()
+    """The questions it is made of, where two things are asked to be done; each is answered by itself."""
     corrections: tuple[str, ...] = ()
     """Slips that were read as something else, 经废→经费."""

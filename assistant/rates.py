@@ -22,6 +22,8 @@ _BEFORE = "（原）"
 """How the figure that something was raised from is called."""
 _MOST_RATE = 150
 """No part of a whole is worked out to be more per cent of it than this."""
+_MONEY = re.compile("(?:补贴|补助|津贴|资金|经费|支出|投入|费|奖金|奖补|专项|拨款|贷款|额)$")
+"""Endings of names of amounts of money."""
 _RECOMPUTE = re.compile(r"按[^,。?]{2,18}(来算|计算|算)|重算|复算|复核|算一下|算出来|自己算")
 
 
@@ -90,7 +92,8 @@ def _amount(resolver: Resolver, of: Measure) -> Measure:
     """What is to have grown: the amount or number itself, not a rate of it."""
     metric = resolver.corpus.pack.metrics.get(of.metric)
     kinds: dict[str, Wanted] = {"money": "money", "count": "count", "score": "score", "rate": "rate"}
-    return of.model_copy(update={"wanted": kinds.get(metric.kind, "") if metric else "", "counter": ""})
+    kind = kinds.get(metric.kind, "") if metric else "money" if _MONEY.search(of.words) else ""
+    return of.model_copy(update={"wanted": kind, "counter": ""})
 
 
 def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:

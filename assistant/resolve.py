@@ -13,6 +13,7 @@ from assistant.corpus import Corpus, IndexedFact, Unit, grams
 from assistant.figures import Figure, Operator, compute
 from assistant.funds import asked_fund, fund_of, funds
 from assistant.lexicon import lexicon
+from assistant.loosened import loosened
 from assistant.matching import Match, covered, kind_of, matches, nearest, same_basis
 from assistant.query import Measure, Query
 from assistant.resolution import Reason, Resolution
@@ -23,6 +24,8 @@ from index.schema import Basis, Fact
 from index.text import plain
 
 _PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
+_PASSAGE = 300
+"""Within so many characters a whole and its items stand."""
 _SIBLING = 0.6
 """Items of one list score no further apart than this."""
 
@@ -44,7 +47,17 @@ class Resolver:
         return (latest,)
 
     def resolve(self, measure: Measure, unit: Unit, year: int | None, *, bases: tuple[Basis, ...] = ()) -> Resolution:
-        """The figure of `measure` for a unit in a year; a year the question left open gives way to the only one there is."""
+        """The figure of `measure` for a unit in a year, looked for once more by its names alone where it has none.
+
+        A year that the question left open gives way to the only one there is.
+        """
+        found = self._resolved(measure, unit, year, bases)
+        if found.figure is None and (looser := loosened(measure, unit, self.corpus)) is not None:
+            again = self._resolved(looser, unit, year, bases)
+            return again if again.figure is not None else found
+        return found
+
+    def _resolved(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...]) -> Resolution:
         match measure.kind:
             case "share" | "ratio":
                 return shares.share(self, measure, unit, year)
@@ -324,11 +337,19 @@ def _whole_first(found: list[Match], text: str) -> list[Match]:
         return found
     best = found[0].fact
     above, _, own = best.metric_text.rpartition("：")
-    unsaid = [word for word, kind in classed(plain(own)) if word not in text and not kind.startswith("v")]
+    unsaid = [
+        word for word, kind in classed(plain(own)) if word not in text and (kind == "vn" or not kind.startswith("v"))
+    ]
     if not above or best.origin == "table" or not unsaid:
         return found
-    wholes = [m for m in found if m.fact.metric_text == above and _siblings(m.fact, best)]
+    wholes = [m for m in found if m.fact.metric_text.rpartition("：")[2] == above and _beside(m.fact, best)]
     return [*wholes, *(m for m in found if m not in wholes)]
+
+
+def _beside(fact: Fact, other: Fact) -> bool:
+    """Whether two figures of prose stand in one passage."""
+    near = fact.location.report_id == other.location.report_id and fact.origin == other.origin == "text"
+    return near and fact.unit_base == other.unit_base and abs(fact.sentence_start - other.sentence_start) < _PASSAGE
 
 
 def _siblings(fact: Fact, other: Fact) -> bool:

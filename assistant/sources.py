@@ -67,6 +67,17 @@ class Sources:
             )
         return self._citations[key].n
 
+    def joined(self, other: Sources) -> dict[int, int]:
+        """Take over the sources of another answer; the number here of each of its numbers."""
+        numbers = {}
+        for key, citation in other._citations.items():
+            if key not in self._citations:
+                self._citations[key] = citation.model_copy(update={"n": len(self._citations) + 1})
+            numbers[citation.n] = self._citations[key].n
+            self._facts.setdefault(numbers[citation.n], []).extend(other._facts.get(citation.n, ()))
+        self.told += other.told
+        return numbers
+
     @property
     def citations(self) -> tuple[Citation, ...]:
         return tuple(self._citations.values())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.plans import across, agreement, combine, contradictions, printed, reading, refusal, verdict
 from assistant.plans.denied import asks_whether, denied, there_is
+from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.wide import wide
@@ -17,9 +20,16 @@ _TOGETHER = frozenset(("compare", "difference", "times", "sum", "average", "rank
 
 
 def plan_for(query: Query, corpus: Corpus) -> Draft:
-    """The draft answer to a query."""
+    """The draft answer to a query; of one made of several questions, each of them answered in turn."""
     if not corpus.cards:
         return refusal.no_corpus(corpus)
+    if query.clauses:
+        drafts = [plan_for(clause, corpus) for clause in query.clauses]
+        if all(draft.status == "answered" for draft in drafts):
+            return reduce(joined, drafts)
+        if drafts[0].status == "answered":
+            return reduce(joined, drafts)
+        return plan_for(query.model_copy(update={"clauses": ()}), corpus)
     scope = scope_of(query, corpus)
     if query.unknown_units and (not query.units or query.operation in _TOGETHER):
         return refusal.unknown_unit(query, corpus)

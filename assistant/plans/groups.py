@@ -22,7 +22,7 @@ from index.schema import Fact
 from index.text import plain
 
 TOTAL = re.compile(r"^(小计|总额|总分|共计|总数)|合计|总计|(总额|总支出|总收入)$")
-_SO_MANY = re.compile(r"(?<![前第哪])([两三四五六七八九十])(?:大)?(?:类|项|个|块|种|级|笔|家|所|馆)(?!亿)")
+_SO_MANY = re.compile(r"(?<![前第哪的])([两三四五六七八九十])(?:大)?(?:类|项|个|块|种|级|笔|家|所|馆)(?!亿)")
 _LEVEL = re.compile("^(?:其中)?[:：]?(?:中央|自治区|省|[省市县区州]级|上年结转|其他资金|社会|自筹|银行)")
 _SOURCES = re.compile("来源|哪一?级|中央|[省市县区州]级|自筹|哪里来|哪来")
 _KNOWN = 0.3
@@ -47,7 +47,10 @@ _COUNTED = re.compile(
 _SHARES = re.compile("占|比重|比例")
 _PARTS = re.compile("(?:[两三四五六七八九十]|大)?(?:块|类|方面|部分)")
 _EXCEPT = re.compile("除(?:了|去|开|掉)?(?P<what>[^,，。?]{2,14}?)(?:以外|之外|外|,|，)")
-_WITHIN = "(?:那|这)?(?:笔|块|项)?(?:支出|资金|专项|经费|项目|钱|费)?(?:里面|里头|当中|之中|中|里|内)"
+_WITHIN = (
+    "(?:那|这)?(?:笔|块|项)?(?:支出|资金|专项|经费|项目|钱|费)?"
+    "(?:里面|里头|当中|之中|中|里|内|的?(?:钱|资金)?(?:主要|都)?(?:花|用|投|分)(?:到|在)?了?哪)"
+)
 _USED_FOR = re.compile("^.{2,14}?(?:主要用于|用于|主要包括|包括|分别为|分别是)(?=.{2})")
 _HEADING = 80
 """A longer line is no heading of the numbered lines below it, unless it ends with a colon."""
@@ -272,7 +275,7 @@ def _before(members: list[IndexedFact], lead: str, corpus: Corpus) -> str:
 
 def _container(name: str, text: str) -> bool:
     """Whether the question asks for what is within an item: 文物保护专项里哪个最多 is about no list that has it as an item."""
-    bare = plain(name)
+    bare = _stem(plain(name))
     place = text.find(bare) if len(bare) > 3 else -1
     return place >= 0 and re.match(_WITHIN, text[place + len(bare) :]) is not None
 

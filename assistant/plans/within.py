@@ -320,9 +320,9 @@ def _short_of_full(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Dr
         ]
         figures = [tuple(of_fact(f, label=_indicator(f, corpus)) for f in pair) for pair in most]
         short = [compute("difference", (of, got), label=got.label) for got, of in figures]
-        draft.paragraphs.append(
-            f"{unit.name}{_year(lost[0][0].year)}扣分最{'多' if query.descending else '少'}的是{'、'.join(_told(f, draft) for f in short)}。"
-        )
+        end = "多" if query.descending else "少"
+        first = "、".join(_told(figure, draft) for figure in short)
+        draft.paragraphs.append(f"{unit.name}{_year(lost[0][0].year)}扣分最{end}的是{first}。")
         draft.formula = "；".join(formula(figure) for figure in short)
         draft.figures[:0] = short
     draft.paragraphs.append(f"{unit.name}{_year(lost[0][0].year)}没有得满分的有{len(lost)}项：{'、'.join(told)}。")

@@ -62,6 +62,8 @@ def taken_over(query: Query, earlier: Query, *, masked: str) -> Query:
         changes |= {"years": earlier.years, "years_back": earlier.years_back}
     elif query.years_back and earlier.years and not query.years:
         changes |= {"years": tuple(max(earlier.years) - back for back in query.years_back), "years_back": ()}
+    if query.operation == "difference" and not (query.against_last_year or query.base_year or query.bases):
+        changes |= {"against_last_year": earlier.against_last_year, "base_year": earlier.base_year}
     if _BOTH.search(masked) and len(earlier.trail) > 1:
         changes |= {"measures": tuple(_anywhere(m) for m in earlier.trail[-2:]), "words": earlier.words}
         if query.operation in ("lookup", "text"):

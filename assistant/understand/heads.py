@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 from assistant.lexicon import found, lexicon
 
-_MEASURE_WORDS = "人次|批次|公里|平方米|公顷|个|名|位|户|家|所|座|辆|台|亩|件|次|批|张|条|项|株|头|套|村|校|镇|乡|场|期|份|对|间|处|吨|万"
+_MEASURE_WORDS = (
+    "人次|批次|公里|平方米|公顷|个|名|位|户|家|所|座|辆|台|亩|件|次|批|张|条|项|株|头|套|村|校|镇|乡|场|期|份|对|间|处|吨|笔|万"
+)
 _EACH = re.compile(
     rf"(?:平均)?每一?(?P<word>{_MEASURE_WORDS})(?!月|年|天|日|单位|部门|局)|平均(?:到|下来)?一(?P<one>{_MEASURE_WORDS})"
+    rf"|平均(?P<act>[\u4e00-\u9fff]{{1,4}}?)一(?P<of>{_MEASURE_WORDS})"
     rf"|一(?P<apart>{_MEASURE_WORDS})(?=[\u4e00-\u9fff]{{0,5}}?平均)"
 )
 _NOUN = re.compile(
@@ -58,8 +61,8 @@ def _by_item(text: str) -> Average | None:
         _AVERAGE.search(text) or match.group("word") not in ("个", "名", "位", "项", "次", "万", None)
     ):
         return None
-    word = match.group("word") or match.group("one") or match.group("apart")
-    before, after = text[: match.start()], text[match.end() :]
+    word = next(filter(None, (match.group(name) for name in ("word", "one", "of", "apart"))))
+    before, after = text[: match.start()] + (match.group("act") or ""), text[match.end() :]
     noun = _NOUN.match(after)
     named = noun.group("noun") if noun else ""
     named = "" if _SPENT.search(named) else named

@@ -18,7 +18,7 @@ UNIT_MARK, YEAR_MARK, BOUND_MARK = 0xE000, 0xE100, 0xE200
 _MARKS = re.compile("[\ue000-\ue2ff]")
 _CUT = re.compile(
     r"[、,;。?!:]|以及|(?<![增追参附添累更外叠])加(?!起|上|强|快|工|大|班|总|入|权|装|盖|固)|和|(?<!参)与|(?<![惠涉普危顾波提])及(?!时)"
-    r"|(?<![的])跟(?!踪)|同(?!比)|还有(?!多少|几)"
+    r"|(?<![的])跟(?!踪)|(?<![合共相不协])同(?![比时意])|还有(?!多少|几)"
 )
 _MONEY_NOUN = re.compile(
     r"钱|元|资金|经费|费|款|投资|补助|补贴|奖|税|收入|支出|产值|额|预算|决算|利润|成本|工资|[亿万]|分$"
@@ -26,6 +26,7 @@ _MONEY_NOUN = re.compile(
 _SCALED = "(?:亿|万)(?!亩|头|人|户|家|吨|平|公|株|只|立|千|名|次|辆|个|棵|羽|份|册|斤|米|盏|件)"
 _MONEY = re.compile(
     rf"多少({_SCALED}|钱|元|资金)|几(个)?{_SCALED}|花|[发拨补奖]放?了?多少(?!人|户|家|份|本|条|个|名)|经费|资金|金额|费用|投资|控制数|折合"
+    r"|[投付贴拨缴兑兜掏砸](?:了|出去?了?)?多少(?:钱|万|亿|元|$|[,。?])"
 )
 _RATE = re.compile(r"百分|%|[率速幅](?!先)|比重|占比|比例|几成")
 _COUNT = re.compile(
@@ -33,7 +34,7 @@ _COUNT = re.compile(
 )
 # Phrases of question words that segmentation would cut up.
 _PHRASES = re.compile(
-    r"一共|总共|加起来|是多少钱|多少钱|是多少|有多少|为多少|多少个|多少|是几|有几|[哪第]?几(?:个|家|项|条|名|位)?|哪(?:个|家|些|项|一个|一家|里|边)|是不是|有没有|什么|怎么样|怎么|如何|为什么|为啥|前[一二三四五六七八九十两0-9]+[名位家个项]?|哪[一]?年|[两二三四五]年|花得|用得"
+    r"一共|总共|加起来|是多少钱|多少钱|是多少|有多少|为多少|多少个|多少|是几|有几|[哪第]?几(?:个|家|项|条|名|位)?|哪(?:个|家|些|项|类|种|块|级|笔|一个|一家|一类|里|边)|是不是|有没有|什么|怎么样|怎么|如何|为什么|为啥|前[一二三四五六七八九十两0-9]+[名位家个项]?|哪[一]?年|[两二三四五]年|花得|用得"
 )
 _WITHIN = re.compile(
     r"(?P<outer>[^,。?;]+?)(?:里面|里头|里|当中|其中的|之中|中的|中(?![小央学心期年型等间部医药国低专高]))(?:,)?(?P<inner>[^,。?;]{2,})$"
@@ -46,6 +47,7 @@ _ASKED_NOUN = re.compile(
     r"(?:多少|几)(?:万|亿)?(?:家|个|人次|人|名|户|次|项|条|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|万|亿|元|钱)?(?:的)?(?P<noun>(?!(?:万|亿)?(?:人次|批次|公里|平方米)$)[\u4e00-\u9fffA-Za-z0-9]{2,})$"
 )
 _SCORE = re.compile(r"多少分|几分|得分|打分|分值|满分|评分|自评分|扣(了)?几?分")
+_BARE_SCORE = re.compile(r"(?:的)?(?:实际)?(?:得|打|拿|评)?了?(?:得分|(?:多少|几)分|分数)(?:是|为)?(?:多少|几)?")
 _ASKING = re.compile(r"多少|几|钱|花|用了|什么")
 _METRIC_KIND: dict[str, Wanted] = {"money": "money", "rate": "rate", "count": "count", "score": "score"}
 
@@ -92,7 +94,9 @@ class Cutter:
                 measure = measure.model_copy(
                     update={"parts": (of,), "words": named + measure.words, "residue": named, "limits": of.limits}
                 )
-            if measures and measure.bases and not measure.metric and not measure.parts and len(measure.residue) < 2:
+            if measures and _only_score(piece, measure, measures[-1]):
+                measures.append(measures[-1].model_copy(update={"bases": ("得分",), "wanted": "score", "counter": ""}))
+            elif measures and measure.bases and not measure.metric and not measure.parts and len(measure.residue) < 2:
                 bases = tuple(dict.fromkeys((*measures[-1].bases, *measure.bases)))
                 measures[-1] = measures[-1].model_copy(update={"bases": bases})
             else:
@@ -195,9 +199,10 @@ class Cutter:
 
     def content(self, text: str) -> str:
         """The text without marks and without words that carry nothing; words of the pack stay whole."""
-        bare = _COUNT.sub("的", _MARKS.sub("", text))
+        bare = _MARKS.sub("", text)
         for cue in lexicon().cues:
             bare = cue.sub("的", bare)
+        bare = _COUNT.sub("的", bare)
         kept, place = [], 0
         words = self._words.words(bare)
         printed = any(word.kind != "basis" and not word.spoken for word in words)
@@ -272,6 +277,13 @@ class Cutter:
             if before and word.kind != "basis" and not word.spoken and _ASKED_ON.match(text[word.end :]):
                 text = text[: word.start] + "," + text[word.start :]
         return text
+
+
+def _only_score(piece: str, measure: Measure, before: Measure) -> bool:
+    """Whether a piece asks for the points of what was named before: 完成值和得分, 完成多少，得几分."""
+    if measure.wanted != "score" or before.wanted == "score" or before.kind != "plain":
+        return False
+    return _BARE_SCORE.fullmatch(_MARKS.sub("", piece)) is not None and bool(naming(before.words))
 
 
 def _telling(text: str) -> str:

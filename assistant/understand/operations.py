@@ -85,7 +85,7 @@ def operation(text: str, *, several: bool) -> Operation | None:
         return "compare"
     if "rank" in names and "compare" in names:
         names.remove("compare")
-    return cast(Operation, names[0]) if names else None
+    return cast(Operation, "conflict" if names[0] == "doubt" else names[0]) if names else None
 
 
 def growth(text: str) -> bool:

@@ -10,15 +10,17 @@ from assistant.corpus import Corpus
 from assistant.lexicon import found, lexicon
 from assistant.query import Measure, Operation, Query
 from assistant.understand import operations
+from assistant.understand.asked import asked_measures
+from assistant.understand.clauses import apart, clauses
 from assistant.understand.directory import directory
 from assistant.understand.followup import swapped, taken_over
-from assistant.understand.heads import Average, average
-from assistant.understand.measures import UNIT_MARK, YEAR_MARK, Cutter, bases_in, per_head_parts, share_parts
+from assistant.understand.framing import unframed
+from assistant.understand.measures import UNIT_MARK, YEAR_MARK, Cutter, bases_in
 from assistant.understand.remainders import remainder
 from assistant.understand.spelling import corrected
 from assistant.understand.units import Mention, mentions, slips_of_several, unit_words
 from assistant.understand.vocabulary import vocabulary
-from assistant.understand.words import naming, segmented
+from assistant.understand.words import segmented
 from assistant.understand.years import YearMention, year_mentions
 from index.terms import simplified
 from index.text import plain
@@ -29,18 +31,12 @@ _PAUSE = re.compile(r"(?<=[\u4e00-\u9fff?？])\s+(?=[\u4e00-\u9fff])")
 _LOCATIVE = re.compile(r"([\u4e00-\u9fff])上(?=[“\"「])")
 
 
-# 308还是318, 480元还是480万元: the figures a conflict is between.
-_EITHER = re.compile(r"(?:是)?[\d.]+[元万亿分%个人]{0,2}(?:还是|或者?|还)[\d.]+[元万亿分%个人]{0,2}")
-# 按实际支出和全年预算复算: how it is to be worked out, not what.
-_BY = re.compile(r"按[^,。?;]{2,18}?(?:来算|计算|复算|重算|推算|算)")
 # 几家, 多少人 ask for a number; 几条, 几点, 哪几个方面 ask for the things themselves.
 _COUNTED = re.compile(
     r"(多少|(?<!哪)几)(家|个|人|名|户|次|辆|处|亩|公里|所|座|台|起|件|场|批|套|对|间|份|吨)(?!方面|问题|亿|百分)"
 )
 
 
-# 支出是三公经费的几倍: what stands on both sides is measured.
-_TIMES = re.compile("(?<=[\u4e00-\u9fff])(?:是|为|相当于|等于|达到)(?=[^,。?;]{2,}?(?:几|多少)倍)")
 # 比2021年增长, 和2021年相比: the year compared with.
 _BASE_YEAR = re.compile(
     "(?:比|较|相比于?|对比)[\ue100-\ue1ff](?:的|同期|时)*(?:相比|来说)?|(?:和|与|跟|同)[\ue100-\ue1ff](?:同期|的)*(?:相比|比较|比)"
@@ -49,8 +45,6 @@ _GIVEN_CHANGE = re.compile(
     r"(?:同比|比上年|较上年)?(?:增长|上升|增加|提高|下降|减少|降低)了?[\d.]+(?:%|个?百分点)[,，]?"
 )
 _SUMMED = re.compile("合计|总计|平均")
-# 除了老旧小区改造，哪项最多: what is left out is not what is measured.
-_EXCEPT = re.compile("除(?:了|去|开|掉)?[^,。?;]{2,14}?(?:以外|之外|外|,)(?:的?其他|的?其它|还有)?")
 
 
 def understand(question: str, corpus: Corpus, *, history: Sequence[str] = ()) -> Query:
@@ -58,7 +52,25 @@ def understand(question: str, corpus: Corpus, *, history: Sequence[str] = ()) ->
     earlier: Query | None = None
     for asked in history[-8:]:
         earlier = _followed(asked, corpus, earlier)
-    return _followed(question, corpus, earlier)
+    query = _followed(question, corpus, earlier)
+    asking = clauses(plain(simplified(question)))
+    return _in_clauses(query, asking, corpus, earlier) if asking else query
+
+
+def _in_clauses(whole: Query, asking: tuple[str, ...], corpus: Corpus, earlier: Query | None) -> Query:
+    """The question with its clauses, each understood after the one before it."""
+    queries = [_followed(asking[0], corpus, earlier)]
+    for clause in asking[1:]:
+        query = _followed(clause, corpus, queries[-1])
+        once = len(query.years) > 1 and query.operation in ("lookup", "rank", "filter", "filter_count")
+        queries.append(query.model_copy(update={"years": query.years[:1]}) if once and not _dated(clause) else query)
+    first, *rest = queries
+    return whole.model_copy(update={"clauses": tuple(queries)}) if apart(whole, first, tuple(rest), asking) else whole
+
+
+def _dated(clause: str) -> bool:
+    """Whether a clause names a year of its own."""
+    return bool(year_mentions(plain(clause)))
 
 
 def _followed(question: str, corpus: Corpus, earlier: Query | None) -> Query:
@@ -104,7 +116,9 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     if left is not None:
         operation, measures = left
     else:
-        measures = _measures(masked, corpus, operation, several=several)
+        measures = asked_measures(
+            masked.text, _cutter(masked, corpus), corpus, operation, several=several, named=bool(masked.units)
+        )
     topic = _topic(masked.text, corpus)
     relative = tuple(_back(back, mention, masked, earlier) for mention in masked.years for back in mention.back)
     query = Query(
@@ -149,11 +163,7 @@ def _bare(text: str, corpus: Corpus) -> str:
         )
         return match.group() if telling else ""
 
-    text = re.sub(r"\(([^()]{1,12})\)", aside, text)
-    for pattern in (lexicon().preamble, lexicon().tail):
-        rest = pattern.sub("", text)
-        text = rest if len(rest) > 2 else text
-    return text
+    return unframed(re.sub(r"\(([^()]{1,12})\)", aside, text))
 
 
 def _without_given_change(text: str) -> str:
@@ -284,84 +294,6 @@ def _cutter(masked: _Masked, corpus: Corpus) -> Cutter:
         years=tuple(mention.years for mention in masked.years),
         names=corpus.metric_names,
     )
-
-
-def _measures(masked: _Masked, corpus: Corpus, operation: Operation | None, *, several: bool) -> tuple[Measure, ...]:
-    cutter = _cutter(masked, corpus)
-    text = _EITHER.sub("", masked.text)
-    if operation in ("rank", "filter", "filter_count"):
-        text = _EXCEPT.sub("", text)
-    if not per_head_parts(text):
-        text = _BY.sub("", text)
-    if (heads := per_head_parts(text)) is not None and average(text) is None and not _own_name(text, cutter):
-        people = cutter.measure(heads[1]) if heads[1] else Measure(metric="在职人数", words="在职人数", wanted="count")
-        return (Measure(kind="per_head", words=cutter.content(text), parts=(cutter.measure(heads[0]), people)),)
-    if not several and (asked := average(text)) is not None:
-        part, divisor = cutter.measure(asked.part), _heads(asked, cutter, corpus)
-        if part.metric and part.metric == divisor.metric:
-            part = part.model_copy(update={"metric": "", "residue": part.words, "wanted": "money"})
-        return (Measure(kind="per_head", words=cutter.content(text), each=asked.each, parts=(part, divisor)),)
-    if not masked.units:
-        for pattern in lexicon().everyone:
-            text = pattern.sub("的", text)
-    if operation != "times" and (share := share_parts(text)) is not None:
-        return (_share(cutter.measure(share[0]), cutter.measure(share[1]), cutter.content(text)),)
-    if operation == "times":
-        text = _TIMES.sub(",", text)
-    measures = cutter.measures(_both_sides(text) if operation in ("difference", "compare", "yes_no") else text)
-    if operation in ("rank", "filter", "filter_count", "average", "compare"):
-        measures = tuple(_uncounted(measure, corpus) for measure in measures)
-    if operations.growth(text) and operation not in ("difference", "times"):
-        return tuple(m if m.kind != "plain" else _growth(m) for m in measures)
-    return measures
-
-
-def _heads(asked: Average, cutter: Cutter, corpus: Corpus) -> Measure:
-    """What an average is divided by: the metric that counts the noun named, else the noun; the staff where none is."""
-    if not asked.heads:
-        return Measure(metric="在职人数", words="在职人数", wanted="count")
-    for form in (asked.heads, f"{asked.heads}人数", f"{asked.heads}数"):
-        measure = cutter.measure(form)
-        metric = corpus.pack.metrics.get(measure.metric)
-        if metric is not None and metric.kind == "count":
-            return Measure(metric=metric.name, words=plain(metric.name), wanted="count")
-    words = cutter.content(asked.heads)
-    counter = asked.counter if asked.counter in ("公里", "户", "亩", "人次", "批次") else ""
-    return Measure(words=words, residue=words, wanted="count", counter=counter)
-
-
-def _own_name(text: str, cutter: Cutter) -> bool:
-    """Whether 人均 belongs to a metric's own name: 农民人均收入 is no amount per head of the unit's staff."""
-    before = text[: max(text.find("人均"), 0)]
-    for pattern in lexicon().per_head_basis:
-        before = pattern.sub("", before)
-    return bool(naming(cutter.content(before)))
-
-
-def _both_sides(text: str) -> str:
-    """退休的比在编的多几个: what stands on both sides of 比 is measured."""
-    return re.sub(r"(?<=[\u4e00-\u9fff])比(?!重|例|如|较|上|去|前|预算|目标|计划|年初)(?=[\u4e00-\u9fff])", ",", text)
-
-
-def _share(part: Measure, whole: Measure, words: str) -> Measure:
-    """A share of a whole; of one metric on two bases, a ratio."""
-    same_metric = part.bases and whole.bases and whole.metric in ("", part.metric)
-    return Measure(kind="ratio" if same_metric else "share", words=words, parts=(part, whole), wanted="rate")
-
-
-def _growth(measure: Measure) -> Measure:
-    of = measure.model_copy(update={"wanted": ""})
-    return Measure(
-        kind="growth", words=measure.words, parts=(of,), wanted="rate", units=measure.units, years=measure.years
-    )
-
-
-def _uncounted(measure: Measure, corpus: Corpus) -> Measure:
-    """几家, asked over units, counts the units; it does not make the figure a count."""
-    metric = corpus.pack.metrics.get(measure.metric)
-    if measure.wanted != "count" or metric is None or metric.kind == "count":
-        return measure
-    return measure.model_copy(update={"wanted": "" if metric.kind == "text" else metric.kind})
 
 
 def _default_operation(text: str, measures: tuple[Measure, ...], topic: str) -> Operation:

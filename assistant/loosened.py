@@ -1,0 +1,51 @@
+"""A measure with the words left out that no report would print: 土地那块进来的政府性基金 asks for 政府性基金.
+
+People put verbs and little words of their own between the names of things. Where a measure finds nothing as it is put,
+only its names are looked for, with those of its other words that the unit's reports print. A name stays even where no
+report prints it: what is not there is not found.
+"""
+
+from __future__ import annotations
+
+from assistant.corpus import Corpus, Unit
+from assistant.lexicon import lexicon
+from assistant.query import Measure
+from assistant.understand.words import classed, naming
+
+_NAMES = ("n", "vn", "an", "j", "b", "i", "l", "eng", "x")
+
+
+def loosened(measure: Measure, unit: Unit, corpus: Corpus) -> Measure | None:
+    """The measure by its names alone; None where it has no other words, or no name."""
+    if measure.parts:
+        parts = tuple(loosened(part, unit, corpus) or part for part in measure.parts)
+        if parts == measure.parts:
+            return None
+        return measure.model_copy(update={"parts": parts, "words": _kept(measure.words, unit, corpus)})
+    words = measure.residue or ("" if measure.metric else measure.words)
+    kept = _kept(words, unit, corpus)
+    if kept == words or not (measure.metric or naming(kept)):
+        return None
+    limits = naming(kept) if measure.limits else ""
+    changed = {"residue": kept, "limits": limits, "words": measure.words if measure.metric else kept}
+    return measure.model_copy(update=changed)
+
+
+def _kept(words: str, unit: Unit, corpus: Corpus) -> str:
+    spoken = [said for said in corpus.synonyms if said in words]
+    return "".join(word for word, kind in classed(words) if _tells(word, kind, spoken, unit, corpus))
+
+
+def _tells(word: str, kind: str, spoken: list[str], unit: Unit, corpus: Corpus) -> bool:
+    """Whether a word names something, or is one that the unit's reports have."""
+    if any(word in said or said in word for said in spoken):
+        return True
+    if word in lexicon().binding:
+        return True
+    if len(word) < 2:
+        return word.isdigit() or (kind.startswith("n") and word not in lexicon().empty)
+    if word in lexicon().light:
+        return False
+    if kind.startswith(_NAMES):
+        return True
+    return any(word in corpus.text(report_id) for report_id in unit.report_ids)

@@ -1,0 +1,116 @@
+"""What a question wants measured, by what is to be done with it: averages, shares, growth, both sides of a comparison."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.corpus import Corpus
+from assistant.lexicon import lexicon
+from assistant.query import Measure, Operation
+from assistant.understand import operations
+from assistant.understand.heads import Average, average
+from assistant.understand.measures import Cutter, per_head_parts, share_parts
+from assistant.understand.words import naming
+from index.text import plain
+
+# 308还是318, 480元还是480万元: the figures a conflict is between.
+_EITHER = re.compile(r"(?:是)?[\d.]+[元万亿分%个人]{0,2}(?:还是|或者?|还)[\d.]+[元万亿分%个人]{0,2}")
+# 按实际支出和全年预算复算: how it is to be worked out, not what.
+_BY = re.compile(r"按[^,。?;]{2,18}?(?:来算|计算|复算|重算|推算|算)")
+# 支出是三公经费的几倍: what stands on both sides is measured.
+_TIMES = re.compile("(?<=[\u4e00-\u9fff])(?:是|为|相当于|等于|达到)(?=[^,。?;]{2,}?(?:几|多少)倍)")
+# 除了老旧小区改造，哪项最多: what is left out is not what is measured.
+_EXCEPT = re.compile("除(?:了|去|开|掉)?[^,。?;]{2,14}?(?:以外|之外|外|,)(?:的?其他|的?其它|还有)?")
+# 两家谁的三公花得多: whose it is, not what.
+_WHOSE = re.compile("(?:[两三四五]家|[两三四五]个(?:局|单位))?(?:谁|哪家|哪个(?:局|单位)?|哪边|哪一家)的?")
+# 多发了多少, 少建多少个: the verb names what is compared.
+_MORE_OF = re.compile("(?<![最至多])[多少](?=(?!少|多|了)[\u4e00-\u9fff]{1,3}?了?(?:多少|几))")
+
+
+def asked_measures(
+    masked_text: str, cutter: Cutter, corpus: Corpus, operation: Operation | None, *, several: bool, named: bool
+) -> tuple[Measure, ...]:
+    """The measures of a masked question, by what is to be done with them.
+
+    Args:
+        several: Several units are asked about.
+        named: The question names a unit.
+    """
+    text = _EITHER.sub("", masked_text)
+    if operation in ("rank", "filter", "filter_count"):
+        text = _EXCEPT.sub("", text)
+    if operation == "compare":
+        text = _WHOSE.sub("的", text)
+    if operation == "difference":
+        text = _MORE_OF.sub("", text)
+    if not per_head_parts(text):
+        text = _BY.sub("", text)
+    if (heads := per_head_parts(text)) is not None and average(text) is None and not _own_name(text, cutter):
+        people = cutter.measure(heads[1]) if heads[1] else Measure(metric="在职人数", words="在职人数", wanted="count")
+        return (Measure(kind="per_head", words=cutter.content(text), parts=(cutter.measure(heads[0]), people)),)
+    if not several and (asked := average(text)) is not None:
+        part, divisor = cutter.measure(asked.part), _heads(asked, cutter, corpus)
+        if part.metric and part.metric == divisor.metric:
+            part = part.model_copy(update={"metric": "", "residue": part.words, "wanted": "money"})
+        return (Measure(kind="per_head", words=cutter.content(text), each=asked.each, parts=(part, divisor)),)
+    if not named:
+        for pattern in lexicon().everyone:
+            text = pattern.sub("的", text)
+    if operation != "times" and (share := share_parts(text)) is not None:
+        return (_share(cutter.measure(share[0]), cutter.measure(share[1]), cutter.content(text)),)
+    if operation == "times":
+        text = _TIMES.sub(",", text)
+    measures = cutter.measures(_both_sides(text) if operation in ("difference", "compare", "yes_no") else text)
+    if operation in ("rank", "filter", "filter_count", "average", "compare"):
+        measures = tuple(_uncounted(measure, corpus) for measure in measures)
+    if operations.growth(text) and operation not in ("difference", "times"):
+        return tuple(m if m.kind != "plain" else _growth(m) for m in measures)
+    return measures
+
+
+def _heads(asked: Average, cutter: Cutter, corpus: Corpus) -> Measure:
+    """What an average is divided by: the metric that counts the noun named, else the noun; the staff where none is."""
+    if not asked.heads:
+        return Measure(metric="在职人数", words="在职人数", wanted="count")
+    for form in (asked.heads, f"{asked.heads}人数", f"{asked.heads}数"):
+        measure = cutter.measure(form)
+        metric = corpus.pack.metrics.get(measure.metric)
+        if metric is not None and metric.kind == "count":
+            return Measure(metric=metric.name, words=plain(metric.name), wanted="count")
+    words = cutter.content(asked.heads)
+    counter = asked.counter if asked.counter in ("公里", "户", "亩", "人次", "批次") else ""
+    return Measure(words=words, residue=words, wanted="count", counter=counter)
+
+
+def _own_name(text: str, cutter: Cutter) -> bool:
+    """Whether 人均 belongs to a metric's own name: 农民人均收入 is no amount per head of the unit's staff."""
+    before = text[: max(text.find("人均"), 0)]
+    for pattern in lexicon().per_head_basis:
+        before = pattern.sub("", before)
+    return bool(naming(cutter.content(before)))
+
+
+def _both_sides(text: str) -> str:
+    """退休的比在编的多几个: what stands on both sides of 比 is measured."""
+    return re.sub(r"(?<=[\u4e00-\u9fff])比(?!重|例|如|较|上|去|前|预算|目标|计划|年初)(?=[\u4e00-\u9fff])", ",", text)
+
+
+def _share(part: Measure, whole: Measure, words: str) -> Measure:
+    """A share of a whole; of one metric on two bases, a ratio."""
+    same_metric = part.bases and whole.bases and whole.metric in ("", part.metric)
+    return Measure(kind="ratio" if same_metric else "share", words=words, parts=(part, whole), wanted="rate")
+
+
+def _growth(measure: Measure) -> Measure:
+    of = measure.model_copy(update={"wanted": ""})
+    return Measure(
+        kind="growth", words=measure.words, parts=(of,), wanted="rate", units=measure.units, years=measure.years
+    )
+
+
+def _uncounted(measure: Measure, corpus: Corpus) -> Measure:
+    """几家, asked over units, counts the units; it does not make the figure a count."""
+    metric = corpus.pack.metrics.get(measure.metric)
+    if measure.wanted != "count" or metric is None or metric.kind == "count":
+        return measure
+    return measure.model_copy(update={"wanted": "" if metric.kind == "text" else metric.kind})

@@ -1,0 +1,71 @@
+"""Questions that ask for two things done: 比2021年多支出多少，哪个项目花得最多; 建了多少个，超目标多少.
+
+A list of plain figures is left to the cutter, and what only asks on for the same figure (花了多少, 各多少) to its plan.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.lexicon import found, lexicon
+from assistant.query import Query
+from assistant.understand import operations
+from assistant.understand.measures import share_parts
+from assistant.understand.words import naming
+
+_BREAK = re.compile("[,，;；?？。]")
+_ASKS = re.compile("多少|几|哪|谁|什么|啥|多大|多高")
+_WORKED = frozenset(("difference", "rank", "filter", "filter_count", "times", "average", "sum"))
+_WORDED = frozenset(("conflict", "why", "definition", "yes_no", "compare", "trend"))
+_AMONG = re.compile("^(?:又|还|再|都)?占|^(?:一共|总共|合计|共|加起来)")
+"""Of what was ranked or listed before: its plan tells it."""
+_MOST = 3
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """The clauses of a question that ask for something each; none where it is one question."""
+    asking: list[str] = []
+    begun = ""
+    for part in _BREAK.split(text):
+        begun = f"{begun},{part}" if begun else part
+        if _ASKS.search(part):
+            asking.append(begun)
+            begun = ""
+    if len(asking) < 2 or len(asking) > _MOST or begun:
+        return ()
+    done = [_done(clause) for clause in asking]
+    if all(each == "lookup" for each in done) or any(each in _WORDED for each in done):
+        return ()
+    return (
+        () if any(_asks_on(clause, each) for clause, each in zip(asking[1:], done[1:], strict=True)) else tuple(asking)
+    )
+
+
+def apart(whole: Query, first: Query, rest: tuple[Query, ...], asking: tuple[str, ...]) -> bool:
+    """Whether clauses are to be answered one by one: not where the last works with all the figures of the first."""
+    figures = len(first.measures) * max(1, len(first.years), len(first.years_back)) * max(1, len(first.units))
+    bare = not naming(_bare(asking[-1]))
+    if any(query.operation in ("text", "why") or not query.measures for query in (first, *rest)):
+        return False
+    return not (bare and figures > 1 and whole.operation in ("difference", "sum", "times", "compare"))
+
+
+def _done(clause: str) -> str:
+    masked = operations.mask_bound(clause).text
+    done = operations.operation(masked, several=False)
+    if done in _WORKED | _WORDED:
+        return done or ""
+    return "worked" if operations.growth(clause) or share_parts(clause) is not None else "lookup"
+
+
+def _asks_on(clause: str, done: str) -> bool:
+    """Whether a later clause only asks on: no name and nothing to be done of its own."""
+    return _AMONG.match(clause) is not None or (done == "lookup" and not naming(_bare(clause)))
+
+
+def _bare(clause: str) -> str:
+    words = lexicon()
+    for cue in words.cues:
+        clause = cue.sub("的", clause)
+    kept = re.sub("多少|几|哪", "的", clause)
+    return kept if found(words.figure, kept) or naming(kept) else ""

@@ -1,0 +1,79 @@
+"""Questions as people put them: words of their own between the names, two things at once; over a report made up for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import ask
+from assistant.schema import Answer
+from assistant.understand.clauses import clauses
+from index.ingest import ingest
+from index.library import Library
+from tests.choice_sample import CLINICS
+from tests.made import settings
+
+Tell = Callable[..., Answer]
+
+
+@pytest.fixture(scope="module")
+def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
+    folder: Path = tmp_path_factory.mktemp("spoken")
+    file = folder / "芷岚县卫生健康局2023.txt"
+    file.write_text(CLINICS, encoding="utf-8")
+    with Library.open(settings(folder / "home")) as library:
+        ingest([file], library)
+        yield lambda question, *history: ask(question, library=library, history=history)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        pytest.param("芷岚健康宣传那边最后弄下来花了多少", "96.2", id="verbs no report prints"),
+        pytest.param("芷岚设备更新专项一年做到了多少万", "412.3", id="做到 names nothing"),
+        pytest.param("芷岚县卫健局年初盘子有多大", "3120", id="盘子 is the budget"),
+        pytest.param("芷岚巡诊交通补贴比2022年多发了多少", "60", id="多发: the verb is compared"),
+        pytest.param("芷岚巡诊交通补贴比2022年涨了多少个百分比", "46.15", id="百分比 is a rate of change"),
+        pytest.param("芷岚岗位津贴占专项补助支出多大头", "50.12", id="多大头 is a share"),
+    ],
+)
+def test_one_figure_in_spoken_words(tell: Tell, question: str, value: str) -> None:
+    answer = tell(question)
+    assert answer.status == "answered", answer.text
+    assert answer.values[0].value.startswith(value), answer.text
+
+
+def test_what_the_report_has_not_is_not_found_by_leaving_words_out(tell: Tell) -> None:
+    for question in ("芷岚疫苗接种一年做到了多少人次", "芷岚岗位津贴提高之前是多少", "芷岚进校义诊退回多少场"):
+        assert not tell(question).values, question
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        pytest.param("芷岚下乡义诊比进校的多几场，设备更新专项里哪项最多", ("44", "186.5"), id="difference and rank"),
+        pytest.param("芷岚义诊开展了多少场，专项补助哪项支出最多", ("132", "606"), id="figure and rank"),
+    ],
+)
+def test_two_things_done_at_once(tell: Tell, question: str, values: tuple[str, ...]) -> None:
+    answer = tell(question)
+    assert answer.status == "answered"
+    assert set(values) <= {value.value for value in answer.values}, answer.text
+    assert {citation.n for citation in answer.citations} == set(range(1, len(answer.citations) + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("三公比上年少多少,其中接待费少了多少", 2, id="twice a difference"),
+        pytest.param("哪项支出最多,占多少", 0, id="the share of the first"),
+        pytest.param("哪项支出最多,花了多少钱", 0, id="the figure of the first"),
+        pytest.param("编制多少,在职多少", 0, id="a list of figures"),
+        pytest.param("自评谁牵头,什么时候完成的", 0, id="words, no figures"),
+        pytest.param("学位建了多少个,超目标多少", 2, id="a figure and what it exceeds"),
+    ],
+)
+def test_clauses_are_told_apart(text: str, count: int) -> None:
+    assert len(clauses(text)) == count
