@@ -55,6 +55,8 @@ _NUMBERS: tuple[tuple[Style, str], ...] = (
     ("bracketed digit", r"(?:[（(]\s?\d{1,2}\s?[）)]|\d{1,2}\s?[）)])\s?[、.．]?"),
     ("circled", r"[①-⑳⑴-⒇⒈-⒛]"),
 )
+_MARK_SPACED = re.compile(_DEBRIS + r"(?P<number>\d{1,2})[ \u3000\xa0]{1,3}")
+_SPACED = re.compile(_MARK_SPACED.pattern + r"[\u4e00-\u9fff“”、（）()]{2,20}[ \u3000]*$")
 _ATTACHMENT = re.compile(
     _DEBRIS
     + r"(?P<number>附\s?[件表]?\s?(?P<value>\d{1,2}|["
@@ -96,12 +98,30 @@ def marks(document: Document) -> list[Mark]:
     found: list[Mark] = []
     paragraphs = document.paragraphs
     whole = _one_line(document)
+    spaced = _spaced(document)
     for place, paragraph in enumerate(paragraphs):
         after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
         for start, end in _pieces(document.text, paragraph, whole):
-            if mark := _mark(document.text, start, end, paragraph, after):
+            if start in spaced:
+                found.append(_numbered(document.text, start, end, "digit", spaced[start], paragraph.heading_level))
+            elif mark := _mark(document.text, start, end, paragraph, after):
                 found.append(mark)
     return _once(document.text, found)
+
+
+def _spaced(document: Document) -> dict[int, re.Match[str]]:
+    """Where lines begin that are numbered without a stop, 1 部门概况: they count up from one, with prose between them."""
+    found: list[tuple[int, int, re.Match[str]]] = []
+    for place, paragraph in enumerate(document.paragraphs):
+        match = _SPACED.match(document.text, paragraph.start, paragraph.end)
+        if match is not None and _value(match["number"]) == len(found) + 1:
+            if found and found[-1][0] == place - 1:
+                return {}
+            found.append((place, paragraph.start, match))
+    if len(found) < 2:
+        return {}
+    text = document.text
+    return {start: _MARK_SPACED.match(text[start : match.end()]) or match for _, start, match in found}
 
 
 def _once(text: str, found: list[Mark]) -> list[Mark]:

@@ -19,6 +19,10 @@ _CALLED = re.compile(
 )
 _HIRED = re.compile(r"(?:接受|受)[^。]{2,40}委托")
 """Who evaluates for another reports, but not on itself."""
+_SECOND = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{4,30})[（(](?P<second>(?!以?下?[简统]?称|下同|原)[\u4e00-\u9fff]{3,16})[）)]"
+)
+_SIGN = re.compile(r"(?:加|增|同时|对外)?挂[“\"]?(?P<names>[\u4e00-\u9fff、]{4,40}?)[”\"]?(?:的)?牌(?:子|匾)")
 _NAME_CHARS = r"[\u4e00-\u9fff（）()*＊]"
 _YEARS = re.compile(r"(?:20[0-4]\d)\s?-?(?:年度?|—|-|至|~|～|、)*(?:20[0-4]\d)?\s?-?年?度?")
 
@@ -80,12 +84,37 @@ def organisation(document: Document, lines: Sequence[Line], title: str, fields: 
     words before （以下简称…）, and the signature at the end.
     """
     text = document.text
-    named = _of_title(title)
-    full = list(_full_names(document, lines, fields))
+    named = first_name(_of_title(title))
+    full = [first_name(name) for name in _full_names(document, lines, fields)]
     if named:
         fuller = [name for name in full if _shortens(named, name)]
         return max(fuller, key=len, default=named)
     return next(iter(full), "") or _most_named(text)
+
+
+def first_name(words: str) -> str:
+    """The name without the second one that the unit also bears: 某县工信局（县商务局） → 某县工信局."""
+    match = _SECOND.fullmatch(words)
+    return match["first"] if match and re.search(f"{_ending()}$", match["second"]) else words
+
+
+def _second_names(full: str, text: str) -> Iterator[str]:
+    """Names that the unit bears beside its own: in brackets behind it, or on a second sign (加挂…牌子)."""
+    for match in _SECOND.finditer(text[:6000]):
+        if match["first"].endswith(full) and re.search(f"{_ending()}$", match["second"]):
+            yield match["second"]
+    for match in _SIGN.finditer(text[:6000]):
+        yield from (name for name in re.split("[、和]", match["names"]) if re.search(f"{_ending()}$", name))
+
+
+def _with_places(name: str, full: str) -> Iterator[str]:
+    """The name as it stands and behind the unit's places: 区商务局 → 蓝石区商务局, 蓝石商务局."""
+    yield name
+    places = _places(locate(full))
+    own = next((place for place in reversed(places) if place in full), "")
+    if own and not any(place in name or name.startswith(stem(place) or place) for place in places):
+        bare = name[1:] if name.startswith(own[-1]) else name
+        yield from (f"{head}{bare}" for head in (full[: full.find(own) + len(own)], own, stem(own)) if head)
 
 
 def _of_title(title: str) -> str:
@@ -145,6 +174,7 @@ def _before(text: str, stop: int) -> str:
         text[max(0, stop - 40) : stop],
     )[-1]
     words = re.sub(r"^\s*(?:20\d\d年度?|现将|截至|目前|关于)", "", words.strip())
+    words = re.sub(r"(?:加|增|同时|对外)?挂.{2,30}牌(?:子|匾)$", "", words)
     return words if is_name(words) else ""
 
 
@@ -186,12 +216,17 @@ def aliases(full: str, text: str, pack: Pack) -> tuple[str, ...]:
         before = _before(text, called.start())
         if before and (before == full or _shortens(before, full) or _shortens(full, before)):
             counts[called[1]] += 1000
+            for name in _with_places(called[1], full) if called[1] not in lexicon().identity.self_names else ():
+                counts[name] += 1000
+    for second in dict.fromkeys(_second_names(full, text)):
+        for name in _with_places(second, full):
+            counts[name] += 900
     for name in lexicon().identity.self_names:
         if count := len(re.findall(rf"(?<![\u4e00-\u9fff]在){re.escape(name)}", text)):
             counts[name] += count
     for short in _short_forms(full, text, pack):
         counts[short] += 1
-    return tuple(name for name, _ in counts.most_common(12) if name != full)
+    return tuple(name for name, _ in counts.most_common(16) if name != full)
 
 
 def _short_forms(full: str, text: str, pack: Pack) -> Iterator[str]:

@@ -45,6 +45,11 @@ CASES = {
         f"1 . 基本情况\n{BODY}\n2 . 绩效分析\n{BODY}\n",
         ["1 1.|基本情况", "1 2.|绩效分析"],
     ),
+    "digits and nothing but a blank": (
+        f"1 部门概况\n1.1 机构设置\n{BODY}\n2　绩效分析\n{BODY}\n3 存在的问题\n{BODY}\n",
+        ["1 1|部门概况", "2 1.1|机构设置", "1 2|绩效分析", "1 3|存在的问题"],
+    ),
+    "a list with blanks is no outline": (f"一、项目\n1 道路硬化\n2 饮水管网\n3 农田水利\n{BODY}\n", ["1 一、|项目"]),
     "half brackets": (
         f"一、基本情况\n1）项目内容\n{BODY}\n2）资金来源\n{BODY}\n二、结论\n{BODY}\n",
         ["1 一、|基本情况", "2 1）|项目内容", "2 2）|资金来源", "1 二、|结论"],
