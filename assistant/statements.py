@@ -16,13 +16,11 @@ from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.figures import Figure, formula
 from assistant.schema import Answer
-from assistant.tallies import without_tallies
+from assistant.tallies import ASIDE, without_tallies
 from index.schema import Basis, Finding
 from index.text import plain
 from index.units import MEASURES
 
-ASIDE = "◦"
-"""Stands for what was compared whole."""
 _NUMBER = re.compile(r"(?<![\d.])[-−]?\d[\d,]*(?:\.\d+)?")
 _SPELLED = re.compile(
     r"百分之[零〇一二两三四五六七八九十百]+|[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万亿]*(?:亿元|万元|元)"
@@ -257,11 +255,18 @@ def _names(answer: Answer, draft: Draft, figures: list[Figure], corpus: Corpus) 
     return {word for word in telling if any(char.isdigit() for char in word) or _SPELLED.search(word)}
 
 
+def _years_by_report(corpus: Corpus) -> dict[str, tuple[int | None, ...]]:
+    """The year of each report; an entity of a table has figures of several."""
+    years: dict[str, tuple[int | None, ...]] = {card.id: (card.identity.year,) for card in corpus.cards.values()}
+    tabled = [unit for unit in corpus.units if unit.name in corpus.tabled]
+    return years | {name: unit.years for unit in tabled for name in unit.report_ids if name in corpus.table_ids}
+
+
 def _years(answer: Answer, draft: Draft, figures: list[Figure], corpus: Corpus) -> set[int | None]:
     """Years a sentence without figures may name: of the figures, of the reports asked about, and those asked for."""
     years = {fact.year for figure in figures for fact in figure.facts()} | {figure.year for figure in figures}
-    by_id = corpus.once("years of reports", lambda: {card.id: card.identity.year for card in corpus.cards.values()})
-    years |= set(map(by_id.get, draft.scope))
+    by_report = corpus.once("years of reports", lambda: _years_by_report(corpus))
+    years |= {year for its in filter(None, set(map(by_report.get, draft.scope))) for year in its}
     asked = re.findall(r"\d+", plain(answer.question) + answer.understood)
     years |= {int(number) + (2000 if len(number) == 2 else 0) for number in asked}
     latest = max((year for year in years if year), default=0)

@@ -14,6 +14,8 @@ from assistant.draft import Draft
 from assistant.figures import Figure
 from assistant.schema import Answer
 
+ASIDE = "◦"
+"""Stands for what was compared whole."""
 _ITEM = re.compile(r"（[^（）]*\d[^（）]*\[\d+\]）|（[^（）]*）(?=\[\d+\])")
 _LONGEST = 30
 """Items a list names at most; it may count more."""
@@ -52,7 +54,7 @@ def without_tallies(
         def checked(match: re.Match[str], holds: Callable[[re.Match[str], _Evidence], bool] = holds) -> str:
             if not holds(match, evidence):
                 found.append(f"{match.group()} does not come out again")
-            return "◦"
+            return ASIDE
 
         text = pattern.sub(checked, text)
     return text, found
@@ -110,9 +112,18 @@ def _not_reported(match: re.Match[str], evidence: _Evidence) -> bool:
 
 
 def _about(match: re.Match[str], evidence: _Evidence) -> list[Unit]:
-    """The units of whose reports the line speaks; the name of one may begin that of another."""
+    """The units of whose reports the line speaks; the name of one may begin that of another.
+
+    A name with digits has been set aside before.
+    """
     line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]
-    return [unit for unit in evidence.scope if re.search(re.escape(unit.name) + "(?:只有|的报告|◦)", line)]
+
+    def spoken_of(name: str) -> bool:
+        numbered = name in evidence.answer.text and any(map(str.isdigit, name))
+        shown = f"(?:{re.escape(name)}|{ASIDE})" if numbered else re.escape(name)
+        return bool(re.search(f"{shown}(?:只有|的报告|{ASIDE})", line))
+
+    return [unit for unit in evidence.scope if spoken_of(unit.name)]
 
 
 def _found_in(match: re.Match[str], evidence: _Evidence) -> bool:

@@ -202,3 +202,32 @@ def test_a_changed_digit_is_caught(library: Library, digit: str) -> None:
     answer, draft = over(library, "2021年营业收入大于五亿的公司有多少家？")
     changed = answer.model_copy(update={"text": answer.text.replace("有3家", f"有{digit}家")})
     assert problems(changed, draft, corpus_of(library, library.pack))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("云帆3新材料股份有限公司2021年的粮食产量是多少？", id="a metric it has not"),
+        pytest.param("云帆3新材2018年营业收入是多少？", id="a year it has not"),
+        pytest.param("云帆3新材2022年营业收入同比增长多少？", id="growth of a year it has not"),
+        pytest.param("600013近三年的粮食产量", id="several years"),
+        pytest.param("600013公司近三年的粮食产量", id="several years, one refusal each"),
+        pytest.param("云帆4新材近三年的粮食产量", id="several years of a name with a digit"),
+    ],
+)
+def test_a_refusal_lists_the_years_of_a_company_with_digits_in_its_name(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    folder = tmp_path_factory.mktemp("numbered")
+    lines = "".join(
+        f"云帆{number}新材料股份有限公司,云帆{number}新材;60001{number},浙江省杭州市,{year},营业收入,{number}{year},元,年报\n"
+        for number in (3, 4)
+        for year in (2019, 2020, 2021)
+    )
+    (folder / "表.csv").write_text(f"entity,aliases,region,year,metric,value,unit,source\n{lines}", encoding="utf-8")
+    (folder / "pack.toml").write_text(PACK, encoding="utf-8")
+    with Library.open(load(home=folder / "home", embedder="hash")) as library:
+        import_table(folder / "表.csv", library, keep(folder / "pack.toml", library.settings))
+        answer = ask(question, library=library)
+    assert answer.status == "not_found"
+    assert "2019年、2020年、2021年" in answer.text
