@@ -13,6 +13,7 @@ from assistant.query import Query
 from assistant.understand.words import segmented
 from index.text import plain
 
+_ASKING = re.compile("什么|啥|哪[些个家]?|几|了|的")
 _WHICH = re.compile("哪[几一两二三四五六七八九十]?(个|家|项|条|所|座|种|类|些|批|笔|处|台|辆)?")
 
 
@@ -141,7 +142,7 @@ def without(words: str, cue: str) -> str:
     for word in segmented(cue):
         if len(word) > 1:
             words = words.replace(word, "", 1)
-    return words
+    return words.removesuffix(_ASKING.sub("", cue))
 
 
 def wordings(words: str, limit: int = 12) -> tuple[str, ...]:

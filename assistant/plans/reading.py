@@ -15,6 +15,7 @@ from assistant.query import Operation, Query
 from assistant.schema import CitedCell
 from assistant.sought import Kind, kinds_of, sought, telling, without
 from assistant.sources import Sources
+from assistant.understand.words import segmented
 from index.schema import Section
 from index.text import plain
 
@@ -114,10 +115,12 @@ def _reports(query: Query, corpus: Corpus, scope: Scope) -> list[tuple[str, ...]
         return [ids for unit in scope.units[:8] if (ids := _of_years(query, unit.report_ids, corpus))]
     every = tuple(corpus.cards)
     named = tuple(r for r in every if not query.years or corpus.cards[r].identity.year in query.years) or every
-    hits = corpus.library.search(query.text, k=5, report_ids=None if named == every else list(named))
+    hits = corpus.library.search(query.text, k=8, report_ids=None if named == every else list(named))
     if not hits:
         return [tuple(unit.report_ids) for unit in scope.units[:3]]
-    best = hits[0].passage.location.report_id
+    found = dict.fromkeys(hit.passage.location.report_id for hit in hits)
+    said = [word for word in segmented(telling(query.words)) if len(word) > 1]
+    best = max(found, key=lambda report_id: sum(word in corpus.text(report_id) for word in said))
     unit = next((unit for unit in scope.units if best in unit.report_ids), None)
     others = tuple(r for r in (unit.report_ids if unit else ()) if r != best and r in named)
     return [(best, *others)]
@@ -170,7 +173,7 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
     topic = next((t for t in corpus.pack.topic if t.name == query.topic), None)
     section = sections.about(query, words, topic, corpus, report_ids)
     if section is not None and (inside := sections.points(section[0], section[1], words, corpus)):
-        return inside
+        return sections.beyond(plain(query.text), inside, corpus)
     return sections.best_paragraph(words, corpus, report_ids) or sections.near_in_meaning(
         query, words, corpus, report_ids
     )
@@ -190,6 +193,8 @@ def _words(query: Query, corpus: Corpus) -> str:
     rest = words
     for cue in sorted((*topic.cues, topic.name) if topic else (), key=len, reverse=True):
         rest = rest.replace(plain(cue), "")
+    if topic and (aside := sections.set_aside(plain(query.text))):
+        rest = "" if len(telling(rest)) <= len("".join(aside)) + 2 else rest
     rest = telling(_ASKED_OF.sub("", rest) if topic else rest)
     if len(rest) < 3 and len(query.trail) > 1 and asks_cause(query):
         rest = telling(query.trail[-2].words) + rest

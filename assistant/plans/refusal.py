@@ -15,6 +15,7 @@ from assistant.resolution import Resolution
 from assistant.sought import telling
 from assistant.sources import Sources
 from assistant.suiting import lacks, narrower
+from assistant.understand.words import segmented
 from index.schema import Fact
 from index.text import plain
 
@@ -182,10 +183,22 @@ def _as_put(words: str, text: str) -> str:
     """The part of a question that holds the words in their order, as it stands there but for its asking and its years."""
     first = "".join(f"{re.escape(char)}[^,，。?？]{{0,6}}?" for char in words)
     found = re.search(first, text) if len(words) > 1 else None
-    put = _YEARS.sub("", _MUCH.sub("", text[found.start() : found.end()] if found else words))
+    put = _YEARS.sub("", _MUCH.sub("", _whole_words(text, *found.span()) if found else words))
     put = re.sub("(花|用)了?$", "", put.strip("的了在是有"))
     put = re.sub(r"^(.)(?=\1)", "", put)
     return put if len(put) > 1 else "所问内容"
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """A part of a text, its first and last words made whole: 中标价, not 标价."""
+    place, first, last = 0, start, end
+    for word in segmented(text):
+        if place < start < place + len(word):
+            first = place
+        if place < end < place + len(word):
+            last = place + len(word)
+        place += len(word)
+    return text[first:last]
 
 
 def _narrowed(measure: Measure) -> bool:

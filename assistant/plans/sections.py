@@ -9,7 +9,7 @@ from assistant.matching import covered
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.sentences import candidates, is_item
 from assistant.query import Query
-from assistant.sought import wordings
+from assistant.sought import telling, wordings
 from index.packs import Topic
 from index.schema import Section
 from index.text import plain
@@ -17,6 +17,9 @@ from index.text import plain
 WHOLE_SECTION = 900
 """A section of at most so many characters is quoted whole."""
 MOST_POINTS = 14
+_BEYOND = re.compile("([^,。?]{2,24}?)(?:之外|以外|外)(?:,)?(?:还|其他|其它|别的|另|也)")
+_SAME = 0.6
+"""A point that says so much of what is set aside is that."""
 _ABOUT = 0.8
 """A point that says so much of a question's words is about them."""
 _LONGEST_HEADING = 20
@@ -80,13 +83,23 @@ def points(report_id: str, section: Section, words: str, corpus: Corpus) -> list
     return sorted((piece for _, piece in scored[:MOST_POINTS]), key=lambda piece: piece.start)
 
 
+def set_aside(text: str) -> list[str]:
+    """What a question says it does not ask for: 土地出让 and 搬迁 of 土地出让、搬迁之外还有哪些问题."""
+    asked = _BEYOND.search(text)
+    named = re.split("除[了开去]?", asked[1])[-1] if asked else ""
+    return [part for part in re.split("[、和与及,]", named) if len(part) > 1]
+
+
+def beyond(text: str, pieces: list[Piece], corpus: Corpus) -> list[Piece]:
+    """The points without those that the question sets aside."""
+    aside = [telling(part) for part in set_aside(text)]
+    kept = [item for item in _items(pieces) if all(_said_in(item, part, corpus) < _SAME for part in aside)]
+    return [piece for item in kept for piece in item] or pieces
+
+
 def _items_about(pieces: list[Piece], words: str, corpus: Corpus) -> list[Piece]:
     """Of a list of points, those that surely say the words where others say next to nothing of them; else none."""
-    items: list[list[Piece]] = []
-    for piece in pieces:
-        if not items or piece.row or is_item(piece.said):
-            items.append([])
-        items[-1].append(piece)
+    items = _items(pieces)
     if len(words) < 2 or len(items) < 3:
         return []
     shares = [_said_in(item, words, corpus) for item in items]
@@ -96,9 +109,20 @@ def _items_about(pieces: list[Piece], words: str, corpus: Corpus) -> list[Piece]
     return [piece for item, share in zip(items, shares, strict=True) if share >= _ABOUT for piece in item]
 
 
+def _items(pieces: list[Piece]) -> list[list[Piece]]:
+    """The pieces by points: a numbered sentence or a row begins one, and so does another section."""
+    items: list[list[Piece]] = []
+    for piece in pieces:
+        if not items or piece.row or is_item(piece.said) or piece.section != items[-1][-1].section:
+            items.append([])
+        items[-1].append(piece)
+    return items
+
+
 def _said_in(item: list[Piece], words: str, corpus: Corpus) -> float:
-    """Which part of the words an item says, itself."""
-    whole = described("".join(piece.said for piece in item), "")
+    """Which part of the words an item says, its heading included."""
+    title = item[0].section.title if item[0].section else ""
+    whole = described("|".join((title, *(piece.said for piece in item))), "")
     return max(covered(way, whole, corpus)[0] for way in wordings(words))
 
 

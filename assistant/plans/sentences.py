@@ -20,6 +20,7 @@ _FEW = 4
 _WORTH = 0.35
 """Sentences that say less, with those before them, are not looked at together."""
 _BEFORE = 2
+_FIELD = re.compile("，|[:：].{3,}")
 _TITLE = 24
 """A line of fewer characters that does not end as a sentence is a title."""
 _POST = re.compile(
