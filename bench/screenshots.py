@@ -111,9 +111,9 @@ def _pages(browser: Browser, url: str, *, scheme: Literal["light", "dark"], fold
     take("source")
     for name, ready in (
         ("report", ".jw-report"),
-        ("data", "[data-testid=stDataFrame] canvas"),
+        ("data", ".jw-grid tbody tr"),
         ("checks", ".jw-report"),
-        ("corpus", "[data-testid=stDataFrame] canvas"),
+        ("corpus", ".jw-grid tbody tr"),
         ("about", "table.jw-wide"),
     ):
         page.goto(f"{url}/{name}")
@@ -122,7 +122,7 @@ def _pages(browser: Browser, url: str, *, scheme: Literal["light", "dark"], fold
             _choose_metric(page)
             take("pivot")
             page.get_by_role("tab", name="数据明细").click()
-            page.get_by_test_id("stDataFrame").first.click(position={"x": 20, "y": 36 + 34 * 2 + 17})
+            page.locator(".jw-grid tbody tr").nth(2).click()
             page.locator(".jw-report").wait_for()
         take(name)
     context.close()

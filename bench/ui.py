@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 PAGES = {
     "": "[data-testid=stChatInput]",
     "report": ".jw-report",
-    "data": "[data-testid=stDataFrame] canvas",
-    "checks": "[data-testid=stDataFrame] canvas",
-    "corpus": "[data-testid=stDataFrame] canvas",
+    "data": ".jw-grid tbody tr",
+    "checks": ".jw-report",
+    "corpus": ".jw-grid tbody tr",
     "about": "table.jw-wide",
 }
 _AMOUNTS = re.compile(r"\d+\.\d\d(?![\d%％])")

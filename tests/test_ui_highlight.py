@@ -140,6 +140,14 @@ def test_tags_in_answers_are_shown_as_text() -> None:
     assert words(html) == f"{HOSTILE}1"
 
 
+def test_a_growing_answer_shows_its_first_sentence_at_once() -> None:
+    html = answer_html("共3万元[1]。其中：\n甲局2万元。<b>", turn="t", numbers=[1], growing=True)
+    assert '<p>共3万元<sup class="cite" data-cite="cite-t-1">1</sup>。<span class="jw-part"' in html
+    assert html.count("jw-part") == 3
+    assert "&lt;b&gt;" in html
+    assert "jw-part" not in answer_html("甲。乙。", turn="t")
+
+
 def test_only_numbers_that_are_citations_become_marks() -> None:
     html = answer_html("依据财预〔2023〕5号文[5]，为3万元[1]。", turn="t", numbers=[1])
     assert html.count("<sup") == 1

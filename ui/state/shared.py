@@ -102,13 +102,14 @@ def _warm(version: int) -> Thread:
 
 
 def _answer_one(books: Library, questions: Sequence[str]) -> None:
-    import pandas  # noqa: F401  # the tables of other pages
-
     from assistant import ask as answer_to
 
     with suppress(JiwenError):  # whoever asks next is told
         for question in questions[:1]:
             answer_to(question, library=books, pack=books.pack)
+    import pandas  # noqa: F401  # for charts
+
+    import index.ingest  # noqa: F401  # for adding reports
 
 
 def remove_report(report_id: str) -> None:

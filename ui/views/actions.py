@@ -65,7 +65,11 @@ def copy_button(words: str, icon: str, what: str) -> None:
 def workpaper(turns: Sequence[Turn], *, draw: Draw, key: str) -> None:
     """The working paper of these turns; made when a button is pressed."""
     name = file_name(turns)
-    with st.popover("工作底稿", icon=":material/description:", type="tertiary", key=f"paper-{key}"):
+    with st.popover(
+        "工作底稿", icon=":material/description:", type="tertiary", key=f"paper-{key}", on_change="rerun"
+    ) as opened:
+        if not opened.open:
+            return
         st.html('<div class="jw-soft">问题、回答、算式、数据与出处、未找到的内容，连同日期与资料库版本</div>')
         with st.container(horizontal=True, gap="small"):
             for words, suffix, mime, write in (

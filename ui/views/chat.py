@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.schema import Answer, Citation, ComparisonTable, Turn
-from index.text import sentences
 from ui.views import charts
 from ui.views.text import answer_html, label, marked_numbers, plain_table
 
@@ -31,7 +29,6 @@ _FIRST_CITATIONS = 5
 _COMPARED = {"单位", "年度"}
 """Columns of a comparison whose differences are worth a chart."""
 _CHARTED_AT_ONCE = 12
-_REVEAL_SECONDS = 0.3
 _SHOW_QUESTION = """<script>/* %s */
 (() => {
   let ends = Date.now() + 2500;
@@ -74,19 +71,14 @@ def reply() -> DeltaGenerator:
 
 
 def answer(turn: Turn, *, on_open: OpenCitation, opened: int | None = None, fresh: bool = False) -> None:
-    """A turn's answer; `opened` is the number of the citation open beside it, `fresh` reveals the text by sentences."""
+    """A turn's answer; `opened` is the number of the citation open beside it, `fresh` has it appear by sentences."""
     if turn.answer is None:
         return
     given = turn.answer
     status(given)
     numbers = [citation.n for citation in given.citations]
     body = _without_caveats(given)
-    if fresh:
-        place = st.empty()
-        for part in _growing(body):
-            place.html(answer_html(part, turn=turn.id, numbers=numbers))
-    else:
-        st.html(answer_html(body, turn=turn.id, numbers=numbers))
+    st.html(answer_html(body, turn=turn.id, numbers=numbers, growing=fresh))
     for caveat in given.caveats:
         head = _CAUTION.match(caveat)
         words = marked_numbers(caveat[head.end() if head else 0 :], turn=turn.id, numbers=numbers)
@@ -141,19 +133,21 @@ def citations(turn: Turn, *, on_open: OpenCitation, opened: int | None) -> None:
 
 def how(given: Answer) -> None:
     """The question as understood, the formula, and every operand with its basis and source."""
+    parts: list[str] = []
+    if given.understood:
+        parts.append(f'<div><span class="jw-soft">理解为</span>　{escape(given.understood)}</div>')
+    if given.formula:
+        parts.append(f'<div class="jw-formula">{escape(given.formula)}</div>')
+    if given.values:
+        parts.append(plain_table(("数值", "单位", "对象", "指标", "口径", "年度", "出处"), _operands(given)))
+    covered = given.coverage
+    notes = [f"依据：{_ROUTE[given.route]}"]
+    if covered.reports_in_scope:
+        notes.append(f"覆盖 {covered.reports_used}/{covered.reports_in_scope} 份报告")
+    notes.append(f"用时 {given.elapsed_ms:.0f} 毫秒")
+    parts.append(f'<div class="jw-soft">{"　·　".join(notes)}</div>')
     with st.expander("如何得出", icon=":material/function:"):
-        if given.understood:
-            st.html(f'<div><span class="jw-soft">理解为</span>　{escape(given.understood)}</div>')
-        if given.formula:
-            st.html(f'<div class="jw-formula">{escape(given.formula)}</div>')
-        if given.values:
-            st.html(plain_table(("数值", "单位", "对象", "指标", "口径", "年度", "出处"), _operands(given)))
-        covered = given.coverage
-        notes = [f"依据：{_ROUTE[given.route]}"]
-        if covered.reports_in_scope:
-            notes.append(f"覆盖 {covered.reports_used}/{covered.reports_in_scope} 份报告")
-        notes.append(f"用时 {given.elapsed_ms:.0f} 毫秒")
-        st.html(f'<div class="jw-soft">{"　·　".join(notes)}</div>')
+        st.html(f'<div class="jw-how">{"".join(parts)}</div>')
 
 
 def suggestions(questions: Sequence[str], *, key: str, on_ask: AskAgain) -> None:
@@ -232,12 +226,3 @@ def _without_caveats(given: Answer) -> str:
     for caveat in given.caveats:
         text = text.replace(caveat, "")
     return text.strip() or given.text
-
-
-def _growing(text: str) -> Iterator[str]:
-    """The text's beginnings, a sentence longer each time, within _REVEAL_SECONDS in all."""
-    spans = sentences(text)
-    for _, end in spans[:-1]:
-        yield text[:end]
-        time.sleep(_REVEAL_SECONDS / len(spans))
-    yield text

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import count
+
+from index.text import sentences
 
 _MARKER = re.compile(r"\[(\d+)\]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 _NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?(%|[^\W\d_]{1,3})?|—?")
+_PARTS = 8
+"""Sentences that appear one after the other; the rest come together."""
 _YEAR = re.compile(r"(19|20)\d\d年?")
 
 
@@ -23,10 +28,24 @@ def label(text: str, *, max_chars: int = 60) -> str:
     return _MARKDOWN.sub(r"\\\1", short)
 
 
-def answer_html(text: str, *, turn: str, numbers: Sequence[int] = ()) -> str:
-    """An answer's text: paragraphs, and [n] as a mark that opens citation n of `turn`, where n is in `numbers`."""
-    lines = [marked_numbers(line, turn=turn, numbers=numbers) for line in text.split("\n") if line.strip()]
-    return '<div class="jw-answer">' + "".join(f"<p>{line}</p>" for line in lines) + "</div>"
+def answer_html(text: str, *, turn: str, numbers: Sequence[int] = (), growing: bool = False) -> str:
+    """An answer's text: paragraphs, and [n] as a mark that opens citation n of `turn`, where n is in `numbers`.
+
+    A growing one appears sentence by sentence. The browser sees to that: it draws nothing while words keep coming in.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    parts = [[line[start:end] for start, end in sentences(line)] if growing else [line] for line in lines]
+    place = count()
+    drawn = (
+        "".join(_part(marked_numbers(part, turn=turn, numbers=numbers), next(place) if growing else 0) for part in line)
+        for line in parts
+    )
+    return '<div class="jw-answer">' + "".join(f"<p>{line}</p>" for line in drawn) + "</div>"
+
+
+def _part(words: str, place: int) -> str:
+    """A sentence that appears after `place` others; the first is there at once."""
+    return f'<span class="jw-part" style="--place: {min(place, _PARTS)}">{words}</span>' if place else words
 
 
 def marked_numbers(words: str, *, turn: str, numbers: Sequence[int]) -> str:
