@@ -48,6 +48,7 @@ class Lexicon:
     framing_telling: re.Pattern[str]
     wrapped: re.Pattern[str]
     """A question within another: 谁知道…, 能查到…吗."""
+    before_names: frozenset[str]
     places: Patterns
     backwards: Patterns
     documents: Patterns
@@ -75,6 +76,8 @@ class Lexicon:
     """Words beside 没花 that name no part of the money."""
     undone: dict[str, tuple[str, str]]
     """Other verbs after 没, with the words for the whole and for what is done of it."""
+    done: dict[str, tuple[str, ...]]
+    """Verbs after 没 with what reports print of what is done."""
     shared_nouns: re.Pattern[str]
     """A noun at the end of a list that belongs to each of its items."""
     objects: re.Pattern[str]
@@ -114,6 +117,7 @@ def lexicon() -> Lexicon:
         framing=re.compile(f"(?:{_any_of(data['framing']).pattern})+"),
         framing_telling=re.compile(data["framing_telling"]),
         wrapped=re.compile(data["wrapped"]),
+        before_names=frozenset(data["before_names"]),
         places=_compiled(data["places"]),
         backwards=_compiled(data["backwards"]),
         documents=_compiled(data["documents"]),
@@ -145,6 +149,7 @@ def lexicon() -> Lexicon:
         unspent=re.compile(data["left"]["unspent"]),
         money_left=re.compile(data["left"]["money_left"]),
         undone={verb: (whole, done) for verb, (whole, done) in data["left"]["undone"].items()},
+        done={verb: tuple(printed) for verb, printed in data["left"]["done"].items()},
         shared_nouns=re.compile(data["lists"]["shared_nouns"]),
         objects=re.compile("[\u4e00-\u9fff]{0,3}?(?:" + "|".join(data["objects"]["words"]) + ")"),
         attributes=re.compile(data["lists"]["attributes"]),

@@ -74,3 +74,10 @@ def told(answer: Answer) -> tuple[object, ...]:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_answer_is_the_same(question: str, frame: Callable[[str], str], sample_library: Library) -> None:
     assert told(ask(frame(question), library=sample_library)) == told(ask(question, library=sample_library))
+
+
+@pytest.mark.parametrize("before", ["", "那", "那么", "听说", "关于", "例如", "这个", "统计一下", "我们"])
+def test_little_words_hide_no_stranger(before: str, sample_library: Library) -> None:
+    answer = ask(f"{before}枫源县农业农村局2023年总支出多少", library=sample_library)
+    assert answer.status == "not_found"
+    assert "“枫源县农业农村局”" in answer.text

@@ -37,6 +37,8 @@ _COUNTED = re.compile(
 )
 
 
+# 某局，2023年花了多少: the unit, and after a pause what is asked of it.
+_PAUSED = re.compile("(?<=^[\ue000-\ue0ff])[,:;]")
 # 比2021年增长, 和2021年相比: the year compared with.
 _BASE_YEAR = re.compile(
     "(?:比|较|相比于?|对比)[\ue100-\ue1ff](?:的|同期|时)*(?:相比|来说)?|(?:和|与|跟|同)[\ue100-\ue1ff](?:同期|的)*(?:相比|比较|比)"
@@ -232,6 +234,8 @@ def _mask(text: str, corpus: Corpus) -> _Masked:
     units = mentions(text, corpus)
     for index, mention in reversed(list(enumerate(units))):
         text = text[: mention.start] + chr(UNIT_MARK + index) + text[mention.end :]
+    if len(units) == 1:
+        text = _PAUSED.sub("", text)
     known = vocabulary(corpus.pack)
     years = year_mentions(
         text, names=corpus.metric_names, metric_words=lambda rest: any(w.start == 0 for w in known.words(rest[:12]))

@@ -17,7 +17,7 @@ from assistant.lexicon import lexicon
 from assistant.understand.bureaus import forms
 from assistant.understand.directory import NEVER_PLACE, PLACE_SUFFIX, Directory, Named, Town, directory, short_place
 from assistant.understand.vocabulary import vocabulary
-from assistant.understand.words import classed
+from assistant.understand.words import classed, in_dictionary
 from index.packs import Pack
 from index.text import plain
 
@@ -31,6 +31,8 @@ _NO_LEVEL = re.compile(
     r".(?:级|域|划|本级|内|里|外|镇|乡)|市(?:场|容|民|监|政(?!府|协|务|法))|区(?:间|别|块)|县(?:城|管|道|乡|委)|州(?:委|局)|省(?:道|属)|乡(?:村|道|亲|土)|镇(?:街|村|区)"
 )
 _SYSTEM = re.compile(r"(?:全?系统|部门|条线|战线|口子?(?![径岸罩粮])|机关|本级)")
+_ACTS = ("v", "m", "r", "p")
+"""Word classes that no name of a thing to be measured goes on with."""
 _SOON = re.compile(r"$|[的\d,?]|系统|部门|去年|今年|上年|前年|本年|当年|这|那|近|两|总|全年|年|一年|一共|总共")
 _NAMED_COMPANY = re.compile(
     r"(?:(?![年月日的和与及跟在是])[\u4e00-\u9fffa-z()]){2,20}?(?:股份有限公司|有限责任公司|有限公司)"
@@ -203,7 +205,14 @@ def _ends_name(question: str, start: int, end: int, corpus: Corpus) -> bool:
     if any(word.start < end - start < word.end for word in known):
         return False
     opens = any(word.start == end - start for word in known)
-    return opens or bool(_SOON.match(rest)) or any(rest.startswith(word) for word in lexicon().empty)
+    if opens or bool(_SOON.match(rest)) or any(rest.startswith(word) for word in lexicon().empty):
+        return True
+    # 卫健核酸检测: a short form that no dictionary has is a bureau's, and so is a word that no report prints before what follows.
+    run = question[start:end]
+    beside = classed(rest)
+    if not beside or corpus.prints(run + rest[:2]):
+        return False
+    return not in_dictionary(run) or beside[0][1].startswith(_ACTS)
 
 
 def _stranger_after(question: str, start: int, corpus: Corpus) -> int:
@@ -313,10 +322,18 @@ def _strange_places(
         r"((?:(?![和与跟及比])[\u4e00-\u9fff]){2,5}?(?:市|区|县|旗|州))([\u4e00-\u9fff]{1,9}?(?:局|委员会|厅|委))",
         apart,
     ):
-        start, end = found.span()
-        if not NEVER_PLACE.match(found.group(1)):
-            spans.append((start, end))
+        start = _past_little_words(apart, found.start(), found.end(1))
+        if not NEVER_PLACE.match(apart[start : found.end(1)]):
+            spans.append((start, found.end()))
     return spans
+
+
+def _past_little_words(text: str, start: int, end: int) -> int:
+    """Where a name begins in a run that little words (那, 关于, 听说) may stand before; a name has two characters before 县."""
+    for length in range(min(4, end - start - 3), 0, -1):
+        if text[start : start + length] in lexicon().before_names:
+            return _past_little_words(text, start + length, end)
+    return start
 
 
 def _opens(question: str, start: int, end: int) -> bool:

@@ -26,6 +26,13 @@ def classed(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(rjieba.tag(text)) if text else ()
 
 
+def in_dictionary(word: str) -> bool:
+    """Whether the segmenter's dictionary has the word; short forms of offices (工信, 卫健) it has not."""
+    import rjieba
+
+    return bool(rjieba.has_word(word))
+
+
 def naming(text: str) -> str:
     """The words of two and more characters that name things; verbs and little words left out."""
     return "".join(word for word, kind in classed(text) if len(word) > 1 and kind.startswith(_NAMING))
