@@ -222,7 +222,8 @@ def _numeral_counts(match: re.Match[str], text: str, value: Decimal, unit: str) 
     if not unit or before.endswith(("第", "十", "之", "统", "唯", "同", "前", "每", "某", "另", "任", "分")):
         return False
     if match["cn"] in ("百", "千", "万", "亿", "十"):
-        return bool(match["more"]) or (match["cn"] == "十" and bool(match["mid"]))
+        ten = match["cn"] == "十" and (bool(match["mid"]) or unit == "元") and not before.endswith(("数", "几"))
+        return bool(match["more"]) or ten
     if scaled:
         return bool(match["unit"]) or (value > 0 and bool(re.match(r"[,，。;、)]|$", text[match.end("cn") :])))
     return (

@@ -173,3 +173,51 @@ def test_a_head_of_indicators_is_a_head_right_below_the_funds() -> None:
     assert facts["清淤渠道长度", "年度指标值"].basis == "目标值"
     assert facts["维修水闸数", "实际完成值"].basis == "实际值"
     assert facts["维修水闸数", "得分"].unit == "分"
+
+
+def test_a_year_in_a_head_is_no_part_of_the_name() -> None:
+    facts = _facts(
+        _table(
+            "2023年就业补助资金支出情况表（单位：万元）",
+            "项目 2022年支出 2023年预算 2023年支出 同比增长",
+            "岗位补贴 752.40 830.00 806.52 增长7.19%",
+            "见习补贴 117.50 140.00 98.70 下降16.00%",
+            "合计 869.90 970.00 905.22 增长4.06%",
+        )
+    )
+    said = [facts["岗位补贴", head] for head in ("2022年支出", "2023年支出")]
+    assert [(fact.metric_text, fact.basis, fact.year) for fact in said] == [
+        ("岗位补贴支出", "决算", 2022),
+        ("岗位补贴支出", "决算", 2023),
+    ]
+    assert facts["见习补贴", "同比增长"].metric_text == "见习补贴下降"
+    assert facts["合计", "2023年预算"].metric_text == "就业补助资金支出合计"
+
+
+def test_a_total_of_its_own_is_no_item_of_the_block_above() -> None:
+    facts = _facts(
+        _table(
+            "基础数据表（单位：万元）",
+            "项目 2022年决算数 2023年决算数",
+            "二、项目支出 180.50 260.70",
+            "其中：河道治理 80.50 160.70",
+            "政府采购金额 98.50 102.66",
+        )
+    )
+    assert facts["政府采购金额", "2023年决算数"].metric_text == "政府采购金额"
+
+
+def test_the_money_of_a_project_s_form_is_that_project_s() -> None:
+    text = _table(
+        "附件2 项目支出绩效自评表",
+        "项目名称 智慧水库监测项目",
+        "项目资金（万元） . 年初预算数 全年预算数 全年执行数 分值 执行率 得分",
+        ". 年度资金总额 500 620 600 10 96.77% 9.7",
+        ". 其中：财政拨款 500 580 560 — . .",
+        "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析",
+        "产出指标 数量指标 监测点数 ≥12个 13个 90 90 .",
+    )
+    facts = _facts(text)
+    total = facts["年度资金总额", "全年执行数"]
+    assert (total.metric_text, total.subject) == ("智慧水库监测项目：年度资金总额", "智慧水库监测项目")
+    assert facts["监测点数", "实际完成值"].subject == "青禾县水利局"

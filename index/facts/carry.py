@@ -25,6 +25,8 @@ class Setting:
     """Under a heading that sets goals or plans measures: figures are targets unless said otherwise."""
     head: str = ""
     """What the heading is about, for figures whose metric is only there."""
+    project: str = ""
+    """The project that the whole report is on."""
     funds: bool = False
     """The heading speaks of money beside goals: its amounts are none."""
 

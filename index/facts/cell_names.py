@@ -10,7 +10,7 @@ from functools import cached_property
 from index.facts.headers import Header, is_rate, unnumbered
 from index.facts.metrics import Vocabulary
 from index.forms import bare
-from index.packs import Metric
+from index.packs import IdentityRule, Metric
 from index.schema import Basis
 from index.tables import Grid, GridCell
 from index.units import base_unit
@@ -18,6 +18,7 @@ from index.units import base_unit
 # 下达资金, 到位资金 over the rows of counties: they say more than their basis.
 _SENT = re.compile(r"^(?:下达|到位|拨付|执行|安排|支付|分配)(?:的)?资金$")
 _BY_KIND = re.compile(r"^按.{2,6}分$")
+_TITLED = re.compile(r"(?:预算)?(?:收支|执行|使用|安排|分配|及|和)*(?:情况|明细|统计|汇总)*(?:一览)?表$")
 _DATED = re.compile(r"^(?:19|20)\d\d年度?|^(?:本|上)年度?")
 
 
@@ -134,7 +135,15 @@ class CellNamer:
 
     def _unfit(self, metric: Metric | None, over: Metric | None) -> bool:
         """Whether the total need not stand before its part: the pack knows it as a part, or as beside it."""
+        own = metric is not None and metric is not over and not metric.parent
+        if own and metric is not None and any(rule.total == metric.name for rule in self._rules):
+            # 三公经费 and 政府采购金额 below 项目支出: a total of its own is no item of the block above.
+            return True
         return self.vocabulary.within(metric, over) or self.vocabulary.apart(metric, over)
+
+    @property
+    def _rules(self) -> Sequence[IdentityRule]:
+        return self.vocabulary.pack.identity
 
     def _rate_of(self, cell: GridCell, noun: str) -> Metric | None:
         """控制率 beside 编制数 and 在职人数 is 在职人员控制率: the pack's rate that the other columns make up."""
@@ -160,14 +169,18 @@ class CellNamer:
             return self._by_row(cell, row, column, unit)
         if is_rate(top) and by_column is None and (rate := self._rate_of(cell, top.noun)) is not None:
             return f"{leaf.printed}{top.printed}", rate, ""
-        words = f"{leaf.printed}{top.printed}" if is_rate(top) else f"{leaf.printed} {top.printed}"
+        said = _DATED.sub("", top.printed).lstrip("的/ ") or top.printed
+        words = f"{leaf.printed}{said}" if is_rate(top) else f"{leaf.printed} {said}"
         if is_rate(top) and unit in ("%", ""):
             overall = by_row is None or by_row.name.endswith(("总额", "总支出", "总收入")) or by_row.kind != "money"
             rate = by_column if overall and by_column and by_row is not None and by_row.kind == "money" else None
             return words, rate or by_row, ""
         if by_column is not None and by_row is None:
             if top.noun in ("支出", "收入", "投资", "资金"):
-                return words, None, ""
+                spent = leaf.printed.removesuffix("支出") + "支出"
+                return spent if top.noun == "支出" else words, None, ""
+            if leaf.printed.endswith("情况"):
+                return said, by_column, ""
             return words, by_column, leaf.printed if not re.search(r"项目|情况|指标|其中", leaf.printed) else ""
         if by_row is not None and by_column is None:
             fits = (
@@ -211,7 +224,8 @@ class CellNamer:
             return f"合计{top.printed}", self.vocabulary.metric(top.noun, unit), ""
         if total is None and self.head:
             total = self.vocabulary.metric(self.head, unit) or self.vocabulary.metric(self.head)
-        name = total.name if total else unnumbered(self.title)
+        name = total.name if total else _TITLED.sub("", _DATED.sub("", unnumbered(self.title)))
+        total = total or self.vocabulary.metric(name, unit)
         return f"{name}合计{moved}" if name else f"合计{moved}", total if top is None else None, ""
 
     def _total_column(self, column: list[Header], row: list[Header], unit: str) -> tuple[str, Metric | None, str]:

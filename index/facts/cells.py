@@ -30,6 +30,7 @@ _SHARES = re.compile(r"^(?![占较比增变降])[一-龥\d“”（）]{3,20}(?:
 _PLACE = re.compile(
     r"^(?:项目)?(?:实施|所在|建设)?(?:县市?区?|县[（(]区[)）]|区县|县|区|市县|乡镇|镇街|乡镇（街道）|街道|地点|地区|村)(?:名称)?$"
 )
+_WAY = re.compile(r"(?:上升|增长|增加|提高|提升|下降|减少|降低|回落|下滑|压减)(?=约?$)")
 _PLANNED = re.compile(r"^(?:计划|拟|规划|预计)(?!生育|单列|外|处|股|科)[一-龥]{2,}")
 _LONG = 16
 """A cell longer than this that is not one figure is read as prose."""
@@ -76,6 +77,7 @@ class _TableReader:
         self.grid: Grid = grid(table, text)
         self.namer = CellNamer(vocabulary, self.grid, title=table.title, head=setting.head)
         self.title_year = header_year(plain(table.title), year=setting.year) if table.title else None
+        self.project = self._project()
         self.bare_unit = ""
         self.money_parts: frozenset[int] = frozenset()
         self.spoken = spoken
@@ -124,6 +126,15 @@ class _TableReader:
             if left and left[-1].text not in cell.row
             else cell
         )
+
+    def _project(self) -> str:
+        """The project whose form the table is, where it is not the one that the whole report is on."""
+        own, fields = plain(self.setting.project), lexicon().identity.project_fields
+        for cell in self.grid.cells:
+            if cell.role == "data" and len(cell.row) == 1 and not cell.column and plain(cell.row[0]) in fields:
+                said = plain(cell.text)
+                return "" if not said or said in own or (own and own in said) else cell.text
+        return ""
 
     def _row_spans(self) -> dict[int, tuple[int, int]]:
         spans: dict[int, tuple[int, int]] = {}
@@ -228,6 +239,10 @@ class _TableReader:
         figure = self._with_unit(figure, cell, row, column)
         change = self._change(column, row, figure.quantity.unit)
         words, metric, subject = self.namer.named(cell, row, column, basis, figure.quantity.unit)
+        if change and (way := _WAY.search(self.text[cell.cell.start : figure.digits_start])):
+            words = f"{row[-1].printed if row else words}{way[0]}"  # 下降44.44% below 同比增长 is no growth.
+        if self.project and not subject and self.grid.parts[cell.part].kind == "funding":
+            words, subject = f"{self.project}：{words}", self.project
         if figure.quantity.unit == "" and metric is not None:
             figure = replace_unit(figure, self.bare_unit if metric.kind == "money" else metric.unit)
         if basis is None:
@@ -235,7 +250,7 @@ class _TableReader:
         if metric is not None and metric.kind == "rate" and not change and basis in _MONEY_BASES:
             basis = "实际值"
         if metric is not None and is_share_of(column) and not change:
-            change = "完成率" if metric.kind == "money" and figure.quantity.unit == "%" else ""
+            change = "完成率" if metric.kind in ("money", "count") and figure.quantity.unit == "%" else ""
             basis = "实际值" if change and basis in _MONEY_BASES else basis
         return self._made(
             cell, figure, words, metric, basis=basis, change=change, year=self._year(column, row), subject=subject

@@ -67,7 +67,9 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
     spoken = Spoken(drafts)
     for number, table in enumerate(document.tables):
         section = places.at(table.start)
-        setting = Setting(report.identity.year, own, known, False, _heading_metric(section, words))
+        setting = Setting(
+            report.identity.year, own, known, False, _heading_metric(section, words), project=report.identity.project
+        )
         drafts += read_table(report.text, table, number, vocabulary=words, setting=setting, spoken=spoken)
     return tuple(_facts(report, [*drafts, *unsaid(none, drafts)], places))
 
