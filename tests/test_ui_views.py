@@ -176,22 +176,34 @@ def test_settings_are_shown_without_secrets() -> None:
 def scope_app() -> None:
     import streamlit as st
 
+    from ui import state
     from ui.corpus import Glance
     from ui.views import scope
 
     seen = Glance(reports=2, units=(("甲局", 2),), years=((2023, 1), (2022, 1)), kinds=(("部门整体支出", 2),))
-    chosen = scope.choice(seen)
+    chosen = scope.choice(seen, kept=state.scope())
     scope.line(chosen, reports=1)
     st.session_state["chosen"] = chosen
 
 
-def test_a_scope_is_chosen_and_told() -> None:
+def test_a_scope_is_chosen_told_and_kept_when_it_is_folded() -> None:
     app = drawn(AppTest.from_function(scope_app))
     assert app.session_state["chosen"].whole
+    assert not app.multiselect
+    app.session_state["scope"] = True
+    drawn(app)
     app.multiselect(key="scope-years").select(2023)
     drawn(app)
     assert app.session_state["chosen"].years == (2023,)
     assert "提问范围：2023年度（1份报告）" in html_of(app)
+    app.session_state["scope"] = False
+    drawn(app)
+    drawn(app)
+    assert not app.multiselect
+    assert app.session_state["chosen"].years == (2023,)
+    app.session_state["scope"] = True
+    drawn(app)
+    assert app.multiselect(key="scope-years").value == [2023]
 
 
 def checks_app() -> None:

@@ -106,3 +106,17 @@ def test_a_question_that_cannot_be_asked_gets_a_chinese_line_and_the_page_lives(
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert").filter(has_text="问题太长")).to_be_visible()
     assert "620.5" in site.ask("云栖县水务局2023年基本支出是多少？").inner_text()
+
+
+def test_a_scope_is_chosen_and_stays_when_it_is_folded(site: Site) -> None:
+    page = site.open()
+    page.get_by_text("提问范围").click()
+    page.get_by_role("combobox").nth(1).click()
+    page.get_by_role("option", name="2023").click()
+    page.keyboard.press("Escape")
+    told = page.locator(".jw-scope")
+    expect(told).to_have_text("提问范围：2023年度（1份报告）")
+    page.get_by_text("提问范围", exact=True).click()
+    expect(page.get_by_role("combobox")).to_have_count(0)
+    site.ask("云栖县水务局2023年基本支出是多少？")
+    expect(told).to_have_text("提问范围：2023年度（1份报告）")

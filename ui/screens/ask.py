@@ -15,7 +15,7 @@ kept = state.conversation()
 draw = partial(papers.drawn_up, library=state.library())
 with st.sidebar:
     history.new(on_open=state.open_conversation)
-    within = scope.choice(state.corpus())
+    within = scope.choice(state.corpus(), kept=state.scope())
 asked = st.chat_input("输入问题，回车发送", key="question") or state.take_question()
 opened = None if asked else state.opened()
 left, right = st.columns([11, 10], gap="medium") if opened else (st.container(key="alone"), st.empty())

@@ -77,6 +77,12 @@ def ask(question: str, *, scope: Scope) -> Turn:
     return conversation().talk.turns[-1]
 
 
+def scope() -> Scope:
+    """The scope chosen last in this session."""
+    units, years, kinds = (tuple(st.session_state.get(f"scope-{name}", ())) for name in ("units", "years", "kinds"))
+    return Scope(units=units, years=years, kinds=kinds)
+
+
 def judge(turn_id: str, verdict: Verdict) -> None:
     """Keeps a reader's verdict on an answer."""
     _keep(history.judge(library().conversations, conversation(), turn_id, verdict))

@@ -13,10 +13,12 @@ from ui.scope import Scope
 _KINDS: tuple[ReportKind, ...] = ("部门整体支出", "项目支出", "其他")
 
 
-def choice(seen: Glance) -> Scope:
-    """The scope chosen in the sidebar."""
+def choice(seen: Glance, *, kept: Scope) -> Scope:
+    """The scope chosen in the sidebar; `kept` while its choices are folded, which then are not drawn."""
     known = {kind for kind, _ in seen.kinds}
-    with st.expander("提问范围", icon=":material/filter_alt:"):
+    with st.expander("提问范围", icon=":material/filter_alt:", key="scope", on_change="rerun") as folded:
+        if not folded.open:
+            return kept
         units = st.multiselect(
             "单位", [unit for unit, _ in seen.units], key="scope-units", placeholder="全部单位", persist_state="session"
         )
