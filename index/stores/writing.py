@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TypeVar, cast
 
@@ -132,9 +133,13 @@ def _report_columns(bulk: Bulk) -> mapping.Columns:
 def _write_facts(db: Connection, rows: Iterable[tuple[object, ...]]) -> None:
     """One step of the database for many rows: each step hands the processor to the threads that wait for it."""
     for some in batched(rows, _A_STATEMENT):
-        db.exec_driver_sql(_statement(len(some)), tuple(chain.from_iterable(some)))
+        if len(some) == _A_STATEMENT:
+            db.exec_driver_sql(_statement(_A_STATEMENT), tuple(chain.from_iterable(some)))
+        else:
+            db.exec_driver_sql(_statement(1), some)
 
 
+@lru_cache(maxsize=2)
 def _statement(count: int) -> str:
     row = f"({','.join('?' * len(_FACT_COLUMNS))})"
     columns = ",".join(f'"{name}"' for name in _FACT_COLUMNS)
