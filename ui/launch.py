@@ -31,6 +31,7 @@ def arguments(settings: Settings, *, port: int, address: str) -> list[str]:
         "client.showErrorLinks": "false",
         "runner.magicEnabled": "false",
         "logger.hideWelcomeMessage": "true",
+        "logger.level": "warning",  # its own tidings are English
         **options(),
     }
     return ["run", str(ENTRY), *(f"--{name}={value}" for name, value in flags.items())]
