@@ -44,6 +44,13 @@ class Context:
         last = self.last_of_head()
         return last is not None and last.quantity.base[1] == "元"
 
+    def headed_by_things(self) -> bool:
+        """交易指标600亩，收入1.08亿元: the head is counted or measured, and no money or rate."""
+        last = self.last_of_head()
+        if not self.carry.head or last is None:
+            return bool(self.carry.head)
+        return last.quantity.base[1] not in ("元", "%", "百分点", "分")
+
     def budgeted(self) -> bool:
         """预算12万元，支出11.35万元: what was spent of the budget just named."""
         last = self.last_of_head()

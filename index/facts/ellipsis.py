@@ -41,6 +41,7 @@ _GROUPED = re.compile(
     r"^(?P<last>.{1,12}?)(?P<count>[两二三四五六七八九十])(?:大|个|类|项|家|种|所|地)(?P<what>.{2,12})$"
 )
 _MEASURE = re.compile(r"(?:支出|收入|产值|系数|人数|面积|标准|满意度|投资|[一-龥]率)$")
+_ADDED = r"^(?:累计|全年)?(?:新增|净增|新认定|新培育|新建|引进)"
 _TOTALLED = re.compile(r"^(?:总数|总量|总数量|保有量|存量|总规模|累计总数)$")
 _PER_HEAD = re.compile(
     r"^(?:平均)?每(?!千|万)[一-龥]{1,3}(?:每[一-龥]{1,2})?(?:平均|补助|补贴|奖励|发放|标准|投入|支出|造价|租金)?$|^(?:[人户]均)?[一-龥]{0,4}标准(?:每[一-龥]{1,3})?$|^[人户亩生]均(?:补助|补贴|奖励|投资|投入|发放|资助|救助|成本|支出)?(?:每[月年天次])?$|^按(?:每[一-龥]{1,3}){0,2}$"
@@ -125,7 +126,7 @@ def distributed(names: list[str]) -> list[str]:
 
 def totalled(own: str, head: str) -> str:
     """总数 after 新增国家级小巨人 → 国家级小巨人总数; "" for other words."""
-    thing = re.sub(r"^(?:累计|全年)?(?:新增|净增|新认定|新培育|新建|引进)|(?:累计|新增|净增)$|总数$", "", head)
+    thing = re.sub(_ADDED + r"|(?:累计|新增|净增|新认定)$|总数$", "", head)
     return thing + own if _TOTALLED.match(own) and len(thing) > 1 else ""
 
 

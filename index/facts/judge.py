@@ -21,6 +21,7 @@ _REGION = re.compile(r"^全(?:国|省|市|县|区|州|旗|镇|乡)$")
 _ALLOTTED = re.compile(r"下达|安排|批复|拨付|拨款|配套")
 # 节约率 is a share of the budget, no change on last year.
 _SAVED = re.compile(r"(?:节约|核减|审减)(?:率|额|资金)?$")
+_SELF_RATED = re.compile(r"(?:综合|自我|绩效|总体)?(?:自评|评定|评价)得?")
 _SCORED_NEXT = re.compile(r"[,，(（]?(?:实际|自评)?得分?")
 
 
@@ -61,6 +62,8 @@ class Judge:
             found = self.vocabulary.metric(named.noun.removeprefix(name), unit) if name else None
         if unit == "分" and LOST.search(named.words):
             return None
+        if found is None and unit == "分" and _SELF_RATED.fullmatch(named.words):
+            return self.vocabulary.score("自评得分")
         if found is None and unit == "分" and not named.keep_head and "指标" not in named.words:
             found = self.vocabulary.score(named.words) or self.vocabulary.score(named.noun)
         return found

@@ -22,6 +22,9 @@ _FROM_GOAL = re.compile(
 )
 
 
+_SHORT_BY = re.compile(r"(?:还|仅|尚|只)?(?:相)?差")
+
+
 class Moves:
     """Names figures that say how something changed or what part of it they are."""
 
@@ -90,8 +93,12 @@ class Moves:
             return Named(
                 noun + own.removeprefix(apart["what"]), noun, printed=own, basis="实际值", change=change, keep_head=True
             )
-        if self.carry.head and re.match(r"(?:低于|高于|多于|少于|超过).{2}", own):
+        if self.carry.head and re.match(r"(?:低于|高于|多于|少于|超过|高出|低出|快于|慢于|领先).{2}", own):
             return Named(self.carry.head + own, self.carry.head, printed=own, change="增减额", keep_head=True)
+        if self.carry.head and _SHORT_BY.fullmatch(own):
+            return Named(
+                self.carry.head + "与目标差", self.carry.head, printed=own, change="增减额", keep_head=True, whole=True
+            )
         move = zh.move_in(own, unit)
         if move is None or (len(move.base) == 1 and own.endswith("率")):
             return None
@@ -109,6 +116,10 @@ class Moves:
                 ),
                 base,
             )
+        if base in ("总额", "总量", "总体", "合计") and self.state.paragraph and not sentence.drafts:
+            # “三公”经费12万元，其中…。2023年总额增长52%: the total that the sentence before began with.
+            before = self.state.paragraph[-1].sentence
+            base = next((draft.noun for draft in self.state.paragraph if draft.sentence == before), base)
         if not base and unit in ("百分点", "个百分点", "%") and sentence.drafts and not self.carry.head:
             base = sentence.drafts[-1].noun
         noun = base or self.context.headed()

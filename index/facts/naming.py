@@ -53,11 +53,12 @@ _BECAUSE = re.compile(r"原因|^因|由于|因素|影响|需要|下达$|^执行�
 _AIMED = re.compile(r"(?P<aim>目标|任务|计划)(?:数|值)?的$")
 _WORKED = re.compile(r"^的?(?:口径)?(?:计算|测算|核算|为基数|为分母)")
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
+_CUT_BACK = frozenset({"调减", "调增", "核减", "压减", "收回"})
 _WAYS = "增长|下降|提高|减少|上升|增加|降低"
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
 _LEFT = re.compile(r"未[一-龥]{2,6}$")
 _STANDING = frozenset({"人", "辆", "家", "个", "所", "户", "%"})
-_SPENT = frozenset({"支出", "全年支出", "实际支出", "决算支出", "共支出", "实支"})
+_SPENT = frozenset({"支出", "全年支出", "实际支出", "决算支出", "共支出", "实支", "实际支付", "实际使用", "实际执行"})
 _PLAN = re.compile(r"^(?:原?计划|预计|拟)(?!生育|单列|总投资|投资|管理|外|数)(?P<what>.{2,})$")
 _OF_ITEM = re.compile(r"^(?:本年|全年|实际|累计)+|(?:数|额|合计|总额|总计)$")
 _LISTING = re.compile(r"^(?:内设|下设|下属|下辖|所属|直属|设有|设|辖|现有|共有|拥有|新增|包括)+")
@@ -190,9 +191,14 @@ class Namer:
             noun, basis = full, None
         if basis == "得分" and noun and unit not in ("分", ""):
             noun, basis = full, None
+        if full in _CUT_BACK and not counted:
+            return Named(joined(self.carry.head, full), self.carry.head, printed=own, keep_head=True)
         if full in _PLANNED:
             noun, basis = "", "目标值"
         approved = whole_budget(full) if noun and not counted else None
+        if "年初" in before and "预算" in (approved, full):
+            full, basis, approved = "年初预算", "年初预算", None  # 2024年初批复我局预算: the year took 年初 along.
+            noun = ""
         if approved and (not self.setting.head or says_whole(full)):
             noun, basis, full = "", approved, approved if "预算" in approved else full
         named = (
@@ -310,6 +316,8 @@ class Namer:
             return Named(joined(self.setting.head, full), self.setting.head, printed=own, basis="决算")
         if _ACTION.match(full) and carry.head and not known:
             target = re.sub("总[数量]$", "", _ACTED_ON.sub("", carry.head))
+            if re.search(r"^(?:退|注销|清理|减)", target):
+                target = next((draft.noun for draft in self.recent if draft.quantity.unit == unit), target)
             if full == "净增" and len(self.recent) > 1 and self.recent[-2].basis == "其他":
                 # 由431家增至548家，净增117家 tells the difference of the two.
                 return Named(carry.head + full, carry.head, printed=own, change="增减额", keep_head=True)
@@ -338,7 +346,7 @@ class Namer:
             and not _OWNED.search(carry.head[-4:])
         ):
             return Named(carry.head + full, full, printed=own, keep_head=True)
-        known = known and not (full in ("支出", "收入") and carry.head and not self.context.headed_by_money())
+        known = known and not (full in ("支出", "收入") and self.context.headed_by_things())
         rate = unit in ("%", "‰")
         paid = _PAYING.match(full) and unit != "分" and not known
         topic = self.setting.head if self.vocabulary.metric(self.setting.head) is None else ""

@@ -12,6 +12,8 @@ from index.units import base_unit
 
 # 县级应配套1649万元，实际到位1326万元: what arrived is of what was due, not of the whole.
 _DUE = re.compile(r"^(?P<who>.{2,12}?)应?(?P<what>配套|自筹|承担)(?:资金)?$")
+# 技改投资不增反降，为-4.3%: of what turned, not of what was told before.
+_TURNED = re.compile(r"^但?(?P<what>.{2,}?)(?:不增反降|不降反升|不升反降|由正转负|由负转正|由升转降|由降转升)$")
 _ARRIVED = re.compile(r"^(?:实际|已|共)?到位(?:资金)?$")
 
 
@@ -54,7 +56,7 @@ class Omitted:
         if due:
             words = due["who"] + due["what"] + "到位资金"
             return Named(words, words, printed=own, whole=True)
-        if last is None or not full or (self.vocabulary.metric(full) and full != "满意度"):
+        if last is None or not full or (self.vocabulary.metric(full, unit) and full != "满意度"):
             return None
         carry, base, nouns = self.carry, base_unit(unit)[1], [draft.noun for draft in self.recent[-4:]]
         counted = base not in ("元", "%", "百分点", "分")
@@ -66,7 +68,8 @@ class Omitted:
             return Named(verb + full, verb + full, printed=own)
         if not last.change and last.quantity.base[1] == base and (name := ellipsis.paired(full, last.noun)):
             return Named(name, name, printed=own)
-        if counted and last.quantity.base[1] == base and (name := ellipsis.totalled(full, carry.head)):
+        added = next((noun for noun in reversed(nouns) if re.search(r"新增|新认定|净增|新培育", noun)), carry.head)
+        if counted and last.quantity.base[1] == base and (name := ellipsis.totalled(full, added)):
             return Named(name, name, printed=own, whole=True)
         if counted and last.quantity.base[1] == base and (name := ellipsis.acted(full, carry.head)):
             return Named(name, carry.head, printed=own, keep_head=True, whole=True)
@@ -96,6 +99,10 @@ class Omitted:
 
     def unnamed(self, own: str, before: str, unit: str) -> Named:
         """142批次、1215人次 after 公务接待费13万元; 1768人 after 城镇1102户: of what was named last."""
+        turned = _TURNED.match(self.state.said) if unit in ("%", "‰") and re.fullmatch(r"为|是|达|", before) else None
+        if turned:
+            words = turned["what"] + "变化"
+            return Named(words, turned["what"], printed=before, change="变化率", whole=True)
         noun = self.carry.head or self.state.said or self.setting.head
         last = self.recent[-1] if self.recent else None
         counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")

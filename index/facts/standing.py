@@ -47,6 +47,7 @@ def _ranked(
     """(words, metric) of what is ranked."""
     earlier = [draft for draft in sentence.drafts if draft.quantity.unit == "位" and draft.sentence == sentence.span]
     drafts = [draft for draft in sentence.drafts if draft.quantity.unit != "位"]
+    drafts = [draft for draft in drafts if draft.change != "增减额" or "百分点" not in draft.quantity.unit] or drafts
     begin = max([clause.start, *(figure.end for figure in clause.figures if figure.end <= rank.start)])
     own = zh.core(zh.trimmed(context.led(re.sub(r"[由从].*$", "", sentence.text[begin : rank.start]))))
     if re.match(r"^增[速幅长]$", own):
