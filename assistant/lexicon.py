@@ -48,6 +48,7 @@ class Lexicon:
     framing_telling: re.Pattern[str]
     wrapped: re.Pattern[str]
     """A question within another: 谁知道…, 能查到…吗."""
+    own_unit: re.Pattern[str]
     before_names: frozenset[str]
     places: Patterns
     backwards: Patterns
@@ -117,6 +118,7 @@ def lexicon() -> Lexicon:
         framing=re.compile(f"(?:{_any_of(data['framing']).pattern})+"),
         framing_telling=re.compile(data["framing_telling"]),
         wrapped=re.compile(data["wrapped"]),
+        own_unit=re.compile(data["own_unit"]),
         before_names=frozenset(data["before_names"]),
         places=_compiled(data["places"]),
         backwards=_compiled(data["backwards"]),

@@ -81,3 +81,9 @@ def test_little_words_hide_no_stranger(before: str, sample_library: Library) -> 
     answer = ask(f"{before}枫源县农业农村局2023年总支出多少", library=sample_library)
     assert answer.status == "not_found"
     assert "“枫源县农业农村局”" in answer.text
+
+
+@pytest.mark.parametrize("own", ["局里的", "本局", "我们局", "我单位", "单位里"])
+def test_the_askers_own_unit_is_asked_back(own: str, sample_library: Library) -> None:
+    answer = ask(f"{own}2023年三公经费决算是多少", library=sample_library)
+    assert answer.status == "ambiguous"

@@ -14,7 +14,7 @@ def unframed(text: str) -> str:
     text = _without_asides(text).rstrip(",;:?")
     if wrapped := lexicon().wrapped.match(text):
         text = wrapped["asked"]
-    for pattern in (lexicon().preamble, lexicon().tail):
+    for pattern in (lexicon().preamble, lexicon().own_unit, lexicon().tail):
         rest = pattern.sub("", text)
         text = rest if len(rest) > 2 else text
     return text
