@@ -5,6 +5,7 @@ Kept values are frozen, so that sessions share them uncopied; each is kept for t
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from threading import Thread
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _VERSIONS = 8
 """Answers of each kind that are kept; those for older versions of the corpus are of no use to anyone."""
+_LATER = 3.0
+"""Seconds before what only other pages need is got ready: the first page comes first."""
 ROWS = 100
 """Facts, findings or reports on one page of a list."""
 TAKEN = 50_000
@@ -106,6 +109,7 @@ def _answer_one(books: Library, questions: Sequence[str]) -> None:
     with suppress(Exception):  # whoever asks next is told
         for question in questions[:1]:
             answer_to(question, library=books, pack=books.pack)
+    time.sleep(_LATER)
     import pandas  # noqa: F401  # for charts
 
     import index.ingest  # noqa: F401  # for adding reports
