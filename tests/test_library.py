@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -241,6 +242,19 @@ def test_readers_follow_a_writer_in_another_process(tmp_path: Path) -> None:
         assert len(one.reports()) == 9
         assert is_whole(one)
         assert is_whole(other)
+
+
+def test_a_home_is_opened_and_asked_while_another_process_writes(tmp_path: Path) -> None:
+    made = reading(*numbered(1))
+    with opened(tmp_path) as library:
+        library.put(made)
+        busy = sqlite3.connect(tmp_path / "jiwen.db", isolation_level=None)
+        busy.execute("BEGIN IMMEDIATE")
+        with opened(tmp_path) as other:
+            assert [card.id for card in other.reports()] == [made.report.id]
+            assert is_whole(other)
+        busy.rollback()
+        busy.close()
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

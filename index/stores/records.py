@@ -338,6 +338,9 @@ class Records:
 
 
 def _create(engine: Engine) -> None:
+    with engine.connect() as db:
+        if engine.dialect.has_table(db, MetaRow.__tablename__):
+            return  # without waiting for a writer
     with engine.begin() as db:
         db.exec_driver_sql("BEGIN IMMEDIATE")  # two processes may start on an empty folder at once
         if not engine.dialect.has_table(db, MetaRow.__tablename__):
@@ -348,7 +351,7 @@ def _create(engine: Engine) -> None:
 def _open(path: Path) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
-        connect_args={"timeout": 30},
+        connect_args={"timeout": 120},  # s; a turn kept while a table of a million rows is stored waits for it
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
     )
 
