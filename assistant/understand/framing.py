@@ -13,7 +13,7 @@ def unframed(text: str) -> str:
     """The question alone, of a normalised text; the text itself where nothing else is left."""
     text = _without_asides(text).rstrip(",;:?")
     if wrapped := lexicon().wrapped.match(text):
-        text = wrapped["asked"]
+        text = wrapped["asked"] or wrapped["told"]
     for pattern in (lexicon().preamble, lexicon().own_unit, lexicon().tail):
         rest = pattern.sub("", text)
         text = rest if len(rest) > 2 else text
