@@ -7,6 +7,7 @@ from functools import reduce
 from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.plans import across, agreement, combine, contradictions, printed, reading, refusal, verdict
+from assistant.plans.bounded import bounded, changed
 from assistant.plans.denied import asks_whether, denied, there_is
 from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
@@ -44,6 +45,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     several = many_units or len(query.years) > 1 or len(query.years_back) > 1
     if contradictions.asked(query):
         return contradictions.contradictions(query, corpus, scope)
+    if not many_units and (whether := bounded(query, corpus, scope) or changed(query, corpus, scope)) is not None:
+        return whether
     if asks_whether(query) and not many_units:
         return denied(query, corpus, scope) or there_is(_figures_or_text(query, corpus, scope), query, corpus)
     if (items := listed(query, corpus, scope)) is not None:

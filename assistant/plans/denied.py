@@ -11,10 +11,12 @@ from assistant.figures import Figure
 from assistant.matching import covered
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.scope import Scope
+from assistant.plans.sentences import candidates
 from assistant.query import Query
 from assistant.resolve import Resolver
 from assistant.sought import sought, telling, wordings
 from assistant.sources import Sources
+from assistant.understand.words import segmented
 from index.text import plain
 
 _NONE = "(?<!有)(?:无|没有|未|不存在|均无|尚无)"
@@ -36,6 +38,11 @@ def asks_whether(query: Query) -> bool:
 
 _IS_NONE = re.compile("(是不是|是否)(都|就)?(没|无|未)")
 _BOUGHT = re.compile("(?P<thing>.{2,8}?)(?P<act>购置|租赁|采购)(费用?|支出|经费)?(多少.*)?")
+_DENIES = "(?<!有)(?:无一|无|未|没有|没|零|不存在|杜绝)(?!线|障碍|纸|人机|偿|形|公害|害化)"
+_ASKING = re.compile("有没有|是不是|是否|有|被|出现|发生|过|了?(?:吗|没有?|么)$")
+_LIKELY = 8
+_ABOUT = 0.75
+"""A sentence is about what is asked when it says so much of the words, with those before it."""
 _SAME = 0.5
 """A figure that bears less of the words than this is of another thing."""
 _SPENDING = re.compile("(一共|总共|到底)?(花|用|支出|开支)?了?(多少|几|好多).*$")
@@ -52,7 +59,11 @@ def there_is(draft: Draft, query: Query, corpus: Corpus) -> Draft:
             return draft
         unsaid = f"{draft.figures[0].unit_name}的报告没有写明是否购置，无法回答。"
         return Draft("not_found", Sources(corpus), [unsaid], scope=draft.scope, used=())
-    draft.paragraphs[0] = f"{'有' if draft.figures[0].value else '没有'}：{draft.paragraphs[0]}"
+    facts = draft.figures[0].facts()
+    names = described("|".join((label, *(name for fact in facts for name in fact.row))), "")
+    thing = telling(_ASKING.sub("", query.text_words or query.words))
+    if any(m.metric for m in query.measures) or covered(thing, names, corpus)[0] >= _ABOUT:
+        draft.paragraphs[0] = f"{'有' if draft.figures[0].value else '没有'}：{draft.paragraphs[0]}"
     return draft
 
 
@@ -73,18 +84,35 @@ def denied(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     patterns = [re.compile(f"{_NONE}{_ACTS}{_GAP}{re.escape(thing)}") for thing in _things(query, corpus)]
     acted = (*_acted(query), *_bought(query))
     patterns += [re.compile(f"{_NONE}[^,，。;；]{{0,4}}{act}{_GAP}{re.escape(thing)}") for act, thing in acted]
-    if not patterns:
-        return None
+    no = "是，没有" if _IS_NONE.search(query.text) else "没有"
     for unit in scope.units:
         years = Resolver(corpus, query).years(unit)
-        for report_id in unit.report_ids:
-            if corpus.cards[report_id].identity.year not in years:
-                continue
-            for piece in pieces_of(report_id, corpus):
-                if not piece.row and any(pattern.search(plain(piece.said)) for pattern in patterns):
-                    no = "是，没有" if _IS_NONE.search(query.text) else "没有"
-                    draft.paragraphs.append(f"{no}。{unit.name}的报告写明：{quoted(piece, draft, corpus)}")
-                    return draft
+        report_ids = [r for r in unit.report_ids if corpus.cards[r].identity.year in years]
+        every = (
+            piece for report_id in report_ids if patterns for piece in pieces_of(report_id, corpus) if not piece.row
+        )
+        said = (piece for piece in every if any(pattern.search(plain(piece.said)) for pattern in patterns))
+        found = next(said, None) or (
+            _denying(query, report_ids, corpus) if scope.named and asks_whether(query) else None
+        )
+        if found is not None:
+            draft.paragraphs.append(f"{no}。{unit.name}的报告写明：{quoted(found, draft, corpus)}")
+            return draft
+    return None
+
+
+def _denying(query: Query, report_ids: Sequence[str], corpus: Corpus) -> Piece | None:
+    """The sentence about what is asked that denies the very thing in one of its clauses: 无一例错发漏发."""
+    words = telling(_ASKING.sub("", query.text_words or query.words))
+    thing = segmented(words)[-1] if len(words) > 2 else ""
+    if len(thing) < 2:
+        return None
+    forms = tuple(dict.fromkeys(way[-len(thing) :] for way in wordings(thing)))
+    denies = re.compile(_DENIES + r"[^,，。;；]{0,10}?(?:" + "|".join(map(re.escape, forms)) + ")")
+    for candidate in candidates(words, corpus, report_ids)[:_LIKELY]:
+        piece = candidate.piece
+        if not piece.row and candidate.around >= _ABOUT and candidate.own >= _SAME and denies.search(plain(piece.said)):
+            return piece
     return None
 
 

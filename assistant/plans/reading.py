@@ -20,6 +20,7 @@ from index.schema import Section
 from index.text import plain
 
 _ENOUGH = 0.55
+_WHOLLY = 0.95
 _WORKED: frozenset[Operation] = frozenset(
     ("rank", "filter", "filter_count", "conflict", "sum", "average", "times", "difference", "trend", "compare")
 )
@@ -66,6 +67,8 @@ def _further(draft: Draft, query: Query, corpus: Corpus, report_ids: tuple[str, 
 
 def _beside(query: Query, pieces: list[Piece], corpus: Corpus) -> bool:
     """Whether an amount is asked for that none of the pieces names: they are near it, and no answer."""
+    if any(kind.strict for kind in kinds_of(query)):
+        return False
     said = "".join((*(p.said for p in pieces), *(h for p in pieces[:1] if p.section for h in p.section.path)))
     return printed.unanswered(query, said, corpus)
 
@@ -172,6 +175,10 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
         return found
     topic = next((t for t in corpus.pack.topic if t.name == query.topic), None)
     section = sections.about(query, words, topic, corpus, report_ids)
+    if topic and words and section and not sections.says(section, words, corpus):
+        beside = sentences.candidates(words + topic.name, corpus, report_ids)[:1]
+        if beside and not beside[0].piece.row and beside[0].own >= _WHOLLY:
+            return [beside[0].piece]
     if section is not None and (inside := sections.points(section[0], section[1], words, corpus)):
         return sections.beyond(plain(query.text), inside, corpus)
     return sections.best_paragraph(words, corpus, report_ids) or sections.near_in_meaning(
@@ -193,6 +200,8 @@ def _words(query: Query, corpus: Corpus) -> str:
     rest = words
     for cue in sorted((*topic.cues, topic.name) if topic else (), key=len, reverse=True):
         rest = rest.replace(plain(cue), "")
+    for other in corpus.pack.topic if topic else ():
+        rest = rest.replace(plain(other.name), "")
     if topic and (aside := sections.set_aside(plain(query.text))):
         rest = "" if len(telling(rest)) <= len("".join(aside)) + 2 else rest
     rest = telling(_ASKED_OF.sub("", rest) if topic else rest)

@@ -24,7 +24,7 @@ _MUCH = re.compile(
     "(?:[个家项名人张座条吨路件所台辆次处户亩]|公顷|公里|万元|亿元|万|亿|元|钱)?"
 )
 _YEARS = re.compile(r"(?:比|较|和|与|同)?(?:20)?\d\d年度?的?")
-_FORM = re.compile(r"[：:]\s*(?:$|[\u4e00-\u9fff]{2,8}[：:])")
+_FORM = re.compile(r"[：:]\s*(?:$|（略）|[\u4e00-\u9fff]{2,8}[：:])")
 """A line of a form with an empty field: 填表人：  联系电话："""
 _ALL = 0.95
 """Share of the words that a figure or sentence must say to be the very thing asked for."""

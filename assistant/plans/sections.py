@@ -36,13 +36,20 @@ def about(
     }
     for order, report_id in enumerate(report_ids):
         text = corpus.text(report_id)
-        for section in corpus.sections(report_id):
+        every = corpus.sections(report_id)
+        under = [s for s in every if topic and topic.prospective and _headed(s, topic)]
+        for section in under or every:
             score = _score(section, text, words, topic, corpus) - 0.05 * order
             score += 0.15 * any(section.start <= start < section.end for start in list(hits)[:2])
             if best is None or score > best[0]:
                 best = (score, report_id, section)
     enough = 0.75 if words or topic is None else 0.5
     return (best[1], best[2]) if best and best[0] >= enough else None
+
+
+def _headed(section: Section, topic: Topic) -> bool:
+    """Whether a section stands under a heading of the topic."""
+    return any(plain(word) in plain(heading) for heading in section.path for word in topic.headings)
 
 
 def _score(section: Section, text: str, words: str, topic: Topic | None, corpus: Corpus) -> float:
@@ -59,6 +66,13 @@ def _score(section: Section, text: str, words: str, topic: Topic | None, corpus:
     if topic is not None:
         return 0.75 * about_topic + 0.35 * own + 0.25 * around + leaf
     return 0.75 * own + 0.25 * around + leaf
+
+
+def says(place: tuple[str, Section], words: str, corpus: Corpus) -> bool:
+    """Whether a section says the words at all."""
+    report_id, section = place
+    whole = described(section.title, corpus.text(report_id)[section.start : section.end][:4000])
+    return max(covered(way, whole, corpus)[1] for way in wordings(words)) >= _ABOUT
 
 
 def points(report_id: str, section: Section, words: str, corpus: Corpus) -> list[Piece]:
@@ -93,13 +107,13 @@ def set_aside(text: str) -> list[str]:
 def beyond(text: str, pieces: list[Piece], corpus: Corpus) -> list[Piece]:
     """The points without those that the question sets aside."""
     aside = [telling(part) for part in set_aside(text)]
-    kept = [item for item in _items(pieces) if all(_said_in(item, part, corpus) < _SAME for part in aside)]
+    kept = [item for item in _items(pieces, corpus) if all(_said_in(item, part, corpus) < _SAME for part in aside)]
     return [piece for item in kept for piece in item] or pieces
 
 
 def _items_about(pieces: list[Piece], words: str, corpus: Corpus) -> list[Piece]:
     """Of a list of points, those that surely say the words where others say next to nothing of them; else none."""
-    items = _items(pieces)
+    items = _items(pieces, corpus)
     if len(words) < 2 or len(items) < 3:
         return []
     shares = [_said_in(item, words, corpus) for item in items]
@@ -109,14 +123,27 @@ def _items_about(pieces: list[Piece], words: str, corpus: Corpus) -> list[Piece]
     return [piece for item, share in zip(items, shares, strict=True) if share >= _ABOUT for piece in item]
 
 
-def _items(pieces: list[Piece]) -> list[list[Piece]]:
-    """The pieces by points: a numbered sentence or a row begins one, and so does another section."""
+def _items(pieces: list[Piece], corpus: Corpus) -> list[list[Piece]]:
+    """The pieces by points: a numbered sentence, a row, another section or a new line after a sentence begins one."""
     items: list[list[Piece]] = []
     for piece in pieces:
-        if not items or piece.row or is_item(piece.said) or piece.section != items[-1][-1].section:
+        last = items[-1][-1] if items else None
+        if (
+            last is None
+            or piece.row
+            or is_item(piece.said)
+            or piece.section != last.section
+            or _apart(last, piece, corpus)
+        ):
             items.append([])
         items[-1].append(piece)
     return items
+
+
+def _apart(one: Piece, two: Piece, corpus: Corpus) -> bool:
+    """Whether a sentence ends a line and the next begins another."""
+    between = corpus.text(one.report_id)[one.end : two.start] if one.report_id == two.report_id else "\n"
+    return "\n" in between and one.said[-1:] in "。；！？;"
 
 
 def _said_in(item: list[Piece], words: str, corpus: Corpus) -> float:

@@ -34,6 +34,7 @@ _DUE = re.compile("下达|预算(?!执行)|安排|计划|应到")
 _OVER = re.compile("超标|超(?:过|了)?(?:标准|限额?|上限|控制)|突破|控制在|超没超|没超")
 _SUMMED = re.compile("小计|合计|总计")
 _BORNE = 0.75
+_TIMES = 5
 _GOAL = re.compile("任务|目标值?|计划|指标值?|完成")
 # Asked is whether all was spent, not whether too much was.
 _SPENT = re.compile("(花|用|支|付|执行|支出|使用|拨|发)(完|光|出去|掉)")
@@ -134,7 +135,14 @@ def _comparable(actual: Figure, goal: Figure) -> bool:
         and one.unit_base == two.unit_base
         and one.id != two.id
         and one.change == two.change
+        and (bool(one.row and one.row == two.row) or _of_a_size(one, two))
     )
+
+
+def _of_a_size(one: Fact, two: Fact) -> bool:
+    """Whether an actual figure may belong to a goal: what misses it many times over is of another thing."""
+    less, more = sorted((abs(one.value_base), abs(two.value_base)))
+    return less * _TIMES >= more
 
 
 def _judged(query: Query, corpus: Corpus, scope: Scope, actual: Resolution, goal: Resolution, *, over: bool) -> Draft:

@@ -1,0 +1,112 @@
+"""Yes or no about one figure: whether it reaches the bound a question sets, whether it went the way the question says."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.corpus import Corpus
+from assistant.draft import Draft, told
+from assistant.plans.combine import difference
+from assistant.plans.notes import add_notes, quote_source
+from assistant.plans.scope import Scope
+from assistant.query import Query, Threshold, Wanted
+from assistant.resolution import Resolution
+from assistant.resolve import Resolver
+from assistant.sources import Sources
+from assistant.understand.operations import bounds
+from index.schema import Basis
+from index.text import plain
+
+_WHETHER = re.compile("(?:吗|嘛|么|没有?|不|吧)[?。]?$|是不是|是否|有没有|够不够|到没到|达没达|超没超")
+_LISTS = re.compile("哪|几[个家项条]|多少[个家项条]|谁")
+_AT_LEAST = re.compile(
+    r"(?:有没有|有|够|到|过)(\d[\d,]*(?:\.\d+)?)(亿元?|万元?|元|%|分|人|家|个|户|名|(?=了?[吗没么嘛]|$))"
+)
+_TIMES = {"亿": 10**8, "亿元": 10**8, "万": 10**4, "万元": 10**4}
+_MONEY = "元"
+_BASES: tuple[tuple[Basis, ...], ...] = ((), ("实际值",))
+_WANTED: dict[str, Wanted] = {
+    "%": "rate",
+    "分": "score",
+    "人": "count",
+    "家": "count",
+    "个": "count",
+    "户": "count",
+    "名": "count",
+}
+_LESS = re.compile("(?:比|较)[^,。?]{1,12}?(?:少|降|减|低|压减|下降|减少|降低)")
+_MORE = re.compile("(?:比|较)[^,。?]{1,12}?(?:多|增|涨|高|升|增加|增长|提高|上升)")
+_HOW_MUCH = re.compile("多少|几")
+
+
+def bounded(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """Whether the figure asked about reaches the bound the question sets; None where that is not asked or there is none."""
+    text = plain(query.text)
+    limit = query.threshold or _at_least(text)
+    if limit is None or not _WHETHER.search(text) or _LISTS.search(text) or len(scope.units) != 1 or not query.measures:
+        return None
+    resolver, unit = Resolver(corpus, query), scope.units[0]
+    wanted = _WANTED.get(
+        limit.unit, "money" if "元" in limit.unit or limit.unit in _TIMES else query.measures[0].wanted
+    )
+    measure = query.measures[0].model_copy(update={"kind": "plain", "wanted": wanted})
+    tried = (resolver.resolve(measure, unit, resolver.years(unit)[-1], bases=bases) for bases in _BASES)
+    fitting = ((found, _size(limit, found)) for found in tried)
+    found, size = next(((found, size) for found, size in fitting if size is not None), (None, None))
+    if found is None or size is None or (figure := found.figure) is None:
+        return None
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    who = f"{unit.name}{found.year or ''}{'年' if found.year else ''}"
+    draft.paragraphs.append(
+        f"{_verdict(limit, figure.base, size)}：{who}{figure.label}为{told(figure, draft.sources)}。"
+    )
+    draft.paragraphs += quote_source(figure, draft.sources, corpus)
+    draft.figures.append(figure)
+    add_notes(draft, [found], query, corpus)
+    return draft
+
+
+def _at_least(text: str) -> Threshold | None:
+    asked = _AT_LEAST.search(text)
+    if asked is None or bounds(text):
+        return None
+    return Threshold(comparator="≥", value=Decimal(asked[1].replace(",", "")), unit=asked[2])
+
+
+def _size(limit: Threshold, found: Resolution) -> Decimal | None:
+    """The bound in the base unit of the figure found; None where there is none or they are of different kinds."""
+    if found.figure is None or found.figure.fact is None:
+        return None
+    unit_base = found.figure.fact.unit_base
+    if limit.unit in _TIMES or limit.unit == _MONEY:
+        return limit.value * _TIMES.get(limit.unit, 1) if unit_base == _MONEY else None
+    same = limit.unit in ("", unit_base) or {limit.unit, unit_base} <= {"人", "名"}
+    return limit.value if same else None
+
+
+def _verdict(limit: Threshold, value: Decimal, size: Decimal) -> str:
+    match limit.comparator:
+        case "≥":
+            return "达到了" if value >= size else "没有达到"
+        case ">":
+            return "超过了" if value > size else "没有超过"
+        case "<":
+            return "是" if value < size else "不是"
+        case _:
+            return "没有超过" if value <= size else "超过了"
+
+
+def changed(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """Whether a figure rose or fell as the question says, with the difference; None where that is not asked."""
+    text = plain(query.text)
+    less, more = _LESS.search(text), _MORE.search(text)
+    asks = _WHETHER.search(text) and not _HOW_MUCH.search(text) and not _LISTS.search(text)
+    if not asks or bool(less) == bool(more) or len(scope.units) != 1 or len(query.measures) != 1:
+        return None
+    draft = difference(query, corpus, scope)
+    if draft.status != "answered" or not draft.figures or draft.figures[0].operator != "difference":
+        return None
+    fell = draft.figures[0].value < 0
+    draft.paragraphs[0] = f"{'是' if fell == bool(less) else '不是'}，{draft.paragraphs[0]}"
+    return draft
