@@ -37,6 +37,8 @@ _NOISE = re.compile(
 )
 _ITEMS = re.compile(r"([两二三四五六七八九十]|\d{1,2})(?:项|笔|类|块|个)[^,，。]{0,8}?(?:合计|加|之和|总)")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日])")
+_BOUNDED = ("超出限额", "目标未完成", "未达目标得满分")
+"""Kinds that hold a figure against another thing's: no doubt about the figure itself."""
 _OF_SUMS = ("合计不符", "部分大于总额", "总分不符", "分值不符", "单位有误")
 
 
@@ -96,6 +98,8 @@ def _about(finding: Finding, query: Query, corpus: Corpus) -> float:
     involved = [facts[place.fact_id] for place in finding.places if place.fact_id in facts]
     question = plain(query.question)
     if query.years and not any(fact.year in query.years for fact in involved):
+        return 0.0
+    if finding.kind in _BOUNDED and not all((fact.metric or fact.metric_text)[:2] in question for fact in involved):
         return 0.0
     wide = not _RATED.search(question) and not _CALCULATED.search(question)
     if (wide and finding.kind in OF_RATES) or (_ADDED.search(question) and finding.kind not in _OF_SUMS):
