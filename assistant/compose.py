@@ -94,6 +94,8 @@ def understood(query: Query) -> str:
         parts.append("年度：" + "、".join(map(str, query.years)))
     elif query.years_back:
         parts.append("年度：" + "、".join("本年" if back == 0 else f"前{back}年" for back in query.years_back))
+    if query.against_last_year and not query.years_back:
+        parts.append("对比：前1年")
     names = [part.metric or part.words for measure in query.measures for part in (measure.parts or (measure,))]
     if named := "、".join(dict.fromkeys(name for name in names if name)):
         parts.append("指标：" + named)

@@ -8,6 +8,10 @@ from assistant.matching import Match, same_basis
 from index.schema import Fact
 
 _COLUMN, _SENTENCE, _BASIS = 4, 2, 1
+_MOST = 6
+"""So many of the best parts are looked at for one that is called an item of a whole."""
+_LESS = 0.5
+"""No such part scores less than the best by more."""
 _CLOSER = 0.3
 """What each point of kinship is worth beside the words of the question."""
 
@@ -55,10 +59,23 @@ def best_pair(ones: list[Match], others: list[Match]) -> tuple[Fact, Fact] | Non
     return one, other
 
 
+def _item_of(fact: Fact, whole: Fact) -> bool:
+    """Whether a figure is called an item of another: 实有市场主体：企业 of 实有市场主体."""
+    above = fact.metric_text.rpartition("：")[0].rpartition("：")[2]
+    near = fact.location.report_id == whole.location.report_id and fact.unit_base == whole.unit_base
+    return (
+        bool(above) and near and above == whole.metric_text.rpartition("：")[2] and whole.value_base >= fact.value_base
+    )
+
+
 def part_and_whole(parts: list[Match], wholes: list[Match]) -> tuple[Fact, Fact] | None:
     """A part with the whole it is a part of: the best part, at whichever of its places there is a whole beside it."""
     if not parts:
         return None
+    for match in parts[:_MOST] if not parts[0].fact.metric else ():
+        within = [w.fact for w in wholes if match.score > parts[0].score - _LESS and _item_of(match.fact, w.fact)]
+        if within:
+            return match.fact, within[0]
     best = parts[0].fact
     same = [m.fact for m in parts if m.fact.value_base == best.value_base and m.fact.metric == best.metric]
     pairs = [

@@ -22,13 +22,24 @@ def loosened(measure: Measure, unit: Unit, corpus: Corpus) -> Measure | None:
         if parts == measure.parts:
             return None
         return measure.model_copy(update={"parts": parts, "words": _kept(measure.words, unit, corpus)})
-    words = measure.residue or ("" if measure.metric else measure.words)
+    words = _without_unprinted(measure, unit, corpus)
     kept = _kept(words, unit, corpus)
+    if kept == words != measure.residue and not measure.metric:
+        return measure.model_copy(update={"residue": kept, "limits": naming(kept)})
     if kept == words or not (measure.metric or naming(kept)):
         return None
     limits = naming(kept) if measure.limits else ""
     changed = {"residue": kept, "limits": limits, "words": measure.words if measure.metric else kept}
     return measure.model_copy(update=changed)
+
+
+def _without_unprinted(measure: Measure, unit: Unit, corpus: Corpus) -> str:
+    """The measure's words, without those of what it is said to be within (惠农补贴里…) where no figure's name has these."""
+    outer = measure.residue.removeprefix(measure.words)
+    if measure.metric or not outer or outer == measure.residue:
+        return measure.residue or ("" if measure.metric else measure.words)
+    named = any(outer in indexed.head or outer in indexed.context for indexed in corpus.facts(unit.report_ids))
+    return measure.residue if named else measure.words
 
 
 def _kept(words: str, unit: Unit, corpus: Corpus) -> str:

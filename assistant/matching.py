@@ -188,7 +188,7 @@ def _scored(measure: Measure, indexed: IndexedFact, corpus: Corpus) -> tuple[flo
         return 0.0, 0.0
     else:
         coverage, own = around / total, own / total
-        coverage = coverage if own >= OWN else 0.0
+        coverage = coverage if own >= OWN or (measure.noun and measure.noun in indexed.head) else 0.0
     precision = _precision(measure, indexed)
     plain_subject = indexed.fact.subject in ("", indexed.fact.entity)
     focus = 0.5 * covered(measure.focus, indexed, corpus)[0] if measure.focus else 0.0
@@ -274,7 +274,9 @@ def _precision(measure: Measure, indexed: IndexedFact) -> float:
     """Share of the fact's metric words that the measure names."""
     fact = indexed.fact
     own = plain(fact.metric_text)
-    if fact.column and not fact.metric and str(fact.year) in fact.column[-1]:
-        own = own.removesuffix(plain(fact.column[-1])) or own  # 巡诊补贴 2023年支出
+    if fact.column and not fact.metric:
+        header = plain(fact.column[-1])
+        own = own.removesuffix(header) or own  # 巡诊补贴 2023年支出
+        own = own.removesuffix(header.removeprefix(f"{fact.year}年")) or own
     asked = measure.words + measure.metric
     return sum(char in asked for char in own) / len(own) if own else 0.0

@@ -52,6 +52,8 @@ class Measure(Value):
     """It begins with 其中, or ends with 部分 or 那块: it may narrow down an earlier measure."""
     focus: str = ""
     """The words right at the question word; the fact that has them itself is meant."""
+    noun: str = ""
+    """The noun right after the question word: 隐患 of 查出多少隐患."""
     spoken: bool = False
     """The metric was named by a colloquial form only, which may mean something else."""
     parts: tuple[Measure, ...] = ()

@@ -24,6 +24,8 @@ from index.schema import Basis, Fact
 from index.text import plain
 
 _PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
+_NOUN = 0.9
+"""Share of the noun asked for that a fact's own words must have."""
 _PASSAGE = 300
 """Within so many characters a whole and its items stand."""
 _SIBLING = 0.6
@@ -163,9 +165,16 @@ class Resolver:
         kept = [
             m for m in found if m.fact.id in own and self._right_kind(m.fact, measure) and not narrower(text, m.indexed)
         ]
+        kept = self._of_the_noun(kept, measure)
         fits = {m.fact.id: m.score + self._report_fit(m.fact, unit, measure) for m in kept}
         best = self._told_apart(sorted(kept, key=lambda m: -fits[m.fact.id]), fits, measure)
         return _whole_first(best, text)
+
+    def _of_the_noun(self, found: list[Match], measure: Measure) -> list[Match]:
+        """Those whose own words say the noun right after 多少 (查出多少隐患), where any do."""
+        if not measure.noun:
+            return found
+        return [m for m in found if covered(measure.noun, m.indexed, self.corpus)[0] >= _NOUN] or found
 
     def _fund_asked(self, facts: list[IndexedFact], measure: Measure) -> str:
         """The one fund of a report on several that a measure, or its whole list in the question, names; "" for none."""
@@ -337,9 +346,8 @@ def _whole_first(found: list[Match], text: str) -> list[Match]:
         return found
     best = found[0].fact
     above, _, own = best.metric_text.rpartition("：")
-    unsaid = [
-        word for word, kind in classed(plain(own)) if word not in text and (kind == "vn" or not kind.startswith("v"))
-    ]
+    named = (word for word, kind in classed(plain(own)) if kind == "vn" or not kind.startswith("v"))
+    unsaid = [word for word in named if word not in text and word not in lexicon().general]
     if not above or best.origin == "table" or not unsaid:
         return found
     wholes = [m for m in found if m.fact.metric_text.rpartition("：")[2] == above and _beside(m.fact, best)]

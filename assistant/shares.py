@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.amounts import is_money
+from assistant.amounts import MONEY, is_money
 from assistant.figures import Figure, compute
 from assistant.kin import one_thing, part_and_whole
-from assistant.matching import COUNTERS, covered, kind_of, matches
+from assistant.matching import CHANGES, COUNTERS, covered, kind_of, matches
 from assistant.query import Measure
 from assistant.resolution import Resolution
 from assistant.suiting import naming_words, per_head_rate, says
@@ -17,6 +17,8 @@ from index.text import plain
 
 _STANDARD = 0.6
 """Share of the words of a question without a naming word that a printed standard's own words must have."""
+_OF_BUDGET = re.compile("(?:预算|决算)数?(?:里面|里头|当中|里|中)")
+"""年初预算里项目支出占多少: part and whole are both of that budget."""
 _OF_ALL = re.compile("占(?:了)?(?:全部|总的?|整个|所有|全年总)(?:的)?(?:预算|支出|资金|决算)")
 """The whole is everything there is, not the whole of the part's own metric."""
 
@@ -31,6 +33,13 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
     whole_measure = as_amount(
         whole_measure if whole_measure.metric or whole_measure.words else _whole_of(resolver, part_measure)
     )
+    if not (measure.parts[1].metric or measure.parts[1].words):
+        item = _of_its_own(resolver, part_measure, unit, year)
+        if item is not None:
+            return item
+    if _OF_BUDGET.search(resolver.query.text) and not whole_measure.metric and whole_measure.bases:
+        whole_measure = whole_measure.model_copy(update={"metric": resolver.corpus.pack.whole, "wanted": "money"})
+        part_measure = part_measure.model_copy(update={"bases": part_measure.bases or whole_measure.bases})
     if _OF_ALL.search(resolver.query.text) and not whole_measure.metric and not plain(whole_measure.residue):
         whole_measure = whole_measure.model_copy(update={"metric": resolver.corpus.pack.whole, "wanted": "money"})
     elif not whole_measure.metric and whole_measure.bases and not plain(whole_measure.residue):
@@ -76,6 +85,25 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
     return Resolution(unit, part.year, compute("share", (part.figure, whole.figure), label=text))
 
 
+def _of_its_own(resolver: Resolver, part: Measure, unit: Unit, year: int | None) -> Resolution | None:
+    """The share of an item in the whole that its own name says it is of: 高标准农田建设：中央资金."""
+    found = resolver.stated(part, unit, year).figure
+    above = found.fact.metric_text.rpartition("：")[0] if found and found.fact else ""
+    if not above or found is None or found.fact is None:
+        return None
+    for indexed in resolver.corpus.facts((found.fact.location.report_id,)):
+        whole = indexed.fact
+        if (
+            whole.metric_text.rpartition("：")[2] == above.rpartition("：")[2]
+            and whole.unit_base == found.fact.unit_base
+            and whole.year == found.year
+            and whole.value_base >= found.base
+        ):
+            of = resolver.corpus.figure(whole)
+            return Resolution(unit, found.year, compute("share", (found, of), label=f"{found.label}占{of.label}的比重"))
+    return None
+
+
 def _whole(resolver: Resolver, measure: Measure, unit: Unit, part: Resolution, bases: tuple[Basis, ...]) -> Resolution:
     """The whole of a part: of equally fitting figures, one that is not smaller than its part."""
     assert part.figure is not None
@@ -89,7 +117,8 @@ def _whole(resolver: Resolver, measure: Measure, unit: Unit, part: Resolution, b
 def _stated_share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution | None:
     asked = measure.model_copy(update={"kind": "plain", "metric": "", "wanted": "rate"})
     found = matches(asked, resolver.corpus.facts(unit.report_ids), resolver.corpus, year=year)
-    return Resolution(unit, year, resolver.corpus.figure(found[0].fact)) if found else None
+    shares = [m for m in found if m.fact.change not in CHANGES]
+    return Resolution(unit, year, resolver.corpus.figure(shares[0].fact)) if shares else None
 
 
 def _whole_of(resolver: Resolver, part: Measure) -> Measure:
@@ -121,7 +150,7 @@ def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None)
     if counter in COUNTERS and heads.figure.fact and heads.figure.fact.unit_base != counter:
         return resolver.missing(measure.parts[0], unit, year, resolver.corpus.facts(unit.report_ids), ())
     share = part.figure.base / heads.figure.base
-    small = is_money(part.figure.unit) and 0 < abs(share) < 1000
+    small = is_money(part.figure.unit) and 0 < abs(share) < MONEY["万元"]
     result_unit = resolver.query.wanted_unit or ("元" if small else part.figure.unit)
     each = f"平均每{measure.each}" if measure.each else "人均"
     figure = compute("ratio", (part.figure, heads.figure), label=f"{each}{part.figure.label}", unit=result_unit)

@@ -45,7 +45,8 @@ def whole_found(
             return named
         if name == corpus.pack.whole and (joint := _joint(facts, corpus, year=year, bases=bases, measure=measure)):
             return joint
-    bare = measure.model_copy(update={"metric": "", "words": "预算", "residue": "预算"})
+    word = "追加" if bases == ("追加",) else "预算"
+    bare = measure.model_copy(update={"metric": "", "words": word, "residue": word})
     unnamed = [i for i in own if not i.fact.metric and i.fact.unit_base == "元" and _bare(i, corpus)]
     return matches(bare, unnamed, corpus, year=year, bases=bases)
 

@@ -150,7 +150,7 @@ LISTS: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     # metric, words that tell it apart, counter
     "noun at the end": (
         "枫渡2022年行政、参公、事业编制各几名",
-        (("行政编制", "", "人"), ("编制数", "参公", "人"), ("事业编制", "", "人")),
+        (("行政编制", "", "人"), ("参公编制", "", "人"), ("事业编制", "", "人")),
     ),
     "noun at the end, with the question": (
         "枫渡2022年县道、乡道和村道里程分别多少公里",

@@ -7,12 +7,13 @@ import re
 from assistant import wording
 from assistant.amounts import is_money
 from assistant.changes import signed_change
-from assistant.corpus import Corpus, IndexedFact, Unit
+from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, told
 from assistant.figures import Figure, Operator, compute, formula, in_unit
 from assistant.kin import best_pair, one_kind
-from assistant.matching import ORDER, kind_of, matches
+from assistant.matching import ORDER, matches
 from assistant.plans import refusal
+from assistant.plans.left import left
 from assistant.plans.lookup import lookup
 from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.scope import Scope
@@ -24,7 +25,6 @@ from assistant.resolve import Resolver
 from assistant.sources import Sources
 from index.schema import Basis
 
-_LEFT = re.compile(r"(?:没有?|未)(?P<done>[\u4e00-\u9fff]{2,3}?)(?:的|了|$|[,。?])")
 _RISE = re.compile("涨|提高|增加|上调|降|减少|下调|压缩|提标|增")
 _FROM_TO = re.compile(r"从.{0,12}到")
 _AGAINST: dict[Basis, tuple[Basis, ...]] = {
@@ -48,7 +48,10 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     resolver = Resolver(corpus, query)
     missing: list[Resolution] = []
     for unit in scope.units:
-        pair = _pair(query, resolver, unit, missing)
+        rest = left(query, resolver, unit)
+        if isinstance(rest, Figure):
+            return _single(query, corpus, scope, rest)
+        pair = rest or _pair(query, resolver, unit, missing)
         if pair is not None:
             return _told_difference(query, corpus, scope, *pair)
     if scope.units and (change := _stated_change(query, resolver, scope.units[0])) is not None:
@@ -150,8 +153,6 @@ def _pair(query: Query, resolver: Resolver, unit: Unit, missing: list[Resolution
     measures = [m for m in query.measures if m.kind == "plain"] or [p for m in query.measures for p in m.parts[:1]]
     if not measures:
         return None
-    if (left := _what_is_left(query, resolver, unit)) is not None:
-        return left
     if len(measures) == 1 and (risen := _raised(measures[0], resolver, unit)) is not None and _RISE.search(query.text):
         return risen
     if _FROM_TO.search(query.text) and (ends := _from_to(query, resolver, unit)) is not None:
@@ -202,7 +203,7 @@ def _two_measures(
         pair = best_pair(*found)
         if pair is not None:
             one, two = (resolver.corpus.figure(fact) for fact in pair)
-    return (one, two) if one_kind(one, two) else None
+    return (one, two) if one_kind(one, two) and one.facts() != two.facts() else None
 
 
 def _own_unit(measure: Measure, unit: Unit, resolver: Resolver) -> Unit:
@@ -227,39 +228,6 @@ def _two_bases(
             goal_first = bases[0] in _GOALS and second not in _GOALS
             return (figures[1], figures[0]) if goal_first else (figures[0], figures[1])
     return None
-
-
-def _what_is_left(query: Query, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:
-    """还有几个没解决: the whole, and what is done of it, stated near each other in the same unit of measure."""
-    match = _LEFT.search(query.text)
-    if match is None or not query.measures:
-        return None
-    done = match.group("done")
-    words = query.words.replace(match.group(), "").replace(done, "").replace("没", "").replace("未", "")
-    facts = resolver.corpus.facts(unit.report_ids)
-    year = resolver.years(unit)[-1]
-    counted = Measure(words=words, wanted=query.measures[0].wanted)
-    wholes = [
-        m
-        for m in matches(counted, facts, resolver.corpus, year=year)
-        if done not in m.fact.metric_text and kind_of(m.fact) != "rate"
-    ]
-    for whole in wholes:
-        parts = [
-            f
-            for f in facts
-            if done in f.fact.metric_text and f.fact.unit_base == whole.fact.unit_base and _near(f, whole.indexed)
-        ]
-        parts = [f for f in parts if f.fact.value_base <= whole.fact.value_base and kind_of(f.fact) != "rate"]
-        if parts:
-            part = min(parts, key=lambda f: abs(f.fact.location.start - whole.fact.location.start))
-            return resolver.corpus.figure(whole.fact), resolver.corpus.figure(part.fact)
-    return None
-
-
-def _near(one: IndexedFact, other: IndexedFact) -> bool:
-    same = one.fact.location.report_id == other.fact.location.report_id
-    return same and one.fact.id != other.fact.id and abs(one.fact.sentence_start - other.fact.sentence_start) < 200
 
 
 def _raised(measure: Measure, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:

@@ -23,6 +23,8 @@ _TIMES = re.compile("(?<=[\u4e00-\u9fff])(?:是|为|相当于|等于|达到)(?=[
 _EXCEPT = re.compile("除(?:了|去|开|掉)?[^,。?;]{2,14}?(?:以外|之外|外|,)(?:的?其他|的?其它|还有)?")
 # 两家谁的三公花得多: whose it is, not what.
 _WHOSE = re.compile("(?:[两三四五]家|[两三四五]个(?:局|单位))?(?:谁|哪家|哪个(?:局|单位)?|哪边|哪一家)的?")
+# 还有几件没办: what is not done of it is for the plan.
+_NOT_DONE = re.compile("(?<=[少几个件处座套户人家项名辆公里钱元亿万])(?:没有?|尚?未)[\u4e00-\u9fff]{1,3}$")
 # 多发了多少, 少建多少个: the verb names what is compared.
 _MORE_OF = re.compile("(?<![最至多])[多少](?=(?!少|多|了)[\u4e00-\u9fff]{1,3}?了?(?:多少|几))")
 
@@ -42,7 +44,7 @@ def asked_measures(
     if operation == "compare":
         text = _WHOSE.sub("的", text)
     if operation == "difference":
-        text = _MORE_OF.sub("", text)
+        text = _NOT_DONE.sub("", _MORE_OF.sub("", text))
     if not per_head_parts(text):
         text = _BY.sub("", text)
     if (heads := per_head_parts(text)) is not None and average(text) is None and not _own_name(text, cutter):

@@ -19,6 +19,9 @@ _WORKED = frozenset(("difference", "rank", "filter", "filter_count", "times", "a
 _WORDED = frozenset(("conflict", "why", "definition", "yes_no", "compare", "trend"))
 _AMONG = re.compile("^(?:又|还|再|都)?占|^(?:一共|总共|合计|共|加起来)")
 """Of what was ranked or listed before: its plan tells it."""
+_SHARE = re.compile("^(?:又|还|再|都)?占")
+_LEFT = re.compile("(?:还|尚|仍)(?:有|剩下?|差|欠)了?(?:多少|几)[^,]{0,4}(?:没|未)")
+_MUCH = re.compile("了?(?:多少|几)(?:个|件|处|户|人|家|项|钱|万元|亿元)?")
 _MOST = 3
 
 
@@ -33,12 +36,18 @@ def clauses(text: str) -> tuple[str, ...]:
             begun = ""
     if len(asking) < 2 or len(asking) > _MOST or begun:
         return ()
+    asking = [asking[0], *(_of_what(clause, asking[0]) for clause in asking[1:])]
     done = [_done(clause) for clause in asking]
     if all(each == "lookup" for each in done) or any(each in _WORDED for each in done):
         return ()
-    return (
-        () if any(_asks_on(clause, each) for clause, each in zip(asking[1:], done[1:], strict=True)) else tuple(asking)
-    )
+    listed = done[0] in ("rank", "filter", "filter_count")
+    later = zip(asking[1:], done[1:], strict=True)
+    return () if any(_asks_on(clause, each, listed=listed) for clause, each in later) else tuple(asking)
+
+
+def _of_what(clause: str, first: str) -> str:
+    """A clause that asks what is left (还有多少没整改), with what it is left of."""
+    return f"{_MUCH.sub('', first)}{clause}" if _LEFT.match(clause) else clause
 
 
 def apart(whole: Query, first: Query, rest: tuple[Query, ...], asking: tuple[str, ...]) -> bool:
@@ -55,12 +64,16 @@ def _done(clause: str) -> str:
     done = operations.operation(masked, several=False)
     if done in _WORKED | _WORDED:
         return done or ""
-    return "worked" if operations.growth(clause) or share_parts(clause) is not None else "lookup"
+    return (
+        "worked" if operations.growth(clause) or share_parts(clause) is not None or _SHARE.match(clause) else "lookup"
+    )
 
 
-def _asks_on(clause: str, done: str) -> bool:
+def _asks_on(clause: str, done: str, *, listed: bool) -> bool:
     """Whether a later clause only asks on: no name and nothing to be done of its own."""
-    return _AMONG.match(clause) is not None or (done == "lookup" and not naming(_bare(clause)))
+    if _AMONG.match(clause):
+        return listed or not clause.startswith("占")
+    return done == "lookup" and not naming(_bare(clause))
 
 
 def _bare(clause: str) -> str:

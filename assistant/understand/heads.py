@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from assistant.lexicon import found, lexicon
 
 _MEASURE_WORDS = (
-    "人次|批次|公里|平方米|公顷|个|名|位|户|家|所|座|辆|台|亩|件|次|批|张|条|项|株|头|套|村|校|镇|乡|场|期|份|对|间|处|吨|笔|万"
+    "人次|批次|公里|平方米|公顷|个|名|位|户|家|所|座|辆|台|亩|件|次|批|张|条|项|株|头|套|村|校|镇|乡"
+    "|场|期|份|对|间|处|吨|笔|万"
 )
 _EACH = re.compile(
     rf"(?:平均)?每一?(?P<word>{_MEASURE_WORDS})(?!月|年|天|日|单位|部门|局)|平均(?:到|下来)?一(?P<one>{_MEASURE_WORDS})"

@@ -16,7 +16,7 @@ from assistant.understand.words import naming
 _MARKS = re.compile("[\ue000-\ue2ff]")
 # The question at the end of a list: 各是多少公里, 分别花了多少.
 _ASKED = re.compile(
-    r"(?:各自|各|分别|都|一共|共|总共|合计)?(?:实际)?(?:是|有|为|达|花了?|用了?|安排了?|支出了?)?(?:多少|几)[^,。?;]*$"
+    r"(?:各自|各|分别|都|一共|共|总共|合计)?(?:实际)?(?:是|有|为|达|花了?|用了?|安排了?|支出了?|[给拨出拿配补发投建办]了?)?(?:多少|几)[^,。?;]*$"
 )
 _EACH = re.compile(r"(?:各自|各|分别)(?:是|有|为)?(?:什么|啥)?$")
 _INSIDE = re.compile(r"^(?P<outer>[^,。?;]{2,}?)(?:里面|里头|当中|之中|其中|中的|里)(?=[\u4e00-\u9fff]{2})")
@@ -28,6 +28,8 @@ _COUNTED = re.compile(r"(?:批次|人次|户数|人数|数量|个数|次数|面�
 _COMPARED = re.compile(
     r"^(?:又|还|再)?(?:高|低|多|少|大|小|差|相差|增|减|涨|降|一共|总共|合计|共计|加起来|占)[^,。?;]{0,4}(?:多少|几)"
 )
+_LEVEL = re.compile("中央|自治区|[省市县区州乡镇]级")
+_LEVELED = re.compile(r"(?P<thing>.{3,}?)(?:的)?(?:钱|资金)?(?:里面|里|中)?(?:中央|自治区|[省市县区州]级)(?:资金)?")
 _LEVELS = {"省": "省级", "市": "市级", "县": "县级", "区": "区级", "州": "州级", "乡": "乡级", "镇": "镇级"}
 
 
@@ -91,7 +93,7 @@ def _one_list(run: list[Piece], words: Vocabulary, content: Content) -> list[Pie
     if levels != run and not asked_noun(levels[-1], question, content):
         levels = [replace(p, text=_before(p, question) + "资金") for p in levels]
         levels[-1] = replace(levels[-1], text=levels[-1].text + question)
-    run = levels
+    run = _of_one_thing(levels)
     head = asked_noun(run[-1], question, content)
     first = _own_words(run[0].text, words)
     lead = first[-1] if first else None
@@ -108,6 +110,14 @@ def _one_list(run: list[Piece], words: Vocabulary, content: Content) -> list[Pie
         else:
             told.append(replace(piece, text=piece.text + ("" if bare.endswith(head) else head) + question))
     return [*told, run[-1]]
+
+
+def _of_one_thing(run: list[Piece]) -> list[Piece]:
+    """高标准农田中央、省级、区级各给多少: levels of the money for one thing, which the first item names."""
+    first = _LEVELED.fullmatch(run[0].text)
+    if first is None or not all(_LEVEL.match(_MARKS.sub("", piece.text)) for piece in run[1:]):
+        return run
+    return [run[0], *(replace(piece, text=first.group("thing") + piece.text) for piece in run[1:])]
 
 
 def _tail(text: str, word: Word, content: Content) -> str:

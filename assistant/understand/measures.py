@@ -8,8 +8,9 @@ from typing import TypeVar
 from assistant.lexicon import found, lexicon
 from assistant.query import Measure, Wanted
 from assistant.understand.lists import HOW_MUCH, Piece, completed
+from assistant.understand.telling import telling, telling_place
 from assistant.understand.vocabulary import Word, basis_named, vocabulary
-from assistant.understand.words import naming, segmented
+from assistant.understand.words import naming
 from index.packs import Metric, Pack
 from index.schema import Basis
 
@@ -26,15 +27,11 @@ _MONEY_NOUN = re.compile(
 _SCALED = "(?:亿|万)(?!亩|头|人|户|家|吨|平|公|株|只|立|千|名|次|辆|个|棵|羽|份|册|斤|米|盏|件)"
 _MONEY = re.compile(
     rf"多少({_SCALED}|钱|元|资金)|几(个)?{_SCALED}|花|[发拨补奖]放?了?多少(?!人|户|家|份|本|条|个|名)|经费|资金|金额|费用|投资|控制数|折合"
-    r"|[投付贴拨缴兑兜掏砸](?:了|出去?了?)?多少(?:钱|万|亿|元|$|[,。?])"
+    r"|[投付贴拨缴兑](?:了|出去?了?)?多少(?:钱|万|亿|元|$|[,。?])"
 )
 _RATE = re.compile(r"百分|%|[率速幅](?!先)|比重|占比|比例|几成")
 _COUNT = re.compile(
     r"(多少|几)(?:万|亿)?(人次|批次|家(?!庭)|个(?!亿|百分)|人(?!均|员)|名|户(?!均)|次|项(?!目)|条(?!件)|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|平方)"
-)
-# Phrases of question words that segmentation would cut up.
-_PHRASES = re.compile(
-    r"一共|总共|加起来|是多少钱|多少钱|是多少|有多少|为多少|多少个|多少|是几|有几|[哪第]?几(?:个|家|项|条|名|位)?|哪(?:个|家|些|项|类|种|块|级|笔|一个|一家|一类|里|边)|是不是|有没有|什么|怎么样|怎么|如何|为什么|为啥|前[一二三四五六七八九十两0-9]+[名位家个项]?|哪[一]?年|[两二三四五]年|花得|用得"
 )
 _WITHIN = re.compile(
     r"(?P<outer>[^,。?;]+?)(?:里面|里头|里|当中|其中的|之中|中的|中(?![小央学心期年型等间部医药国低专高]))(?:,)?(?P<inner>[^,。?;]{2,})$"
@@ -102,7 +99,7 @@ class Cutter:
             else:
                 measures.append(measure)
         telling = [m for m in measures if m.metric or m.parts or len(m.words) > 1]
-        where = "".join(places)
+        where = "".join(map(telling_place, places))
         return tuple(
             m.model_copy(update={"residue": m.residue + where}) for m in telling or [m for m in measures if m.bases]
         )
@@ -113,7 +110,7 @@ class Cutter:
         inner = _WITHIN.search(text)
         if inner and len(self.content(inner.group("outer"))) > 1 and len(self.content(inner.group("inner"))) > 1:
             measure = self.measure(inner.group("inner"))
-            outer = self.content(inner.group("outer"))
+            outer = telling_place(self.content(inner.group("outer")))
             named = {
                 "units": self._marked(text, UNIT_MARK, YEAR_MARK, self._units),
                 "years": self._marked(text, YEAR_MARK, BOUND_MARK, self._years),
@@ -159,6 +156,7 @@ class Cutter:
             ranked=bool(re.search(r"排(?:第|名|在|多少|几|行)|第几|名次|位次", text)),
             narrowing=bool(re.match(r"其中|那其中", _MARKS.sub("", text)) or re.search(r"级的|部分|那块|那部分", text)),
             focus=self._focus(_MARKS.sub("", text)),
+            noun=self._noun(_MARKS.sub("", text)),
             spoken=bool(chosen and chosen.spoken),
             units=self._marked(text, UNIT_MARK, YEAR_MARK, self._units),
             years=self._marked(text, YEAR_MARK, BOUND_MARK, self._years),
@@ -209,9 +207,12 @@ class Cutter:
         for word in words:
             if word.start >= place and not (word.kind == "basis" and word.spoken):
                 dropped = printed and word.spoken  # 基本支出花了多少钱: 花了多少钱 adds nothing
-                kept += [_telling(bare[place : word.start]), "" if dropped else bare[word.start : word.end]]
+                kept += [
+                    telling(bare[place : word.start], self._names),
+                    "" if dropped else bare[word.start : word.end],
+                ]
                 place = word.end
-        kept.append(_telling(bare[place:]))
+        kept.append(telling(bare[place:], self._names))
         return re.sub(r"[^\w%]+", "", "".join(kept))
 
     def _preface(self, text: str) -> str:
@@ -221,11 +222,15 @@ class Cutter:
 
     def _focus(self, text: str) -> str:
         """The words right at the question word: 核减 of 造价审核核减了多少, 设备投资 of 带动了多少设备投资."""
-        match = _ASKED_NOUN.search(text)
-        if match and len(noun := self.content(match.group("noun"))) > 1:
+        if noun := self._noun(text):
             return noun
         asked = re.search(r"(?:了|过)?(?:是|有)?(?:多少|几)", text)
         return self.content(text[: asked.start()])[-2:] if asked else ""
+
+    def _noun(self, text: str) -> str:
+        match = _ASKED_NOUN.search(text)
+        noun = self.content(match.group("noun")) if match else ""
+        return noun if len(noun) > 1 else ""
 
     def _bases(self, text: str) -> tuple[Basis, ...]:
         return bases_in(self._without_documents(text), self._pack)
@@ -284,19 +289,6 @@ def _only_score(piece: str, measure: Measure, before: Measure) -> bool:
     if measure.wanted != "score" or before.wanted == "score" or before.kind != "plain":
         return False
     return _BARE_SCORE.fullmatch(_MARKS.sub("", piece)) is not None and bool(naming(before.words))
-
-
-def _telling(text: str) -> str:
-    """The words of the language in `text` that the lexicon does not call empty; bare numbers tell nothing."""
-    words = lexicon()
-    parts = words.phrases.sub("\u3000", _PHRASES.sub("\u3000", text)).split("\u3000")
-    tokens = [token for part in parts for token in segmented(part)]
-    following = [*tokens, ""][1:]
-    return "".join(
-        token
-        for token, after in zip(tokens, following, strict=True)
-        if token not in words.empty and (not re.fullmatch(r"[\d.,]+", token) or re.match("月|岁|周岁|级|星", after))
-    )
 
 
 def wanted(text: str) -> Wanted:

@@ -26,7 +26,7 @@ from index.terms import simplified
 from index.text import plain
 
 # A blank between Chinese words is a pause: 几个亿 两位小数.
-_PAUSE = re.compile(r"(?<=[\u4e00-\u9fff?？])\s+(?=[\u4e00-\u9fff])")
+_PAUSE = re.compile(r"(?<=[\u4e00-\u9fff?？])(?<!年)\s+(?=[\u4e00-\u9fff])")
 # 表上“年度资金总额”那行: 上 says where; without the quotation marks it would read as 上年度.
 _LOCATIVE = re.compile(r"([\u4e00-\u9fff])上(?=[“\"「])")
 
@@ -68,6 +68,14 @@ def _in_clauses(whole: Query, asking: tuple[str, ...], corpus: Corpus, earlier: 
         queries.append(query.model_copy(update={"years": query.years[:1]}) if once and not _dated(clause) else query)
     first, *rest = queries
     return whole.model_copy(update={"clauses": tuple(queries)}) if apart(whole, first, tuple(rest), asking) else whole
+
+
+def _rate_of_points(measure: Measure, text: str, corpus: Corpus) -> bool:
+    """Whether it is asked by how many points a rate rose or fell: 满意度比上年提高了几个点."""
+    if measure.kind != "growth" or not measure.parts or re.search("(?:多少|几)个?(?:百分)?点", text) is None:
+        return False
+    metric = corpus.pack.metrics.get(measure.parts[0].metric)
+    return metric.kind == "rate" if metric else measure.parts[0].words.endswith(("率", "度", "占比", "比重", "比例"))
 
 
 def _dated(clause: str) -> bool:
@@ -121,6 +129,8 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         measures = asked_measures(
             masked.text, _cutter(masked, corpus), corpus, operation, several=several, named=bool(masked.units)
         )
+    if operation is None and measures and all(_rate_of_points(measure, masked.text, corpus) for measure in measures):
+        operation, measures = "difference", tuple(measure.parts[0] for measure in measures)
     topic = _topic(masked.text, corpus)
     relative = tuple(_back(back, mention, masked, earlier) for mention in masked.years for back in mention.back)
     query = Query(
