@@ -5,7 +5,6 @@ Kept values are frozen, so that sessions share them uncopied; each is kept for t
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 from threading import Thread
@@ -21,18 +20,19 @@ from ui.corpus import Glance, glance
 from ui.scope import Scope, Scoped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.ingest import Outcome
     from index.library import Library
     from index.stores.conversations import Conversation as Listed
     from index.stores.fact_queries import FactFilters, FactOrder
     from index.stores.records import FindingHead
     from index.stores.reviews import Review
-    from ui.jobs import Jobs
+    from ui.jobs import Jobs, Progress
     from ui.views.data import Filters
 
 _VERSIONS = 8
 """Answers of each kind that are kept; those for older versions of the corpus are of no use to anyone."""
-_LATER = 3.0
-"""Seconds before what only other pages need is got ready: the first page comes first."""
 ROWS = 100
 """Facts, findings or reports on one page of a list."""
 TAKEN = 50_000
@@ -63,10 +63,15 @@ def pack() -> Pack:
 @st.cache_resource(show_spinner=False)
 def jobs() -> Jobs:
     """The imports, waiting, running and done."""
-    from index.ingest import ingest
     from ui.jobs import Jobs
 
-    return Jobs(lambda paths, progress: ingest(paths, library(), progress=progress))
+    return Jobs(_ingest)
+
+
+def _ingest(paths: Sequence[Path], progress: Progress) -> Sequence[Outcome]:
+    from index.ingest import ingest
+
+    return ingest(paths, library(), progress=progress)
 
 
 def corpus() -> Glance:
@@ -109,10 +114,6 @@ def _answer_one(books: Library, questions: Sequence[str]) -> None:
     with suppress(Exception):  # whoever asks next is told
         for question in questions[:1]:
             answer_to(question, library=books, pack=books.pack)
-    time.sleep(_LATER)
-    import pandas  # noqa: F401  # for charts
-
-    import index.ingest  # noqa: F401  # for adding reports
 
 
 def remove_report(report_id: str) -> None:

@@ -24,7 +24,6 @@ def bars(names: Sequence[str], figures: Sequence[float], *, printed: Sequence[st
     span = max(*figures, 0) - min(*figures, 0)
     room = [min(*figures, 0) - (span * 0.12 if min(figures) < 0 else 0), max(*figures, 0) + span * 0.12]
     return {
-        "data": {"values": values},
         "height": {"step": 30},
         "encoding": {
             "y": {"field": "name", "type": "nominal", "sort": None, "axis": _names(domain=False)},
@@ -43,7 +42,8 @@ def bars(names: Sequence[str], figures: Sequence[float], *, printed: Sequence[st
             },
             "tooltip": [_told("name", "项"), _told("printed", title)],
         },
-        "layer": [
+        "layer": _drawn(
+            values,
             {"mark": {"type": "bar", "color": COLOURS[0], "height": 18, "cornerRadiusEnd": 2}},
             {
                 "mark": {"type": "text", "color": _INK, "fontSize": 12, "dx": 5, "align": "left", "aria": False},
@@ -55,7 +55,7 @@ def bars(names: Sequence[str], figures: Sequence[float], *, printed: Sequence[st
                 "encoding": {"text": {"field": "printed", "type": "nominal"}},
                 "transform": [{"filter": "datum.figure < 0"}],
             },
-        ],
+        ),
     }
 
 
@@ -91,7 +91,12 @@ def by_years(
     layers: list[Spec] = [{"mark": mark}]
     if len(units) <= _LABELLED:
         layers.append({"mark": figure, "encoding": said})
-    return {"data": {"values": values}, "height": 400, "encoding": encoding, "layer": layers}
+    return {"height": 400, "encoding": encoding, "layer": _drawn(values, *layers)}
+
+
+def _drawn(values: Sequence[Spec], *layers: Spec) -> list[Spec]:
+    """The layers, each with the values: what stands above them Streamlit would make a table of, and load pandas for it."""
+    return [{"data": {"values": list(values)}, **layer} for layer in layers]
 
 
 def _names(*, domain: bool) -> Spec:
