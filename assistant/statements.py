@@ -28,6 +28,7 @@ _SPELLED = re.compile(
 _MARK = re.compile(r"\[(\d+)\]")
 _MARKS = r"((?:\[\d+\])+)"
 _YEAR = re.compile(r"(?<!\d)(\d{4})年")
+_YEAR_FIRST = re.compile(r"^\d{4}年度?")
 _BASIS = re.compile(r"（(" + "|".join(get_args(Basis)) + r")）")
 _MEASURES = "|".join(map(re.escape, sorted((*MEASURES, "元", "%", "‰"), key=len, reverse=True)))
 _MEASURE = re.compile(f"[十百千万亿]*(?:{_MEASURES})")
@@ -251,6 +252,9 @@ def _names(answer: Answer, draft: Draft, figures: list[Figure], corpus: Corpus) 
         words |= {figure.label, _until_year(figure.label), *(fact.subject for fact in figure.facts())}
         words |= {figure.label[: changed.start()]} if changed else set()
     words |= set(draft.literals)
+    # A header 2022年在职人数 is told as a year and a label, which are held against the figure.
+    labels = {figure.label for figure in figures}
+    words -= {word for word in words if _YEAR_FIRST.sub("", word) in labels and word not in labels}
     telling = (word for word in words if len(word) > 1 and not _BARE.fullmatch(word))
     return {word for word in telling if any(char.isdigit() for char in word) or _SPELLED.search(word)}
 
