@@ -177,7 +177,7 @@ class Corpus:
     def text(self, report_id: str) -> str:
         """Canonical text of a report."""
         if report_id not in self._texts:
-            self._texts[report_id] = self.library.report(report_id).text
+            self._texts[report_id] = self.library.text(report_id)
         return self._texts[report_id]
 
     def sections(self, report_id: str) -> tuple[Section, ...]:

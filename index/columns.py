@@ -36,9 +36,12 @@ class Column:
 def column_of(records: Records, metric: str, *, year: int, basis: Basis | None = None) -> Column:
     """The column of a metric; its unit is that of most figures."""
     rows = records.points(metric, year=year, basis=basis)
+    values = {entity: value for entity, value, _, _ in reversed(rows)}
+    if len(values) == len(rows) and len({unit for _, _, unit, _ in rows}) == 1:  # as in nearly every column
+        return Column(metric, year, rows[0][2], _largest_first(values))
     units = Counter(unit for _, _, unit, _ in rows)
     common = max(units, key=units.__getitem__, default="")
-    values: dict[str, Decimal] = {}
+    values = {}
     latest: dict[str, int] = {}
     repeated: dict[str, None] = {}
     for entity, value, unit, report in reversed(rows):
@@ -49,8 +52,13 @@ def column_of(records: Records, metric: str, *, year: int, basis: Basis | None =
         if report > latest.get(entity, -1):
             values[entity], latest[entity] = value, report
     others = {entity for entity, _, unit, _ in rows if unit != common}
-    ordered = dict(sorted(values.items(), key=itemgetter(1), reverse=True))
-    return Column(metric, year, common, ordered, tuple(repeated), tuple(sorted(others.difference(values))))
+    return Column(
+        metric, year, common, _largest_first(values), tuple(repeated), tuple(sorted(others.difference(values)))
+    )
+
+
+def _largest_first(values: dict[str, Decimal]) -> dict[str, Decimal]:
+    return dict(sorted(values.items(), key=itemgetter(1), reverse=True))
 
 
 def offered(records: Records, metric: str) -> tuple[tuple[int | None, Basis, int], ...]:

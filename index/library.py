@@ -116,6 +116,10 @@ class Library:
         """
         return self._records.report(report_id)
 
+    def text(self, report_id: str) -> str:
+        """Canonical text of a report. Raises as `report` does."""
+        return self._records.text(report_id)
+
     def original(self, report_id: str) -> bytes | None:
         """The file as it was given; None where it was not kept."""
         return self._records.original(report_id)

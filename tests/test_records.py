@@ -58,6 +58,7 @@ def test_a_reading_comes_back_as_it_was(records: Records) -> None:
     put(records, made)
     name = made.report.id
     assert records.report(name) == made.report
+    assert records.text(name) == made.report.text
     assert records.sections(name) == made.sections
     assert records.tables(name) == made.tables
     assert records.passages(name) == made.passages
@@ -170,6 +171,8 @@ def test_a_removed_report_leaves_nothing_in_the_files(records: Records, tmp_path
     assert [card.file for card in records.cards()] == [kept.report.file]
     with pytest.raises(ReportNotFound):
         records.report(secret.report.id)
+    with pytest.raises(ReportNotFound):
+        records.text(secret.report.id)
 
 
 @pytest.mark.parametrize("gone", [0, 1], ids=["the earlier report goes", "the later report goes"])

@@ -157,7 +157,20 @@ class Records:
             card = mapping.card(row)
             given = card.model_dump(include={"id", "file", "sha256", "format", "warnings"})
             return Report(**given, identity=card.identity, text=row["text"])
-        raise ReportNotFound(f"资料库中没有编号为 {report_id} 的报告。可用 jiwen reports 查看现有报告")
+        raise _not_found(report_id)
+
+    def text(self, report_id: str) -> str:
+        """Canonical text of a report.
+
+        Raises:
+            ReportNotFound: No such report.
+        """
+        query = select(TextRow.text).join(ReportRow).where(ReportRow.id == report_id)
+        with self.engine.connect() as db:
+            found = db.scalar(query)
+        if found is None:
+            raise _not_found(report_id)
+        return found
 
     def original(self, report_id: str) -> bytes | None:
         """The file as it was given, where it was kept."""
@@ -335,6 +348,10 @@ class Records:
             wanted = frozenset(report_ids)
             rows = ((row, row["report_id"]) for row in self._rows(query) if row["report_id"] in wanted)
             yield from islice(rows, offset, None if limit is None else offset + limit)
+
+
+def _not_found(report_id: str) -> ReportNotFound:
+    return ReportNotFound(f"资料库中没有编号为 {report_id} 的报告。可用 jiwen reports 查看现有报告")
 
 
 def _create(engine: Engine) -> None:
