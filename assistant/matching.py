@@ -17,7 +17,7 @@ from assistant.suiting import lacks
 from index.schema import Basis, Fact
 from index.text import plain
 
-COUNTERS = ("人", "户", "亩", "公里", "次", "人次", "公顷", "吨")
+COUNTERS = ("人", "户", "亩", "公里", "次", "人次", "批次", "公顷", "吨")
 OWN = 0.3
 """Share of a measure's words that a fact's own words must cover, where no metric is named."""
 _OTHER_BASIS = 6
@@ -76,6 +76,8 @@ def same_basis(one: Basis, other: Basis) -> bool:
 
 _INSIDE = re.compile(r"^.*(?:支出|收入|资金|经费|总额)(?:当|其)?中(?![央心小])")
 """What a figure is a part of, where its own words say so: 人员经费 of 基本支出中人员经费."""
+_AMOUNT = re.compile("(?:投入|产值|投资|收入|产量|贷款)$")
+_OTHER_SUM = re.compile("补助|补贴|奖励|奖补|贴息|税|保险|罚款|利息")
 CHANGES = ("增减额", "变化率", "较上年", "环比", "同比")
 """Kinds of change: a figure of change is never the figure itself."""
 
@@ -108,7 +110,7 @@ def matches(
         if not _admissible(measure, fact, corpus, year, asked):
             continue
         coverage, score = _scored(measure, indexed, corpus)
-        if _unsaid_act(measure, indexed):
+        if _unsaid_act(measure, indexed) or _runs_on(measure, fact):
             continue
         if coverage >= COVERED and not lacks(words, indexed, corpus):
             found.append(Match(indexed, coverage, score - 0.05 * _order(fact, asked)))
@@ -161,6 +163,16 @@ def _unsaid_act(measure: Measure, indexed: IndexedFact) -> bool:
     """Whether the question names an act (审减, 追回) that neither the fact nor its sentence says: its sum is another."""
     acts = (act for act in lexicon().acts if act.search(measure.words))
     return any(not act.search(indexed.head) and not act.search(indexed.context) for act in acts)
+
+
+def _runs_on(measure: Measure, fact: Fact) -> bool:
+    """Whether the amount asked for is only the beginning of the fact's name: 研发投入 of 研发投入后补助."""
+    asked = _AMOUNT.search(measure.words)
+    if asked is None:
+        return False
+    own = plain(fact.metric_text)
+    rest = own[own.rfind(asked.group()) + len(asked.group()) :] if asked.group() in own else ""
+    return _OTHER_SUM.search(rest) is not None and not any(word in measure.words for word in _OTHER_SUM.findall(rest))
 
 
 def _order(fact: Fact, asked: tuple[Basis, ...]) -> int:

@@ -76,3 +76,30 @@ def test_two_things_done_at_once(tell: Tell, question: str, values: tuple[str, .
 )
 def test_clauses_are_told_apart(text: str, count: int) -> None:
     assert len(clauses(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        pytest.param("芷岚群众投诉还有几件没办", "2", id="the whole less what is done"),
+        pytest.param("芷岚县卫健局村卫生室补助里中央给了多少", "310", id="a level of the money for one thing"),
+        pytest.param("芷岚村卫生室补助省级的多少", "130", id="a level, in fewer words"),
+        pytest.param("芷岚村卫生室补助中央给的占几成", "59.6", id="an item's share of its own whole"),
+        pytest.param("芷岚老人签约乡镇的占多大比例", "62.56", id="an item's share of its own whole, counted"),
+        pytest.param("芷岚岗位津贴比2022年涨了几个点", "9.78", id="points of an amount of money"),
+    ],
+)
+def test_what_is_worked_out_in_spoken_words(tell: Tell, question: str, value: str) -> None:
+    answer = tell(question)
+    assert answer.status == "answered", answer.text
+    assert answer.values[0].value.startswith(value), answer.text
+
+
+def test_levels_of_one_thing_share_what_the_first_names(tell: Tell) -> None:
+    answer = tell("芷岚村卫生室补助的钱中央、省里、县里各给了多少")
+    assert [value.value for value in answer.values][:3] == ["310", "130", "80"]
+
+
+def test_the_year_of_a_later_clause_is_its_own(tell: Tell) -> None:
+    answer = tell("芷岚岗位津贴预算多少，2022年花了多少")
+    assert [(value.value, value.year) for value in answer.values][:2] == [("630", 2023), ("552", 2022)]

@@ -76,7 +76,7 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         case "average" if several:
             return combine.average(query, corpus, scope)
         case "average":
-            return averaged(query, corpus, scope) or _figures_or_text(query, corpus, scope)
+            return averaged(query, corpus, scope) or _mean_or_text(query, corpus, scope)
         case "rank" if several:
             return across.rank(query, corpus, scope)
         case "compare" if several or query.against_last_year:
@@ -95,6 +95,13 @@ def _text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         figures = lookup(query, corpus, scope)
         return figures if figures.status != "not_found" else draft
     return draft
+
+
+def _mean_or_text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """A printed or worked-out mean; a figure that is none answers no question for one."""
+    draft = _figures_or_text(query, corpus, scope)
+    means = [f for f in draft.figures if f.operator or any("均" in fact.metric_text + fact.quote for fact in f.facts())]
+    return draft if means or not draft.figures or "平均" not in query.text else _text(query, corpus, scope)
 
 
 def _figures_or_text(query: Query, corpus: Corpus, scope: Scope) -> Draft:

@@ -26,6 +26,7 @@ from assistant.sources import Sources
 from index.schema import Basis
 
 _RISE = re.compile("涨|提高|增加|上调|降|减少|下调|压缩|提标|增")
+_BALANCE = re.compile("结余|结转|剩余")
 _FROM_TO = re.compile(r"从.{0,12}到")
 _AGAINST: dict[Basis, tuple[Basis, ...]] = {
     "目标值": ("实际值",),
@@ -224,10 +225,15 @@ def _two_bases(
         pair = [resolver.resolve(measure, unit, year, bases=(basis,)) for basis in (bases[0], second)]
         missing += [r for r in pair if r.figure is None]
         figures = [r.figure for r in pair if r.figure]
-        if len(figures) == 2:
+        if len(figures) == 2 and not _of_two_things(*figures):
             goal_first = bases[0] in _GOALS and second not in _GOALS
             return (figures[1], figures[0]) if goal_first else (figures[0], figures[1])
     return None
+
+
+def _of_two_things(one: Figure, two: Figure) -> bool:
+    """Whether one of two figures on two bases is what is left of something: a budget less that is nothing."""
+    return len({_BALANCE.search(fact.metric_text) is None for figure in (one, two) for fact in figure.facts()}) > 1
 
 
 def _raised(measure: Measure, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:

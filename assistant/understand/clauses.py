@@ -12,6 +12,7 @@ from assistant.query import Query
 from assistant.understand import operations
 from assistant.understand.measures import share_parts
 from assistant.understand.words import naming
+from assistant.understand.years import year_mentions
 
 _BREAK = re.compile("[,，;；?？。]")
 _ASKS = re.compile("多少|几|哪|谁|什么|啥|多大|多高")
@@ -38,11 +39,13 @@ def clauses(text: str) -> tuple[str, ...]:
         return ()
     asking = [asking[0], *(_of_what(clause, asking[0]) for clause in asking[1:])]
     done = [_done(clause) for clause in asking]
-    if all(each == "lookup" for each in done) or any(each in _WORDED for each in done):
+    dated = any(year_mentions(clause) for clause in asking[1:]) and not year_mentions(asking[0])
+    if (all(each == "lookup" for each in done) and not dated) or any(each in _WORDED for each in done):
         return ()
     listed = done[0] in ("rank", "filter", "filter_count")
     later = zip(asking[1:], done[1:], strict=True)
-    return () if any(_asks_on(clause, each, listed=listed) for clause, each in later) else tuple(asking)
+    asks_on = not dated and any(_asks_on(clause, each, listed=listed) for clause, each in later)
+    return () if asks_on else tuple(asking)
 
 
 def _of_what(clause: str, first: str) -> str:

@@ -24,24 +24,25 @@ _CUT = re.compile(
 _MONEY_NOUN = re.compile(
     r"钱|元|资金|经费|费|款|投资|补助|补贴|奖|税|收入|支出|产值|额|预算|决算|利润|成本|工资|[亿万]|分$"
 )
+_SUM = re.compile("(?:多少|几)(?:钱|个?亿元?|万元)(?![亩头人户家吨平公株只立千名次辆个棵羽份册斤米盏件])")
 _SCALED = "(?:亿|万)(?!亩|头|人|户|家|吨|平|公|株|只|立|千|名|次|辆|个|棵|羽|份|册|斤|米|盏|件)"
 _MONEY = re.compile(
     rf"多少({_SCALED}|钱|元|资金)|几(个)?{_SCALED}|花|[发拨补奖]放?了?多少(?!人|户|家|份|本|条|个|名)|经费|资金|金额|费用|投资|控制数|折合"
     r"|[投付贴拨缴兑](?:了|出去?了?)?多少(?:钱|万|亿|元|$|[,。?])"
 )
-_RATE = re.compile(r"百分|%|[率速幅](?!先)|比重|占比|比例|几成")
+_RATE = re.compile(r"百分|%|(?:多少|几)个?点(?!位)|[率速幅](?!先)|比重|占比|比例|几成")
 _COUNT = re.compile(
-    r"(多少|几)(?:万|亿)?(人次|批次|家(?!庭)|个(?!亿|百分)|人(?!均|员)|名|户(?!均)|次|项(?!目)|条(?!件)|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|平方)"
+    r"(多少|几)(?:万|亿)?(人次|批次|家(?!庭)|个(?!亿|百分|点)|人(?!均|员)|名|户(?!均)|次|项(?!目)|条(?!件)|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|平方)"
 )
 _WITHIN = re.compile(
-    r"(?P<outer>[^,。?;]+?)(?:里面|里头|里|当中|其中的|之中|中的|中(?![小央学心期年型等间部医药国低专高]))(?:,)?(?P<inner>[^,。?;]{2,})$"
+    r"(?P<outer>[^,。?;]+?)(?:里面|里头|里|当中|其中的|之中|中的|中(?![小央学心期年型等间部医药国低专高标]))(?:,)?(?P<inner>[^,。?;]{2,})$"
 )
 # 2022年和2023年: two years of one thing.
 _TWO_YEARS = re.compile("[\ue100-\ue1ff](?:[和与及跟、,到至]|以及)[\ue100-\ue1ff]$")
 _ASKED_ON = re.compile(r"[^,。?;]{0,8}(?:多少|几)")
 _ASIDE = re.compile(r"\((?:不含|不包括|不算|除去|剔除|含|包括)[^)]*\)")
 _ASKED_NOUN = re.compile(
-    r"(?:多少|几)(?:万|亿)?(?:家|个|人次|人|名|户|次|项|条|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|万|亿|元|钱)?(?:的)?(?P<noun>(?!(?:万|亿)?(?:人次|批次|公里|平方米)$)[\u4e00-\u9fffA-Za-z0-9]{2,})$"
+    r"(?:多少|几)(?:万|亿)?(?:家|个|人次|人|名|户|次|项|条|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|万|亿|元|钱)?(?:的)?(?P<noun>(?!(?:万|亿)?(?:人次|批次|公里|平方米)$|个?(?:百分)?点)[\u4e00-\u9fffA-Za-z0-9]{2,})$"
 )
 _SCORE = re.compile(r"多少分|几分|得分|打分|分值|满分|评分|自评分|扣(了)?几?分")
 _BARE_SCORE = re.compile(r"(?:的)?(?:实际)?(?:得|打|拿|评)?了?(?:得分|(?:多少|几)分|分数)(?:是|为)?(?:多少|几)?")
@@ -92,7 +93,16 @@ class Cutter:
                     update={"parts": (of,), "words": named + measure.words, "residue": named, "limits": of.limits}
                 )
             if measures and _only_score(piece, measure, measures[-1]):
-                measures.append(measures[-1].model_copy(update={"bases": ("得分",), "wanted": "score", "counter": ""}))
+                words = measures[-1].metric or measures[-1].residue or measures[-1].words
+                scored = {
+                    "kind": "plain",
+                    "metric": "",
+                    "residue": words,
+                    "bases": ("得分",),
+                    "wanted": "score",
+                    "counter": "",
+                }
+                measures.append(measures[-1].model_copy(update=scored))
             elif measures and measure.bases and not measure.metric and not measure.parts and len(measure.residue) < 2:
                 bases = tuple(dict.fromkeys((*measures[-1].bases, *measure.bases)))
                 measures[-1] = measures[-1].model_copy(update={"bases": bases})
@@ -286,7 +296,7 @@ class Cutter:
 
 def _only_score(piece: str, measure: Measure, before: Measure) -> bool:
     """Whether a piece asks for the points of what was named before: 完成值和得分, 完成多少，得几分."""
-    if measure.wanted != "score" or before.wanted == "score" or before.kind != "plain":
+    if measure.wanted != "score" or before.wanted == "score" or before.parts:
         return False
     return _BARE_SCORE.fullmatch(_MARKS.sub("", piece)) is not None and bool(naming(before.words))
 
@@ -297,6 +307,8 @@ def wanted(text: str) -> Wanted:
         return "score"
     if _RATE.search(text) and not re.search(r"多少(亿|万|钱|元)", text):
         return "rate"
+    if _SUM.search(text):
+        return "money"
     if _COUNT.search(text):
         return "count"
     noun = _ASKED_NOUN.search(text)

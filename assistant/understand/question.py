@@ -67,7 +67,20 @@ def _in_clauses(whole: Query, asking: tuple[str, ...], corpus: Corpus, earlier: 
         once = len(query.years) > 1 and query.operation in ("lookup", "rank", "filter", "filter_count")
         queries.append(query.model_copy(update={"years": query.years[:1]}) if once and not _dated(clause) else query)
     first, *rest = queries
+    if all(query.operation == "lookup" for query in queries):
+        return _each_of_its_year(whole, first, corpus)
     return whole.model_copy(update={"clauses": tuple(queries)}) if apart(whole, first, tuple(rest), asking) else whole
+
+
+def _each_of_its_year(whole: Query, first: Query, corpus: Corpus) -> Query:
+    """调整后预算多少，2021年又花了多少: the year of a later clause is not that of the first, which is the latest."""
+    unit = corpus.unit_by_name.get(whole.units[0]) if len(whole.units) == 1 else None
+    if unit is None or not unit.years or first.years or first.years_back:
+        return whole
+    now = {"years": unit.years[-1:]}
+    undated = len(first.measures)
+    each = (m.model_copy(update=now) if i < undated and not m.years else m for i, m in enumerate(whole.measures))
+    return whole.model_copy(update={"measures": tuple(each)})
 
 
 def _rate_of_points(measure: Measure, text: str, corpus: Corpus) -> bool:
