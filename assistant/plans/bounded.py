@@ -107,6 +107,11 @@ def changed(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     draft = difference(query, corpus, scope)
     if draft.status != "answered" or not draft.figures or draft.figures[0].operator != "difference":
         return None
+    one, two = (operand.fact for operand in draft.figures[0].operands)
+    if one is None or two is None or one.year == two.year or (one.metric, one.basis) != (two.metric, two.basis):
+        return None
+    if not one.metric and one.metric_text != two.metric_text:
+        return None
     fell = draft.figures[0].value < 0
     draft.paragraphs[0] = f"{'是' if fell == bool(less) else '不是'}，{draft.paragraphs[0]}"
     return draft

@@ -7,7 +7,7 @@ import re
 from assistant.corpus import Corpus, described
 from assistant.matching import covered
 from assistant.plans.pieces import Piece, pieces_of
-from assistant.plans.sentences import candidates, is_item
+from assistant.plans.sentences import bare, candidates, is_item
 from assistant.query import Query
 from assistant.sought import telling, wordings
 from index.packs import Topic
@@ -220,7 +220,11 @@ def near_in_meaning(query: Query, words: str, corpus: Corpus, report_ids: tuple[
     """The best sentence of the passages nearest in meaning, where it also has a fair part of the words."""
     for hit in corpus.library.search(query.text, k=3, report_ids=list(report_ids)):
         where = hit.passage.location
-        inside = [p for p in pieces_of(where.report_id, corpus) if where.start <= p.start and p.end <= where.end]
+        inside = [
+            p
+            for p in pieces_of(where.report_id, corpus)
+            if where.start <= p.start and p.end <= where.end and not bare(p)
+        ]
         best = max(((_most(words, p, corpus), -p.start, p) for p in inside), default=None, key=lambda t: t[:2])
         if best is not None and best[0] >= 0.45 and words and not _headlike(best[2].said):
             return [best[2]]

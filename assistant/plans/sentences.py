@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.corpus import Corpus, Described, described
 from assistant.matching import covered
 from assistant.plans.pieces import Piece, pieces_of
-from assistant.sought import Kind, sought, wordings
+from assistant.sought import Kind, sought, telling, wordings
 from assistant.understand.words import segmented
 from index.text import plain
 
@@ -119,9 +119,10 @@ def of_kind(
         ranked = [c for c in ranked if role.search(plain(c.piece.said))]
     cue = kind.cues.search(question)
     verbs = [word for word in segmented(cue.group()) if len(word) > 1] if cue else []
-    if kind.alone and len(words) <= 2:
-        return [c.piece for c in sorted(ranked, key=lambda c: c.piece.start) if kind.said.search(c.piece.said)][:1]
-    fitting = [c for c in ranked if kind.said.search(c.piece.said) and not _bare(c.piece) and _said(c, words)]
+    if kind.alone and len(telling(words)) <= 2:
+        said = [c.piece for c in ranked if kind.said.search(c.piece.said)]
+        return sorted(said, key=lambda piece: piece.start)[:1]
+    fitting = [c for c in ranked if kind.said.search(c.piece.said) and not bare(c.piece) and _said(c, words)]
     if not fitting:
         return []
     acted = {id(c): 0.2 * any(verb in c.piece.said for verb in verbs) for c in fitting}
@@ -158,7 +159,7 @@ def _said(candidate: Candidate, words: str) -> bool:
     return candidate.around >= enough and (candidate.own >= 0.4 or candidate.around >= 0.8)
 
 
-def _bare(piece: Piece) -> bool:
+def bare(piece: Piece) -> bool:
     """A line of a few words is a heading, no answer; so is one that runs into its paragraph: 1.进度偏慢。"""
     if piece.row:
         return False
@@ -188,7 +189,7 @@ def cause(words: str, corpus: Corpus, report_ids: tuple[str, ...], *, sure: bool
         named = _names_cause(candidate.piece)
         if sure and (candidate.piece.row or candidate.own < 0.7 or _DEDUCTED.search(candidate.piece.said)):
             continue
-        if named and candidate.around >= ENOUGH and not _bare(candidate.piece):
+        if named and candidate.around >= ENOUGH and not bare(candidate.piece):
             ranked.append((candidate.score + named, candidate))
     best = max(ranked, key=lambda pair: pair[0], default=None)
     return best[1].pieces() if best else []

@@ -23,6 +23,7 @@ from index.text import plain
 _ASKS_ALL = re.compile(
     r"(?:是不是|是否|有没有)?(?:都|全部|全都|全)(?:已经?)?(?P<act>[^,。?都全]{1,10}?)(?:完|好|掉|光)?了?(?:吗|嘛|没有?|么|不|吧)?$"
     r"|(?P<done>[一-鿿]{2})(?:完|光|齐)了?(?:吗|嘛|没有?|么|不|吧)$"
+    r"|(?P<past>整改|办结|完工|竣工|验收|开工|交付|销号|归还|追回|收回|到账)(?:到位)?了?(?:吗|没有?|么)$"
 )
 _WHETHER = re.compile("(?:吗|嘛|么|没有?|不|吧)$|是不是|是否|有没有")
 _SURE = 0.7
@@ -43,7 +44,7 @@ def all_done(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     asked = _ASKS_ALL.search(text)
     if asked is None or not _WHETHER.search(text):
         return None
-    act = telling(asked["act"] or "") or asked["act"] or asked["done"]
+    act = telling(asked["act"] or "") or asked["act"] or asked["done"] or asked["past"]
     verb = _verb(act)
     words = telling((query.text_words or query.words).replace("都", ""))
     if len(verb) < 2 or len(words) < 3:
