@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,3 +70,18 @@ def test_an_error_nobody_foresaw_leaves_the_frame_standing(tmp_path: Path, monke
     app = shown("ask")
     assert "“问答”页出错了" in html_of(app)
     assert "ZeroDivisionError" not in html_of(app)
+
+
+def test_an_answer_with_a_chart_loads_no_pandas() -> None:
+    """It takes a second of the first reader's time."""
+    script = (
+        "import sys\n"
+        "from streamlit.testing.v1 import AppTest\n"
+        "from tests.test_ui_views import answer_app\n"
+        "assert AppTest.from_function(answer_app).run(timeout=60).get('vega_lite_chart')\n"
+        "assert {'pandas', 'pyarrow'}.isdisjoint(sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=Path(ui.__file__).parents[1], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr

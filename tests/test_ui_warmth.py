@@ -12,7 +12,7 @@ import pytest
 import streamlit as st
 
 from index.errors import StoreError
-from ui import state
+from ui import state, warmth
 from ui.warmth import ahead
 
 
@@ -30,6 +30,7 @@ def test_the_corpus_is_got_ready_once_the_server_answers(sample_home: Path, monk
     monkeypatch.setenv("JIWEN_HOME", str(sample_home))
     ready = Event()
     monkeypatch.setattr(state, "warm", ready.set)
+    monkeypatch.setattr(warmth, "_LATER_SECONDS", 0)
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         ahead("127.0.0.1", server.getsockname()[1])
