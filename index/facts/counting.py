@@ -33,6 +33,9 @@ _BELOW = re.compile(r"(?:及?以[上下])?的(?:项目|单位|部门|乡镇|镇�
 _RULED = re.compile(r"(?:的)?[一-龥]{0,12}?(?:须|需经|应当?|必须|一律|实行|提交|报经|由.{1,8}(?:研究|审批|集体))")
 
 
+_NONE_LEFT = re.compile(r"[一-龥]{2,14}?(?:保持|全部)?(?:为零|清零|归零|消除|化解)")
+
+
 def rules(figure: Figure, text: str) -> bool:
     """Whether a bound belongs to a rule: a grade of a scale, a threshold of what is done with those beyond it."""
     if not figure.quantity.comparator:
@@ -61,6 +64,8 @@ def counts(figure: Figure, copy: Normal, source: str, places: list[Rank], vocabu
         bounds = figure.quantity.unit in ("分", "人", "名") and _CLASSED.match(following)
         if bounds or _CLASS_OF.match(following):
             return False
+    if figure.quantity.comparator in ("以上", "以下") and _NONE_LEFT.match(copy.text, figure.end):
+        return False
     if rules(figure, copy.text):
         return False
     if figure.quantity.unit:

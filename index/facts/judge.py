@@ -81,6 +81,8 @@ class Judge:
             return named.basis
         if unit == "分" and not named.change:
             return "得分"
+        if named.change == "完成率" and (named.expected or zh.TARGET_AFTER.match(after)):
+            return "目标值"
         if named.change in ("占比", "完成率") and not self.carry.goal:
             return "实际值"
         following = self.vocabulary.leading_basis(after.removeprefix("的"))

@@ -69,6 +69,8 @@ class Moves:
         if start is None or re.search(r"从事|从业|由于|自由|理由", own):
             return None
         base = zh.core(zh.trimmed(start[0])) or self.carry.head
+        if base in ("占比", "比例", "比重") and self.carry.head:
+            base = self.carry.head + base
         when = "" if start[1].startswith(("每", "最", "人均", "户均", "亩均")) else start[1]
         return Named(f"{base}（{when or '原'}）", base, printed=own, basis="其他")
 

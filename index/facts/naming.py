@@ -54,6 +54,7 @@ _AIMED = re.compile(r"(?P<aim>目标|任务|计划)(?:数|值)?的$")
 _WORKED = re.compile(r"^的?(?:口径)?(?:计算|测算|核算|为基数|为分母)")
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
 _CUT_BACK = frozenset({"调减", "调增", "核减", "压减", "收回"})
+_EACH_END = re.compile(r"(?:每[人户亩个台]|[人户亩生]均)$")
 _WAYS = "增长|下降|提高|减少|上升|增加|降低"
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
 _LEFT = re.compile(r"未[一-龥]{2,6}$")
@@ -162,6 +163,7 @@ class Namer:
         taken = "" if whom else zh.noun_after(after, more=more)
         money = (draft.noun for draft in reversed(self.recent[-3:]) if draft.quantity.base[1] == "元")
         paid = next(money, "")
+        self.carry.head = _EACH_END.sub("", self.carry.head) or self.carry.head
         head = paid if _AID.search(paid) else "" if verb == "受益" else self.carry.head or self.state.said
         what = zh.core(zh.trimmed(self.context.led(own))) or phrases.programme(head)
         if not what or (own and (whom or taken)):

@@ -10,6 +10,7 @@ from index.facts.context import Context
 from index.facts.drafts import Draft
 from index.units import base_unit
 
+_SOURCE = re.compile(r"(?:中央|[省市县]级)资金")
 # 县级应配套1649万元，实际到位1326万元: what arrived is of what was due, not of the whole.
 _DUE = re.compile(r"^(?P<who>.{2,12}?)应?(?P<what>配套|自筹|承担)(?:资金)?$")
 # 技改投资不增反降，为-4.3%: of what turned, not of what was told before.
@@ -52,6 +53,8 @@ class Omitted:
                 subject=self.state.owner or self.state.topic,
                 whole=True,
             )
+        if self.state.topic and base_unit(unit)[1] == "元" and (source := self._source(full, unit)):
+            return Named(f"{self.state.topic}：{source}", source, kind=source, printed=own, whole=True)
         due = _DUE.match(self.carry.head) if _ARRIVED.match(full) else None
         if due:
             words = due["who"] + due["what"] + "到位资金"
@@ -99,12 +102,10 @@ class Omitted:
 
     def unnamed(self, own: str, before: str, unit: str) -> Named:
         """142批次、1215人次 after 公务接待费13万元; 1768人 after 城镇1102户: of what was named last."""
-        turned = _TURNED.match(self.state.said) if unit in ("%", "‰") and re.fullmatch(r"为|是|达|", before) else None
-        if turned:
-            words = turned["what"] + "变化"
-            return Named(words, turned["what"], printed=before, change="变化率", whole=True)
-        noun = self.carry.head or self.state.said or self.setting.head
         last = self.recent[-1] if self.recent else None
+        if (special := self._rate_again(last, own, unit) or self._costing(last, before, unit)) is not None:
+            return special
+        noun = self.carry.head or self.state.said or self.setting.head
         counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
         if counted and noun.endswith("费") and self.vocabulary.metric(noun[:-1] + unit, unit):
             return Named(noun[:-1] + unit, noun, printed=own, keep_head=True, whole=True)
@@ -117,6 +118,33 @@ class Omitted:
         ):
             return Named(last.words, noun, printed=own, keep_head=True, whole=True)
         return Named(noun, noun, printed=own, keep_head=True)
+
+    def _source(self, full: str, unit: str) -> str:
+        """中央 or 区级配套 where a fund's sources are told: a level of government; "" for other words."""
+        for said in (full, full + "资金"):
+            metric = self.vocabulary.metric(said, unit) if full else None
+            if metric is not None and _SOURCE.fullmatch(metric.name):
+                return said
+        return ""
+
+    def _rate_again(self, last: Draft | None, own: str, unit: str) -> Named | None:
+        """支付358万元，执行率92%，比上年的98%低6个百分点; 技改投资不增反降，为-4.3%: whose rate it is."""
+        if unit not in ("%", "‰"):
+            return None
+        if turned := _TURNED.match(self.state.said):
+            return Named(turned["what"] + "变化", turned["what"], printed=own, change="变化率", whole=True)
+        if last is None or last.quantity.unit != unit or last.change not in ("", "完成率"):
+            return None
+        if not last.noun == self.carry.head != last.words:
+            return None
+        return Named(last.words, last.noun, printed=own, change=last.change, keep_head=True, whole=True)
+
+    def _costing(self, last: Draft | None, before: str, unit: str) -> Named | None:
+        """计算机420台，每台4150元，计174万元: what all of them cost."""
+        if last is None or base_unit(unit)[1] != "元" or not re.fullmatch(r"，?共?计", before):
+            return None
+        of = re.sub(r"(?:每[一-龥]{1,3}|[人户亩生台]均)$", "", self.carry.head)
+        return Named(of, of, printed=before, whole=True) if of else None
 
     def led_before(self, before: str) -> str:
         """营养计划覆盖 of 营养计划覆盖62所学校、18730名学生; 派出 of 派出6批318名医生: what the count before was led by."""

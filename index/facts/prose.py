@@ -167,7 +167,9 @@ class _Reader:
                 self.state.said = zh.core(zh.trimmed(self.context.led(words)))[-24:]
                 self.state.because = bool(_CAUSE.search(words))
                 self.state.topic = topics.topic(zh.lead(words)) or self.state.topic
-                if len(self.state.said) <= 16 and (not clause.opened_by or clause.closed_by == "("):
+                if len(self.state.said) <= 16 and (
+                    (clause.opened_by in ("", ")") and clause.start < 6) or clause.closed_by == "("
+                ):
                     self.state.item = self.state.said
                 if re.fullmatch(r".*(?:最[高低多少大小]|居首|第一|次之)", self.state.said):
                     self.state.peak = re.sub(r"(?:最[高低多少大小]|居首|第一|次之)$", "", self.state.said)
