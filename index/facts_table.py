@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
+from operator import ne
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ _VALUE = 2
 _VALUE_COLUMN = encoded((_COLUMNS[_VALUE],))
 _NO_WORDS = encoded(())
 _PASSAGE = 120  # lines; a year of most tables is one passage
+_FEW_YEARS = 6  # turns from one year to another; more, with few lines each, make no passages of their own
 
 Progress = Callable[[str, int, int], None]
 """Is told the file, its figures stored and its figures in all."""
@@ -205,26 +207,27 @@ class _Sheet:
         return grid_columns(table, ",".join([head, *steps]))
 
     def passages(self, report_id: str) -> Iterator[Passage]:
-        """One passage a year: what is asked together stands together."""
+        """One passage a year, what is asked together standing together; where the lines go by metric, one for many."""
         for first, last in self._runs():
             start, end = self._starts[first] + 1, self._starts[last] - 2
             headings = self.lines.headings[first:last]
-            lines = zip(headings, self.lines.digits[first:last], strict=True)
-            spoken = "；".join(f"{heading.metric} {digits}{heading.unit}" for heading, digits in lines)
-            year = f"{headings[0].year}年 " if headings[0].year else ""
+            before = (None, *(heading.year for heading in headings))
+            lines = zip(before, headings, self.lines.digits[first:last], strict=False)
+            spoken = "；".join(f"{_year_said(h, year)}{h.metric} {digits}{h.unit}" for year, h, digits in lines)
             yield Passage(
                 id=f"{report_id}:{start}",
                 location=Location(report_id=report_id, start=start, end=end, table=0),
                 text=self.text[start:end],
                 section=(),
-                reading=f"{self.lines.entity} {year}{spoken}",
+                reading=f"{self.lines.entity} {spoken}",
             )
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         years = [heading.year for heading in self.lines.headings]
+        by_year = sum(map(ne, years, years[1:])) < max(_FEW_YEARS, len(years) // 8)
         first = 0
         for last in range(1, len(years) + 1):
-            if last == len(years) or years[last] != years[first] or last - first == _PASSAGE:
+            if last == len(years) or (by_year and years[last] != years[first]) or last - first == _PASSAGE:
                 yield first, last
                 first = last
 
@@ -270,6 +273,11 @@ class _Sheet:
                 _VALUE_COLUMN,
                 _NO_WORDS,
             )
+
+
+def _year_said(heading: Heading, before: int | None) -> str:
+    """The year in front of a metric read aloud, where it is not that of the line before."""
+    return f"{heading.year}年 " if heading.year and heading.year != before else ""
 
 
 def _value(digits: str, unit: str) -> tuple[Decimal, Comparator]:

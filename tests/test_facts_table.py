@@ -148,6 +148,17 @@ def test_a_table_has_a_limit_of_its_own(tmp_path: Path) -> None:
         assert import_table(tmp_path / "表.csv", library, load_pack()) == 40_000
 
 
+def test_lines_that_go_by_metric_stand_in_one_passage(library: Library, tmp_path: Path) -> None:
+    lines = "".join(
+        f"甲县,,,{year},指标{metric},{metric}.{year},人,\n" for metric in range(100) for year in range(2015, 2020)
+    )
+    (tmp_path / "表.csv").write_text(HEAD + lines, encoding="utf-8")
+    assert import_table(tmp_path / "表.csv", library, load_pack()) == 500
+    passages = library.passages(library.reports()[0].id)
+    assert [passage.text.count("指标") for passage in passages] == [120, 120, 120, 120, 20]
+    assert passages[0].reading.startswith("甲县 2015年 指标0 0.2015人；2016年 指标0 0.2016人；")
+
+
 def test_progress_is_told_in_figures(library: Library, tmp_path: Path) -> None:
     (tmp_path / "表.csv").write_text(TABLE, encoding="utf-8")
     told: list[tuple[str, int, int]] = []
