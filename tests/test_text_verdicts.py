@@ -130,6 +130,7 @@ TEXTS = [
     ("石门岭火情是几月发现的", "8月"),
     ("栖霞油茶拿到了什么认证", "地理标志"),
     ("栖霞林业局办公地点在哪里", "松涛路26号"),
+    ("栖霞林业局公车费比上年多的原因是什么", "大修"),
 ]
 
 
@@ -152,6 +153,10 @@ def test_no_verdict_on_a_change_without_both_years(tell: Callable[..., Answer], 
     assert not tell(question).text.startswith(("是", "不是"))
 
 
+def test_a_refusal_names_what_was_asked_in_whole_words(tell: Callable[..., Answer]) -> None:
+    assert "“防火通道中标价”" in tell("栖霞林业局防火通道中标价多少").text
+
+
 def test_points_set_aside_are_left_out(tell: Callable[..., Answer]) -> None:
     told = tell("栖霞林业局除了资金支付、项目储备之外还有哪些问题").text
     assert "52岁" in told
@@ -167,6 +172,7 @@ def test_points_set_aside_are_left_out(tell: Callable[..., Answer]) -> None:
         "油茶低改的监理单位是谁",
         "栖霞林业局造林单价多少",
         "栖霞护林员工资",
+        "栖霞林业局车辆超编了吗",
     ],
 )
 def test_what_no_sentence_says_is_not_found(tell: Callable[..., Answer], question: str) -> None:

@@ -18,7 +18,7 @@ from assistant.understand.operations import bounds
 from index.schema import Basis
 from index.text import plain
 
-_WHETHER = re.compile("(?:吗|嘛|么|没有?|不|吧)[?。]?$|是不是|是否|有没有|够不够|到没到|达没达|超没超")
+_WHETHER = re.compile("(?:吗|嘛|(?<![什怎])么|没有?|不|吧)[?。]?$|是不是|是否|有没有|够不够|到没到|达没达|超没超")
 _LISTS = re.compile("哪|几[个家项条]|多少[个家项条]|谁")
 _AT_LEAST = re.compile(
     r"(?:有没有|有|够|到|过)(\d[\d,]*(?:\.\d+)?)(亿元?|万元?|元|%|分|人|家|个|户|名|(?=了?[吗没么嘛]|$))"
@@ -37,7 +37,7 @@ _WANTED: dict[str, Wanted] = {
 }
 _LESS = re.compile("(?:比|较)[^,。?]{1,12}?(?:少|降|减|低|压减|下降|减少|降低)")
 _MORE = re.compile("(?:比|较)[^,。?]{1,12}?(?:多|增|涨|高|升|增加|增长|提高|上升)")
-_HOW_MUCH = re.compile("多少|几")
+_HOW_MUCH = re.compile("多少|几|什么|为啥|为何|怎么|原因")
 
 
 def bounded(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:

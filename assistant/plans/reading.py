@@ -200,8 +200,8 @@ def _words(query: Query, corpus: Corpus) -> str:
     rest = words
     for cue in sorted((*topic.cues, topic.name) if topic else (), key=len, reverse=True):
         rest = rest.replace(plain(cue), "")
-    for other in corpus.pack.topic if topic else ():
-        rest = rest.replace(plain(other.name), "")
+    for other in corpus.pack.topic if topic and topic.prospective else ():
+        rest = rest.replace(plain(other.name), "") if other.prospective else rest
     if topic and (aside := sections.set_aside(plain(query.text))):
         rest = "" if len(telling(rest)) <= len("".join(aside)) + 2 else rest
     rest = telling(_ASKED_OF.sub("", rest) if topic else rest)

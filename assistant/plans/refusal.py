@@ -6,6 +6,7 @@ import re
 
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
+from assistant.lexicon import lexicon
 from assistant.matching import basis_fits, covered, kind_of
 from assistant.plans import printed
 from assistant.plans.scope import Scope
@@ -190,12 +191,13 @@ def _as_put(words: str, text: str) -> str:
 
 
 def _whole_words(text: str, start: int, end: int) -> str:
-    """A part of a text, its first and last words made whole: 中标价, not 标价."""
+    """A part of a text with the little words that are parts of its first and last word: 中标价, not 标价."""
+    little = lexicon().empty
     place, first, last = 0, start, end
     for word in segmented(text):
-        if place < start < place + len(word):
+        if place < start < place + len(word) and text[place:start] in little:
             first = place
-        if place < end < place + len(word):
+        if place < end < place + len(word) and text[end : place + len(word)] in little:
             last = place + len(word)
         place += len(word)
     return text[first:last]

@@ -10,6 +10,7 @@ from assistant.figures import Figure, compute, formula
 from assistant.matching import covered
 from assistant.plans.goals import goal_reached
 from assistant.plans.notes import add_notes, quote_source
+from assistant.plans.refusal import not_disclosed
 from assistant.plans.scope import Scope
 from assistant.plans.wholly import all_done, goal_said, quote_beside
 from assistant.query import Measure, Query
@@ -18,6 +19,7 @@ from assistant.resolution import Resolution
 from assistant.resolve import Resolver
 from assistant.sought import telling
 from assistant.sources import Sources
+from assistant.suiting import naming_words
 from index.schema import Basis, Fact
 
 _PAIRS: tuple[tuple[Basis, Basis], ...] = (
@@ -54,7 +56,17 @@ def yes_no(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
             return draft or wholly
     if wholly is not None:
         return wholly
-    return _of_figures(query, corpus, scope, resolver) or goal_said(query, corpus, scope)
+    draft = _of_figures(query, corpus, scope, resolver) or goal_said(query, corpus, scope)
+    if draft is None and scope.units and any(_of_another(measure, corpus) for measure in query.measures):
+        missing = [Resolution(unit, resolver.years(unit)[-1], None, reason="not_disclosed") for unit in scope.units[:1]]
+        return not_disclosed(query, corpus, scope, missing, None)
+    return draft
+
+
+def _of_another(measure: Measure, corpus: Corpus) -> bool:
+    """Whether a rate that is of one thing only is asked of another: 超编 of vehicles."""
+    formulas = [rate.formula for rate in corpus.pack.rate if rate.name == measure.metric]
+    return bool(formulas) and bool(naming_words(measure.limits)) and not any("{m}" in formula for formula in formulas)
 
 
 def _of_figures(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver) -> Draft | None:
@@ -68,7 +80,8 @@ def _of_figures(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver) 
                 if reached and aim:
                     pair = Resolution(unit, year, reached), Resolution(unit, year, aim)
                     return _judged(query, corpus, scope, *pair, over=over)
-                continue
+                if not measure.limits or measure.parts:
+                    continue
             plain_measure = _of_thing(measure)
             for actual_basis, goal_basis in _PAIRS:
                 actual = resolver.resolve(plain_measure, unit, year, bases=(actual_basis,))
