@@ -346,11 +346,14 @@ def _whole_first(found: list[Match], text: str) -> list[Match]:
         return found
     best = found[0].fact
     above, _, own = best.metric_text.rpartition("：")
-    named = (word for word, kind in classed(plain(own)) if kind == "vn" or not kind.startswith("v"))
+    named = [word for word, kind in classed(plain(own)) if kind == "vn" or not kind.startswith("v")]
     unsaid = [word for word in named if word not in text and word not in lexicon().general]
     if not above or best.origin == "table" or not unsaid:
         return found
     wholes = [m for m in found if m.fact.metric_text.rpartition("：")[2] == above and _beside(m.fact, best)]
+    said = [word for word in named if word in text and len(word) > 1 and word not in lexicon().general]
+    if any(word not in whole.indexed.head for whole in wholes for word in said):
+        return found
     return [*wholes, *(m for m in found if m not in wholes)]
 
 

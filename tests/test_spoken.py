@@ -103,3 +103,13 @@ def test_levels_of_one_thing_share_what_the_first_names(tell: Tell) -> None:
 def test_the_year_of_a_later_clause_is_its_own(tell: Tell) -> None:
     answer = tell("芷岚岗位津贴预算多少，2022年花了多少")
     assert [(value.value, value.year) for value in answer.values][:2] == [("630", 2023), ("552", 2022)]
+
+
+def test_a_list_ends_with_how_many_and_what_kind(tell: Tell) -> None:
+    answer = tell("芷岚岗位、进修培训两项补贴2023年一共支出多少")
+    assert answer.values[0].value == "879", answer.text
+
+
+def test_a_level_that_the_item_says_is_no_item_of_a_total(tell: Tell) -> None:
+    answer = tell("芷岚村卫生室花的钱里，中央给的是多少")
+    assert answer.values[0].value == "310", answer.text

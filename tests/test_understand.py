@@ -162,7 +162,7 @@ LISTS: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     ),
     "several projects, spent together": (
         "枫渡茶园、稻虾两个项目一共实际支出多少",
-        (("", "茶园项目", ""), ("", "稻虾项目", "")),
+        (("", "茶园", ""), ("", "稻虾", "")),
     ),
     "two bases of one thing": ("枫渡医务人员满意度指标值和完成值", (("满意度", "医务人员", ""),)),
     "levels of government": (

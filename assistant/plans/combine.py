@@ -112,7 +112,8 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     if len(figures) < 2:
         return lookup(query, corpus, scope)
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
-    names = "、".join(dict.fromkeys(f.label for f in figures))
+    same = len({f.basis for f in figures}) == 1
+    names = "、".join(dict.fromkeys(f.label if same else f.label.removesuffix(f"（{f.basis}）") for f in figures))
     result = compute(operator, tuple(figures), label=names, unit=query.wanted_unit, decimals=query.decimals)
     over = f"{len({f.unit_name for f in figures})}家单位" if len(scope.units) > 1 else scope.units[0].name
     if len(scope.units) > 1 and not scope.named and len({f.unit_name for f in figures}) == 1:

@@ -22,6 +22,8 @@ _EACH = re.compile(
 _NOUN = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{0,9}?)(?=(?:一年|每年|全年|年)?(?:平均|大概|大约)*(?:花|补|用|投|要|得|有|多少|几|能|合|支出|安排|发|的|接待|管|维护|运|兑|拨|奖|贷|资助|$))"
 )
+_FEE = re.compile("(?P<act>接待|培训|救助|资助|慰问)(?:费用?|经费|支出|资金)(?:的)?人均")
+"""接待费人均多少: a head of those received."""
 _AVERAGE = re.compile("平均|均")
 _NO_AVERAGE = re.compile("一年|每年|平均|大概|大约|下来")
 _PEOPLE = re.compile(
@@ -87,6 +89,8 @@ def _by_abbreviation(text: str) -> Average | None:
             return Average(part, noun, noun) if _SPENT.search(part) else None
     if found(lexicon().per_head_basis, text) is not None:
         return None
+    if (fee := _FEE.search(text)) is not None:
+        return Average(text.replace("人均", ""), f"{fee.group('act')}人数", "人")
     match = re.search(r"(?P<people>[\u4e00-\u9fff]{2,8})(?:的)?人均(?P<part>[^,。?;]*)", text)
     if match is None or not _SPENT.search(match.group("part")) or _STANDARD.search(match.group()):
         return None

@@ -28,6 +28,10 @@ _COUNTED = re.compile(r"(?:批次|人次|户数|人数|数量|个数|次数|面�
 _COMPARED = re.compile(
     r"^(?:又|还|再)?(?:高|低|多|少|大|小|差|相差|增|减|涨|降|一共|总共|合计|共计|加起来|占)[^,。?;]{0,4}(?:多少|几)"
 )
+_TALLY = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:这|那)?(?P<count>[两三四五六七八])(?:个|项|类|块|种|笔|样)(?P<kind>[\u4e00-\u9fff]{0,4}?)"
+    r"(?=一共|总共|合计|共|加起来|相加|各|分别|执行|支出|预算|花|用|发|贴|补|拨|多少|几|的|$)"
+)
 _LEVEL = re.compile("中央|自治区|[省市县区州乡镇]级")
 _LEVELED = re.compile(r"(?P<thing>.{3,}?)(?:的)?(?:钱|资金)?(?:里面|里|中)?(?:中央|自治区|[省市县区州]级)(?:资金)?")
 _LEVELS = {"省": "省级", "市": "市级", "县": "县级", "区": "区级", "州": "州级", "乡": "乡级", "镇": "镇级"}
@@ -93,7 +97,7 @@ def _one_list(run: list[Piece], words: Vocabulary, content: Content) -> list[Pie
     if levels != run and not asked_noun(levels[-1], question, content):
         levels = [replace(p, text=_before(p, question) + "资金") for p in levels]
         levels[-1] = replace(levels[-1], text=levels[-1].text + question)
-    run = _of_one_thing(levels)
+    run = _of_one_thing(_untallied(levels))
     head = asked_noun(run[-1], question, content)
     first = _own_words(run[0].text, words)
     lead = first[-1] if first else None
@@ -110,6 +114,18 @@ def _one_list(run: list[Piece], words: Vocabulary, content: Content) -> list[Pie
         else:
             told.append(replace(piece, text=piece.text + ("" if bare.endswith(head) else head) + question))
     return [*told, run[-1]]
+
+
+def _untallied(run: list[Piece]) -> list[Piece]:
+    """老旧小区、保租房、燃气三个项目: how many items there are is no part of the last; what kind they are, of each."""
+    match = _TALLY.search(run[-1].text)
+    if match is None or "两三四五六七八".index(match.group("count")) + 2 != len(run):
+        return run
+    kind = "" if match.group("kind") in lexicon().general else match.group("kind")
+    rest = run[-1].text[match.end() :]
+    return [replace(p, text=p.text + kind) for p in run[:-1]] + [
+        replace(run[-1], text=run[-1].text[: match.start()] + kind + rest)
+    ]
 
 
 def _of_one_thing(run: list[Piece]) -> list[Piece]:
