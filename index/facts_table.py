@@ -36,6 +36,7 @@ _VALUE = 2
 _VALUE_COLUMN = encoded((_COLUMNS[_VALUE],))
 _NO_WORDS = encoded(())
 _PASSAGE = 120  # lines; a year of most tables is one passage
+_WHOLE = 24  # lines that stand in one passage whatever their years
 _FEW_YEARS = 6  # turns from one year to another; more, with few lines each, make no passages of their own
 
 Progress = Callable[[str, int, int], None]
@@ -207,7 +208,8 @@ class _Sheet:
         return grid_columns(table, ",".join([head, *steps]))
 
     def passages(self, report_id: str) -> Iterator[Passage]:
-        """One passage a year, what is asked together standing together; where the lines go by metric, one for many."""
+        """One passage a year, what is asked together standing together; few lines in one, and those that go by metric
+        in one for many."""
         for first, last in self._runs():
             start, end = self._starts[first] + 1, self._starts[last] - 2
             headings = self.lines.headings[first:last]
@@ -224,7 +226,7 @@ class _Sheet:
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         years = [heading.year for heading in self.lines.headings]
-        by_year = sum(map(ne, years, years[1:])) < max(_FEW_YEARS, len(years) // 8)
+        by_year = len(years) > _WHOLE and sum(map(ne, years, years[1:])) < max(_FEW_YEARS, len(years) // 8)
         first = 0
         for last in range(1, len(years) + 1):
             if last == len(years) or (by_year and years[last] != years[first]) or last - first == _PASSAGE:

@@ -159,6 +159,17 @@ def test_lines_that_go_by_metric_stand_in_one_passage(library: Library, tmp_path
     assert passages[0].reading.startswith("甲县 2015年 指标0 0.2015人；2016年 指标0 0.2016人；")
 
 
+def test_many_lines_stand_by_their_years(library: Library, tmp_path: Path) -> None:
+    lines = "".join(
+        f"甲县,,,{year},指标{metric},{metric}.{year},人,\n" for year in range(2019, 2022) for metric in range(50)
+    )
+    (tmp_path / "表.csv").write_text(HEAD + lines, encoding="utf-8")
+    import_table(tmp_path / "表.csv", library, load_pack())
+    passages = library.passages(library.reports()[0].id)
+    assert [passage.text.count("指标") for passage in passages] == [50, 50, 50]
+    assert [passage.reading[:9] for passage in passages] == ["甲县 2019年 ", "甲县 2020年 ", "甲县 2021年 "]
+
+
 def test_progress_is_told_in_figures(library: Library, tmp_path: Path) -> None:
     (tmp_path / "表.csv").write_text(TABLE, encoding="utf-8")
     told: list[tuple[str, int, int]] = []
