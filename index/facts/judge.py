@@ -21,6 +21,7 @@ _REGION = re.compile(r"^全(?:国|省|市|县|区|州|旗|镇|乡)$")
 _ALLOTTED = re.compile(r"下达|安排|批复|拨付|拨款|配套")
 # 节约率 is a share of the budget, no change on last year.
 _SAVED = re.compile(r"(?:节约|核减|审减)(?:率|额|资金)?$")
+_AMOUNTS = frozenset({"年初预算", "预算", "调整预算", "全年预算", "决算", "追加"})
 _SELF_RATED = re.compile(r"(?:综合|自我|绩效|总体)?(?:自评|评定|评价)得?")
 _SCORED_NEXT = re.compile(r"[,，(（]?(?:实际|自评)?得分?")
 
@@ -77,6 +78,8 @@ class Judge:
             return "分值"
         if named.basis == "预算" and inside and self.carry.parent_basis in ("年初预算", "调整预算", "全年预算"):
             return self.carry.parent_basis
+        if unit in ("%", "‰", "倍") and named.basis in _AMOUNTS:
+            return "目标值" if self.carry.goal or named.expected else "实际值"  # 压减下年预算10%, 年初预算的1.6倍.
         if named.basis:
             return named.basis
         if unit == "分" and not named.change:

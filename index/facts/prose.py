@@ -60,6 +60,8 @@ _LISTING = re.compile(
     r"由.{1,8}(?:组成|构成)$|(?:主要|具体|分别|全部)*(?:投向|用于|用在|构成|安排|包括|明细|去向|如下|分为|具体|主要|为|有|是)+(?:以下.{1,6}|[一二三四五六七八九十两]{1,2}[个项类].{0,4})?$"
 )
 # 2.3.1预算编制, 1.2 总体情况: the number of a paragraph.
+# ；三是安排3920万元: the next of several points takes nothing over but whether goals are set.
+_POINT = re.compile(r"\s*[二三四五六七八九十]是")
 _NUMBERED = re.compile(
     r"\s*\d{1,2}(?:[.．]\d{1,2}(?:[.．]\d{1,2}){1,2}[、.．]?\s*|[.．]\d{1,2}(?:[、.．]\s*|\s+))(?=[一-龥“（(])"
 )
@@ -117,6 +119,8 @@ class _Reader:
         for begin, stop in sentences(self.text, start, end):
             if closed and not _PART.match(plain(self.text[begin : begin + 6])):
                 self.state.carry, self.state.recent = Carry(goal=self.setting.goal), []
+            elif _POINT.match(self.text, begin) and not self.carry.listed:
+                self.state.carry, self.state.recent = Carry(goal=self.carry.goal, subject=self.carry.subject), []
             elif self.carry.parent and not self.nesting.goes_on(self.text[begin:stop]):
                 self.nesting.close()
             yield from self._sentence(begin, stop)

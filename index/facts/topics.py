@@ -11,6 +11,8 @@ _HOUSE = (
     r"|污水处理厂|自来水厂|水厂|博物馆|图书馆|文化馆|体育馆|纪念馆|服务中心|疾控中心|检测中心|监测站|殡仪馆)"
 )
 _OWNER = re.compile(rf"^(?P<owner>[一-龥]{{1,14}}?{_HOUSE})(?:全年|当年|本年|共|累计)*(?P<rest>[一-龥“”a-z].+)$")
+# 选派城镇教师到乡村学校, 发现柳林中学: words of what was done to a house name no house.
+_DEED = re.compile(r"[到在对往]|发现|指出|选派|用于|参加|支持|走进|送|涉及|覆盖")
 _OWN_HOUSE = re.compile(rf"^[一-龥]{{0,14}}?{_HOUSE}(?=.)")
 _ANY_HOUSE = re.compile(
     r"^(?:下设|下辖|下属|内设|所属|委托|聘请|邀请|系|与|全部|所有|各|其他|公立|民营|民办|公办|乡镇|村|基层|[省市县区]级|定点|综合|专科|普惠|义务教育|农村|城镇|[一二三四五六七八九十两]|每|新建|改扩?建|建成|完成|支持|改造|为|对|在|由|全|局|组织|开展"
@@ -46,7 +48,12 @@ def owner(words: str) -> tuple[str, str]:
     (('县人民医院', '门急诊'), ('', '乡镇卫生院'))
     """
     match = _OWNER.match(words)
-    if match is None or _ANY_HOUSE.match(match["owner"]) or _NO_REST.match(match["rest"]):
+    if (
+        match is None
+        or _ANY_HOUSE.match(match["owner"])
+        or _DEED.search(match["owner"])
+        or _NO_REST.match(match["rest"])
+    ):
         return "", words
     return match["owner"], match["rest"]
 
