@@ -76,6 +76,7 @@ def same_basis(one: Basis, other: Basis) -> bool:
 
 _INSIDE = re.compile(r"^.*(?:支出|收入|资金|经费|总额)(?:当|其)?中(?![央心小])")
 """What a figure is a part of, where its own words say so: 人员经费 of 基本支出中人员经费."""
+_MOVED = re.compile("[增降减升涨跌提]|变化|变动")
 _AMOUNT = re.compile("(?:投入|产值|投资|收入|产量|贷款)$")
 _OTHER_SUM = re.compile("补助|补贴|奖励|奖补|贴息|税|保险|罚款|利息")
 CHANGES = ("增减额", "变化率", "较上年", "环比", "同比")
@@ -207,7 +208,8 @@ def _scored(measure: Measure, indexed: IndexedFact, corpus: Corpus) -> tuple[flo
     summed = 0.4 * (
         "合计" in indexed.fact.metric_text and "合计" not in measure.words and "、" in indexed.fact.metric_text
     )
-    counted = summed - focus + 0.3 * bool(measure.counter and indexed.fact.unit_base != measure.counter)
+    moved = 0.4 * (indexed.fact.change in CHANGES and measure.wanted == "rate" and not _MOVED.search(measure.words))
+    counted = summed - focus + moved + 0.3 * bool(measure.counter and indexed.fact.unit_base != measure.counter)
     score = 2.0 * own + coverage + 0.6 * precision + 0.3 * named + 0.05 * plain_subject
     return coverage, score - counted - 0.15 * bool(indexed.fact.change and measure.wanted != "rate") - 0.04 * len(
         indexed.fact.row

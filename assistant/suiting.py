@@ -55,8 +55,11 @@ def lacks(words: str, indexed: IndexedFact, corpus: Corpus) -> str:
 
 def narrower(text: str, indexed: Described) -> bool:
     """Whether a question narrows the thing down by a word (80岁, 一本) that the fact does not say."""
-    words = (match.group() for match in lexicon().narrowing.finditer(text))
-    return any(word not in indexed.head and word not in indexed.context for word in words)
+    words = (match.group().replace("周岁", "岁") for match in lexicon().narrowing.finditer(text))
+    return any(
+        word not in indexed.head and word not in f"{indexed.head}|{indexed.context}".replace("周岁", "岁")
+        for word in words
+    )
 
 
 def says(word: str, indexed: IndexedFact) -> bool:

@@ -113,3 +113,8 @@ def test_a_list_ends_with_how_many_and_what_kind(tell: Tell) -> None:
 def test_a_level_that_the_item_says_is_no_item_of_a_total(tell: Tell) -> None:
     answer = tell("芷岚村卫生室花的钱里，中央给的是多少")
     assert answer.values[0].value == "310", answer.text
+
+
+def test_no_figure_is_held_against_itself(tell: Tell) -> None:
+    answer = tell("芷岚群众投诉比去年多受理多少件")
+    assert "两者相同" not in answer.text

@@ -181,7 +181,7 @@ def _two_years(
     stated = dated(resolver, measure, unit, early, basis) or dated(resolver, measure, unit, early, ())
     before = resolver.resolve(measure, unit, early) if stated is None else None
     then = stated or (before.figure if before else None)
-    if now is None or then is None:
+    if now is None or then is None or now.facts() == then.facts():
         missing += [before] if before else []
         return None
     return now, then
