@@ -147,6 +147,8 @@ REFUSED = {
     "a place without companies": ("在拉萨注册的公司2021年营业收入最高的是哪家", "拉萨"),
     "a company the table has not": ("东方雨虹2021年营业收入是多少", "东方雨虹"),
     "such a company by its form": ("某某科技股份有限公司2021年营业收入是多少", "某某科技股份有限公司"),
+    "beside a company it has": ("金桥食品和东方雨虹2021年营业收入谁高", "东方雨虹"),
+    "before a company it has": ("东方雨虹和金桥食品2021年营业收入相差多少", "东方雨虹"),
     "a condition the table knows nothing of": ("2021年民营公司营业收入最高的是哪家", "民营"),
 }
 

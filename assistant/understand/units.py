@@ -37,6 +37,8 @@ _SOON = re.compile(r"$|[的\d,?]|系统|部门|去年|今年|上年|前年|本�
 _NAMED_COMPANY = re.compile(
     r"(?:(?![年月日的和与及跟在是])[\u4e00-\u9fffa-z()]){2,20}?(?:股份有限公司|有限责任公司|有限公司)"
 )
+_KNOWN_AND = re.compile("[和与跟及、]([\u4e00-\u9fff]{2,8}?)(?=20\\d\\d|[两去今前]年)")
+_AND_KNOWN = re.compile("^([\u4e00-\u9fff]{2,8}?)[和与跟及、]$")
 _SEATED = re.compile(r"的?(?:注册|登记|上市公司|的公司|的企业)")
 _SEAT = re.compile(r"(?:注册|总部|办公)(?:地址?|所在地)?(?:设?在|为|是|位于|于)|位于$|地处$")
 
@@ -265,7 +267,7 @@ def _unknown_bureaus(question: str, found: tuple[Mention, ...], known: Directory
             continue
         fitting = _fitting(match.group(), (known.all,), corpus.pack)
         added.append(Mention(match.start(), match.end(), match.group(), _names(fitting)))
-    for start, end in _strange_companies(question, taken) if known.tabled else ():
+    for start, end in _strange_companies(question, taken, corpus.pack) if known.tabled else ():
         added.append(Mention(start, end, question[start:end], ()))
     return sorted(added, key=lambda mention: mention.start)
 
@@ -283,8 +285,8 @@ def _named_in_parts(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))}){{1,3}}(?:局|委员会|委|厅)")
 
 
-def _strange_companies(question: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans of companies, by their legal form, that the tables do not have."""
+def _strange_companies(question: str, taken: list[tuple[int, int]], pack: Pack) -> list[tuple[int, int]]:
+    """Spans of companies that the tables do not have: by their legal form, or said together with one they have."""
     spans = []
     for match in _NAMED_COMPANY.finditer(question):
         start, end = match.span()
@@ -292,7 +294,10 @@ def _strange_companies(question: str, taken: list[tuple[int, int]]) -> list[tupl
         start += max(map(len, polite), default=0)
         if end - start > 4 and not _overlaps(start, end, taken):
             spans.append((start, end))
-    return spans
+    for start, end in taken:
+        before, after = _AND_KNOWN.search(question[:start]), _KNOWN_AND.match(question, end)
+        spans += [m.span(1) for m in (before, after) if m and not vocabulary(pack).words(m[1])]
+    return [span for span in dict.fromkeys(spans) if not _overlaps(*span, taken)]
 
 
 def _strange_places(
