@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.corpus import Corpus, Unit, described
 from assistant.draft import Draft, told
@@ -161,6 +162,8 @@ def _of_a_size(one: Fact, two: Fact) -> bool:
 def _judged(query: Query, corpus: Corpus, scope: Scope, actual: Resolution, goal: Resolution, *, over: bool) -> Draft:
     assert actual.figure is not None
     assert goal.figure is not None
+    goal = replace(goal, figure=_itself(goal.figure))
+    assert goal.figure is not None
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     gap = compute("difference", (actual.figure, goal.figure), label="差额")
     size = gap.model_copy(update={"value": abs(gap.value)})
@@ -179,6 +182,13 @@ def _judged(query: Query, corpus: Corpus, scope: Scope, actual: Resolution, goal
     draft.figures += [actual.figure, goal.figure, gap]
     add_notes(draft, [actual], query, corpus)
     return draft
+
+
+def _itself(goal: Figure) -> Figure:
+    """The goal without what prose says of the result beside it: 低于50%的目标值 sets no goal of less than 50%."""
+    if goal.fact is None or goal.fact.origin == "table" or goal.fact.comparator not in ("<", ">"):
+        return goal
+    return goal.model_copy(update={"fact": goal.fact.model_copy(update={"comparator": ""})})
 
 
 def _verdict(actual: Figure, goal: Figure, *, over: bool) -> str:
