@@ -71,6 +71,8 @@ def test_a_finding_is_reviewed_with_a_note_and_taken_away(site: Site) -> None:
     page.get_by_text("已复核 1", exact=True).click()
     expect(page.get_by_placeholder(re.compile("复核说明"))).to_have_value("=口径不同")
     expect(page.locator(".jw-grid tbody tr")).to_have_text(re.compile("已复核"))
+    expect(page.get_by_role("button", name="撤销")).to_be_visible()
+    page.wait_for_load_state("networkidle")
     with page.expect_download() as download:
         page.get_by_role("button", name="导出 CSV").click()
     assert "'=口径不同" in download.value.path().read_text(encoding="utf-8-sig")
