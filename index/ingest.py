@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -52,10 +52,13 @@ def ingest(paths: Iterable[Path], library: Library, *, progress: Progress | None
         raise NothingToIngest("没有找到可导入的报告。请给出报告文件、含有报告的文件夹或 .zip")
     outcomes: list[Outcome] = []
     with library.writing(), ReadingRoom(library.pack, limits, files=len(sources)) as room:
-        for file in _ahead((_given(source, library, room) for source in sources), room.ahead):
+        cards = _cards(library)
+        together: set[str] = set()
+        for file in _ahead((_given(source, cards, room) for source in sources), room.ahead):
             if progress:
                 progress(file.name, len(outcomes), len(sources))
-            outcomes.append(_taken_in(file, library, together=outcomes))
+            outcomes.append(_taken_in(file, library, cards, together=together))
+            together.add(outcomes[-1].report_id)
     if progress:
         progress(sources[-1].name, len(outcomes), len(sources))
     return tuple(outcomes)
@@ -66,18 +69,19 @@ def reread(library: Library, *, progress: Progress | None = None) -> tuple[Outco
 
     A report that cannot be read any more stays as it was and is told of as failed; one without original is left out.
     """
-    cards = library.reports()
+    every = library.reports()
     outcomes: list[Outcome] = []
-    with library.writing(), ReadingRoom(library.pack, DEFAULT, files=len(cards)) as room:
-        begun = ((card, data, room.begin(card.file, data)) for card in cards if (data := library.original(card.id)))
+    with library.writing(), ReadingRoom(library.pack, DEFAULT, files=len(every)) as room:
+        cards = _cards(library)
+        begun = ((card, data, room.begin(card.file, data)) for card in every if (data := library.original(card.id)))
         for card, data, read in _ahead(begun, room.ahead):
             if progress:
-                progress(card.file, len(outcomes), len(cards))
+                progress(card.file, len(outcomes), len(every))
             reading = read()
             if isinstance(reading, Unread):
                 outcomes.append(Outcome(file=card.file, status="failed", error=reading.why))
             else:
-                outcomes.append(_stored(reading, data, library, [card]))
+                outcomes.append(_stored(reading, data, library, cards, [card]))
     return tuple(outcomes)
 
 
@@ -90,21 +94,24 @@ class _File:
     read: Callable[[], Reading | Unread]
 
 
-def _given(source: Source, library: Library, room: ReadingRoom) -> _File:
+_Cards = dict[str, ReportCard]
+"""The reports of the library by id, kept up to date while files are taken in."""
+
+
+def _cards(library: Library) -> _Cards:
+    return {card.id: card for card in library.reports()}
+
+
+def _given(source: Source, cards: _Cards, room: ReadingRoom) -> _File:
     """A file begun to be read, unless it cannot be had or is known."""
     try:
         data = source.load()
     except ReadingError as error:
         unread = Unread(why=str(error))
         return _File(source.name, b"", lambda: unread)
-    if _known(data, library):
+    if report_id(data) in cards:
         return _File(source.name, data, lambda: room.begin(source.name, data)())  # were it replaced meanwhile
     return _File(source.name, data, room.begin(source.name, data))
-
-
-def _known(data: bytes, library: Library) -> ReportCard | None:
-    this = report_id(data)
-    return next((card for card in library.reports() if card.id == this), None)
 
 
 def _ahead(items: Iterator[_T], count: int) -> Iterator[_T]:
@@ -117,49 +124,55 @@ def _ahead(items: Iterator[_T], count: int) -> Iterator[_T]:
     yield from fetched
 
 
-def _taken_in(file: _File, library: Library, *, together: Sequence[Outcome]) -> Outcome:
-    if known := _known(file.data, library):
+def _taken_in(file: _File, library: Library, cards: _Cards, *, together: Container[str]) -> Outcome:
+    """The outcome of one file.
+
+    Args:
+        together: Ids of the reports taken in before it.
+    """
+    if known := cards.get(report_id(file.data)):
         return Outcome(file=file.name, status="unchanged", report_id=known.id, counts=known.counts)
     reading = file.read()
     if isinstance(reading, Unread):
         return Outcome(file=file.name, status="failed", error=reading.why)
-    taken = {outcome.report_id for outcome in together}
     versions = versions_of(
         reading.report,
-        library.reports(),
+        cards.values(),
         lambda name: library.report(name).text,
-        by_name=lambda name: name not in taken,
+        by_name=lambda name: name not in together,
     )
     for same in versions:
-        if same.id in taken:
+        if same.id in together:
             note = f"与刚导入的“{same.file}”是同一份报告，没有重复计入"
             return Outcome(file=file.name, status="unchanged", report_id=same.id, counts=same.counts, warnings=(note,))
-    return _stored(reading, file.data, library, versions)
+    return _stored(reading, file.data, library, cards, versions)
 
 
-def _stored(reading: Reading, data: bytes, library: Library, versions: Sequence[ReportCard]) -> Outcome:
+def _stored(reading: Reading, data: bytes, library: Library, cards: _Cards, versions: Sequence[ReportCard]) -> Outcome:
     report = reading.report
     older = tuple(card.id for card in versions if card.id != report.id)
-    reading = reading.model_copy(update={"findings": (*reading.findings, *_across(reading, library, older))})
+    reading = reading.model_copy(update={"findings": (*reading.findings, *_across(reading, library, cards, older))})
     library.put(reading, original=data, instead_of=older)
-    counts = next(card.counts for card in library.reports() if card.id == report.id)
+    for each in older:
+        del cards[each]
+    cards[report.id] = card = library.card(report.id)
     return Outcome(
         file=report.file,
         status="replaced" if versions else "added",
         report_id=report.id,
-        counts=counts,
+        counts=card.counts,
         warnings=report.warnings,
     )
 
 
-def _across(reading: Reading, library: Library, older: Sequence[str]) -> tuple[Finding, ...]:
+def _across(reading: Reading, library: Library, cards: _Cards, older: Sequence[str]) -> tuple[Finding, ...]:
     """What this report and those of the years beside it say differently; some belong to the report after it."""
     mine = reading.report.identity
     if not mine.organisation or mine.year is None:
         return ()
     neighbours = [
         library.reading(card.id)
-        for card in library.reports()
+        for card in cards.values()
         if is_one_unit(card.identity, mine)
         and card.identity.year in (mine.year - 1, mine.year + 1)
         and card.id not in older

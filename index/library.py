@@ -108,6 +108,14 @@ class Library:
             self._cards = (version, tuple(named))
         return self._cards[1]
 
+    def card(self, report_id: str) -> ReportCard:
+        """One report at a glance, its unit not looked up among the others.
+
+        Raises:
+            ReportNotFound: No such report.
+        """
+        return self._records.card(report_id)
+
     def report(self, report_id: str) -> Report:
         """One report with its text.
 

@@ -111,14 +111,15 @@ class ReadingRoom:
 
     def _ended(self, pool: Executor, begun: Future[Reading | Unread], name: str, data: bytes) -> Reading | Unread:
         """A process that dies takes the files beside it along; each is then tried once more."""
-        for _ in range(2):
+        for last in (False, True):
             try:
                 return begun.result()
             except BrokenProcessPool:
                 _log.warning("a process died while %s was read", name)
                 if self._pool is pool:
                     self._close()
-                pool, begun = self._submit(name, data)
+                if not last:
+                    pool, begun = self._submit(name, data)
         problem = f"{name}：读取这份文件的进程意外中止，可能是内存不够，也可能是文件已损坏"
         return Unread(why=f"{problem}。其余文件不受影响；请另存为 .docx 或 .txt 后重试")
 

@@ -70,6 +70,10 @@ SCHEMA = "1"
 _MANY = 10_000  # ids in one query; SQLite takes 32,766 variables
 
 _FINDING_ID = FindingRow.body["id"].as_string()
+_CARDS = select(
+    *ReportRow.__table__.c,
+    select(func.count()).where(FindingRow.report == ReportRow.key).scalar_subquery().label("findings"),
+)
 
 
 class FindingHead(NamedTuple):
@@ -142,8 +146,19 @@ class Records:
 
     def cards(self) -> tuple[ReportCard, ...]:
         """Every report, in the order they were added."""
-        findings = select(func.count()).where(FindingRow.report == ReportRow.key).scalar_subquery()
-        query = select(*ReportRow.__table__.c, findings.label("findings")).order_by(ReportRow.key)
+        return self._cards(_CARDS.order_by(ReportRow.key))
+
+    def card(self, report_id: str) -> ReportCard:
+        """One report at a glance.
+
+        Raises:
+            ReportNotFound: No such report.
+        """
+        for card in self._cards(_CARDS.where(ReportRow.id == report_id)):
+            return card
+        raise _not_found(report_id)
+
+    def _cards(self, query: Select[Any]) -> tuple[ReportCard, ...]:
         return tuple(mapping.card(row, findings=row["findings"]) for row in self._rows(query))
 
     def report(self, report_id: str) -> Report:
