@@ -5,6 +5,7 @@ A computed figure keeps its operands, so that the number gate can compute it aga
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal, assert_never
 
@@ -19,6 +20,8 @@ Operator = Literal[
 ]
 _GROUPED = 100_000
 """From so many 元 on, digits are read in threes: 36,512,800元."""
+_WHOLE = re.compile("人次?|批次?|户次?|家次?|[件个名项起座所处辆台宗套例条份张期间]|场次?")
+"""Units of things that there are no parts of."""
 _SIGN = {"sum": " + ", "difference": f" {MINUS} ", "share": " ÷ ", "ratio": " ÷ "}
 
 
@@ -121,6 +124,8 @@ def compute(
     Money is computed in the unit of the first operand (or `unit`), so that the formula reads as the report does.
     """
     result_unit, value = evaluate(operator, operands, unit=unit, expression=expression)
+    if decimals is None and operator == "undo_rate" and _WHOLE.fullmatch(result_unit):
+        decimals = 0
     if decimals is None and operator not in ("sum", "difference", "undo_change") and value != rounded(value, 2):
         decimals = 2
     names = {operand.unit_name for operand in operands}

@@ -95,6 +95,8 @@ class Lexicon:
     """Endings of the names of places and houses."""
     standard: re.Pattern[str]
     """Words of amounts for each person, household or month."""
+    earlier: re.Pattern[str]
+    """Words of who asks for what was before a change."""
     spent: re.Pattern[str]
     """Words of sums spent, which no amount for each person is."""
     acts: Patterns
@@ -164,6 +166,7 @@ def lexicon() -> Lexicon:
         arranged=re.compile("|".join(data["choice"]["arranged"])),
         binding=frozenset(data["choice"]["binding"]),
         light=frozenset(data["choice"]["light"]),
+        earlier=re.compile("|".join(data["choice"]["earlier"])),
         spent=re.compile("|".join(data["choice"]["spent"])),
     )
 

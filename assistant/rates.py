@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assistant.corpus import IndexedFact, Unit
     from assistant.resolve import Resolver
 
-_BEFORE = "（原）"
+BEFORE = "（原）"
 """How the figure that something was raised from is called."""
 _MOST_RATE = 150
 """No part of a whole is worked out to be more per cent of it than this."""
@@ -51,6 +51,8 @@ def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -
         if earlier is not None and earlier.value_base != 0:
             pair = (now.figure, resolver.corpus.figure(earlier))
             computed = compute("growth", pair, label=f"{now.figure.label}的变化率")
+    if stated is not None and now.figure is not None and _of_another(stated.fact, now.figure, resolver):
+        stated = None
     if stated is not None:
         said = signed_change(stated.fact, resolver.corpus)
         if said is not None:
@@ -60,6 +62,13 @@ def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -
     return resolver.missing(
         measure.model_copy(update={"metric": of.metric, "residue": of.residue}), unit, year, facts, of.bases
     )
+
+
+def _of_another(change: Fact, figure: Figure, resolver: Resolver) -> bool:
+    """Whether a stated change is of another metric than the figure that is to have changed: of 三公经费, not of 总支出."""
+    known = resolver.corpus.pack.metrics
+    told = known.get(change.metric)
+    return told is not None and told.kind != "rate" and figure.metric in known and figure.metric != change.metric
 
 
 def dated(
@@ -75,16 +84,19 @@ def dated(
 
 def was_before(fact: Fact, facts: list[IndexedFact]) -> Fact | None:
     """What a figure was before it was raised or lowered, where its sentence says so: 由650元提高到690元."""
+    return _beside(fact, f"{fact.metric_text}{BEFORE}", facts)
+
+
+def came_after(fact: Fact, facts: list[IndexedFact]) -> Fact | None:
+    """What a figure from before a change was raised or lowered to."""
+    return _beside(fact, fact.metric_text.removesuffix(BEFORE), facts)
+
+
+def _beside(fact: Fact, name: str, facts: list[IndexedFact]) -> Fact | None:
+    sentence = (fact.location.report_id, fact.sentence_start, fact.unit_base, name)
+    told = (i.fact for i in facts if i.fact.metric_text == name)
     return next(
-        (
-            i.fact
-            for i in facts
-            if i.fact.location.report_id == fact.location.report_id
-            and i.fact.sentence_start == fact.sentence_start
-            and i.fact.metric_text == f"{fact.metric_text}{_BEFORE}"
-            and i.fact.unit_base == fact.unit_base
-        ),
-        None,
+        (f for f in told if (f.location.report_id, f.sentence_start, f.unit_base, f.metric_text) == sentence), None
     )
 
 

@@ -6,6 +6,8 @@ for the one asked for; what there is instead is given as the nearest.
 
 from __future__ import annotations
 
+import re
+
 from assistant import rates, shares
 from assistant.amounts import MONEY, is_money
 from assistant.changes import signed_change, stated_changes
@@ -26,6 +28,7 @@ from index.text import plain
 _PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
 _NOUN = 0.9
 """Share of the noun asked for that a fact's own words must have."""
+_STANDARD = re.compile("(?:金|费|贴|补|助)的?(?:[每一]?[人户家月年])*标准")
 _PASSAGE = 300
 """Within so many characters a whole and its items stand."""
 _SIBLING = 0.6
@@ -79,6 +82,8 @@ class Resolver:
             found = self.found(measure, unit, None, bases)
         if found:
             best = found[0].fact
+            if (meant := self.of_its_time(best, facts)) is not best:
+                return Resolution(unit, meant.year, self.corpus.figure(meant))
             others = tuple(dict.fromkeys(m.fact for m in found[1:] if self._rivals(m, found[0])))
             return Resolution(unit, best.year, self.corpus.figure(best), others=others)
         if measure.metric in self.corpus.rate_words and measure.limits:
@@ -89,6 +94,17 @@ class Resolver:
         if (rebuilt := self.back_calculated(measure, unit, year)) is not None:
             return Resolution(unit, year, rebuilt)
         return self.missing(measure, unit, year, facts, bases or measure.bases)
+
+    def of_its_time(self, fact: Fact, facts: list[IndexedFact]) -> Fact:
+        """Of a figure that was raised or lowered: what it was before where that is asked, else what it became."""
+        before = lexicon().earlier.search(self.query.text) is not None
+        if fact.metric_text.endswith(rates.BEFORE):
+            return fact if before else rates.came_after(fact, facts) or fact
+        if not before:
+            return fact
+        same = [i.fact for i in facts if i.fact.value_base == fact.value_base and i.fact.year == fact.year]
+        of = [f for f in same if f.unit_base.split("/")[0] == fact.unit_base.split("/")[0]]
+        return next((was for f in (fact, *of) if (was := rates.was_before(f, facts)) is not None), fact)
 
     def found(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...]) -> list[Match]:
         """The matches by the metric's name, else by the question's words where these surely say the same."""
@@ -216,6 +232,8 @@ class Resolver:
     def _right_kind(self, fact: Fact, measure: Measure) -> bool:
         """A standard (每人每月680元) where one is asked for, and a sum where that is."""
         words = lexicon()
+        if kind_of(fact) == "count" and _STANDARD.search(measure.words) and not measure.counter:
+            return "标准" in fact.metric_text or any("标准" in name for name in fact.row)
         if not fact.unit_base.startswith("元") or measure.kind != "plain":
             return True
         asked = self._asked_of(measure)
@@ -230,7 +248,9 @@ class Resolver:
         """How well the place of a fact fits the question, beside its words."""
         proposed = -0.6 if self.corpus.prospective(fact) else 0.0
         elsewhere = self._title_fit(fact) if len(unit.report_ids) > 1 else 0.0
-        return proposed + self._arranged_fit(fact, measure) + self._header_fit(fact) + self._size_fit(fact) + elsewhere
+        no_score = -1.0 if fact.unit_base == "分" and fact.basis == "决算" else 0.0
+        placed = self._header_fit(fact) + self._size_fit(fact) + elsewhere + no_score
+        return proposed + self._arranged_fit(fact, measure) + placed
 
     def _arranged_fit(self, fact: Fact, measure: Measure) -> float:
         """Who asks what was arranged (配套, 安排, 下达) does not mean what was spent of it."""

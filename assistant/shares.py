@@ -172,7 +172,8 @@ def _printed_each(resolver: Resolver, measure: Measure, unit: Unit, year: int | 
         each = re.search(rf"每{counter}|[/／]{counter}|{counter}均", around)
         told = all(says(name, indexed) for name in names)
         if each and told and (names or covered(part.words, indexed, resolver.corpus)[0] >= _STANDARD):
-            return Resolution(unit, fact.year, resolver.corpus.figure(fact))
+            meant = resolver.of_its_time(fact, resolver.corpus.facts(unit.report_ids))
+            return Resolution(unit, fact.year, resolver.corpus.figure(meant))
     return None
 
 

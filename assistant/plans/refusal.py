@@ -175,7 +175,8 @@ def wanted(query: Query, measure: Measure | None) -> str:
     names = _names(measure) if measure else []
     if measure is None or not names or measure.spoken or _narrowed(measure):
         words = measure.words if measure else query.text_words or query.words
-        return _as_put(telling(words) or words, query.text)
+        put = _as_put(telling(words) or words, query.text)
+        return put if len(put) > 1 else names[0] if len(names) == 1 else "所问内容"
     basis = "、".join(b for b in measure.bases if not any(b in name for name in names))
     return "、".join(names) + (f"（{basis}）" if basis else "")
 
@@ -187,7 +188,7 @@ def _as_put(words: str, text: str) -> str:
     put = _YEARS.sub("", _MUCH.sub("", _whole_words(text, *found.span()) if found else words))
     put = re.sub("(花|用)了?$", "", put.strip("的了在是有"))
     put = re.sub(r"^(.)(?=\1)", "", put)
-    return put if len(put) > 1 else "所问内容"
+    return put
 
 
 def _whole_words(text: str, start: int, end: int) -> str:

@@ -23,6 +23,8 @@ _TIMES = re.compile("(?<=[\u4e00-\u9fff])(?:是|为|相当于|等于|达到)(?=[
 _EXCEPT = re.compile("除(?:了|去|开|掉)?[^,。?;]{2,14}?(?:以外|之外|外|,)(?:的?其他|的?其它|还有)?")
 # 两家谁的三公花得多: whose it is, not what.
 _WHOSE = re.compile("(?:[两三四五]家|[两三四五]个(?:局|单位))?(?:谁|哪家|哪个(?:局|单位)?|哪边|哪一家)的?")
+# 甲局、乙局两家一共: the units that were named, once more.
+_ALL_OF = re.compile("(?<=[\ue000-\ue0ff])(?:这|那)?[两三四五六七八](?:家|个单位|个局|个部门)")
 # 还有几件没办: what is not done of it is for the plan.
 _NOT_DONE = re.compile("(?<=[少几个件处座套户人家项名辆公里钱元亿万])(?:没有?|尚?未)[\u4e00-\u9fff]{1,3}$")
 # 多发了多少, 少建多少个: the verb names what is compared.
@@ -39,6 +41,8 @@ def asked_measures(
         named: The question names a unit.
     """
     text = _EITHER.sub("", masked_text)
+    if several:
+        text = _ALL_OF.sub("", text)
     if operation in ("rank", "filter", "filter_count"):
         text = _EXCEPT.sub("", text)
     if operation == "compare":

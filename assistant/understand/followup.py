@@ -68,7 +68,7 @@ def taken_over(query: Query, earlier: Query, *, masked: str) -> Query:
         changes |= {"measures": tuple(_anywhere(m) for m in earlier.trail[-2:]), "words": earlier.words}
         if query.operation in ("lookup", "text"):
             changes["operation"] = "sum" if "加" in masked else "difference"
-    elif _silent(query):
+    elif _silent(query) or _asks_before(query):
         bases = query.bases
         kept = tuple(_with_bases(_anywhere(m), bases) for m in earlier.measures)
         derived = next((m for m in query.measures if m.kind in ("growth", "rate", "per_head", "share")), None)
@@ -90,6 +90,13 @@ def _silent(query: Query) -> bool:
     named = any(m.metric or len(m.residue) > 1 or any(p.metric or p.words for p in m.parts) for m in query.measures)
     return (not named and not query.topic) or (
         query.operation == "yes_no" and not any(m.metric for m in query.measures)
+    )
+
+
+def _asks_before(query: Query) -> bool:
+    """以前是多少: what the thing asked about was before it changed."""
+    return bool(query.measures) and all(
+        m.kind == "plain" and not m.metric and lexicon().earlier.fullmatch(m.residue) for m in query.measures
     )
 
 

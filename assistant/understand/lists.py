@@ -180,7 +180,7 @@ def _with_subject(pieces: list[Piece], words: Vocabulary, content: Content) -> l
     counted = False
     for piece in pieces:
         own = [w for w in _own_words(piece.text, words) if not w.spoken]
-        if done and _COMPARED.search(_MARKS.sub("", piece.text)) and not own:
+        if subject and _COMPARED.search(_MARKS.sub("", piece.text)) and not own:
             continue
         if subject and not own and _asks_on(piece, words, content, counted=counted):
             cut = _COUNTED.sub("", subject) if _QUESTION.search(piece.text) else subject

@@ -39,6 +39,8 @@ _NAMED_COMPANY = re.compile(
 )
 _KNOWN_AND = re.compile("[和与跟及、]([\u4e00-\u9fff]{2,8}?)(?=20\\d\\d|[两去今前]年)")
 _AND_KNOWN = re.compile("^([\u4e00-\u9fff]{2,8}?)[和与跟及、]$")
+_LISTED_BEFORE = re.compile("[和与跟及、比同或者]$|还是$|那$|^$|[。?;]$")
+_LISTED_AFTER = re.compile("[和与跟及、比同或]|呢|的?(?:20\\d\\d|总?支出|预算|决算|三公|编制|在职)")
 _SEATED = re.compile(r"的?(?:注册|登记|上市公司|的公司|的企业)")
 _SEAT = re.compile(r"(?:注册|总部|办公)(?:地址?|所在地)?(?:设?在|为|是|位于|于)|位于$|地处$")
 
@@ -266,10 +268,18 @@ def _unknown_bureaus(question: str, found: tuple[Mention, ...], known: Directory
             added.append(Mention(stranger, match.end(), question[stranger : match.end()], ()))
             continue
         fitting = _fitting(match.group(), (known.all,), corpus.pack)
+        if not fitting and found and _acts_there(question, match, corpus):
+            continue
         added.append(Mention(match.start(), match.end(), match.group(), _names(fitting)))
     for start, end in _strange_companies(question, taken, corpus.pack) if known.tabled else ():
         added.append(Mention(start, end, question[start:end], ()))
     return sorted(added, key=lambda mention: mention.start)
+
+
+def _acts_there(question: str, bureau: re.Match[str], corpus: Corpus) -> bool:
+    """Whether a bureau that has no report is one that the reports speak of, said beside a unit but not listed with it."""
+    listed = _LISTED_BEFORE.search(question[: bureau.start()]) or _LISTED_AFTER.match(question, bureau.end())
+    return listed is None and corpus.prints(bureau.group())
 
 
 def _bureaus(question: str, taken: list[tuple[int, int]], pack: Pack) -> list[re.Match[str]]:
