@@ -61,6 +61,11 @@ def test_a_missed_target_with_full_marks(name: str, target: str, actual: str, se
     ]
 
 
+@pytest.mark.parametrize("name", ["~单位GDP能耗降低率", "~污染物排放削减量", "~信访总量降幅", "~审批时限压减比例"])
+def test_how_far_something_fell_is_the_better_for_being_large(name: str) -> None:
+    assert check(*sample(ledger(line("质量指标", name, "3%", "3.1%", "5", "5"))), PACK) == ()
+
+
 def test_a_score_above_its_points() -> None:
     found = check(*sample(ledger(line("质量指标", "~达标情况", "≥90%", "98%", "5", "6"))), PACK)
     assert [(finding.kind, finding.formula) for finding in found] == [("得分超分值", "6 > 5（分）")]

@@ -13,7 +13,32 @@ from tests.checks_sample import rows, sample
 PACK = load_pack()
 TABLE = "基础数据\n" + rows("项目|2022年", "{name}|〈{fact}〉", "其他|－")
 
+AREAS = "分县情况\n" + rows(
+    "地区|支持企业数",
+    "甲县|〈~甲县 支持企业数@实际值 {}家〉",
+    "乙县|〈~乙县 支持企业数@实际值 200家〉",
+    "合计|〈~合计 支持企业数@实际值 {}家〉",
+)
 HOLDS = [
+    pytest.param(
+        "全年共支持企业〈~支持企业@实际值 521家〉。\n" + AREAS.format("321", "521"), id="a-total-by-its-column"
+    ),
+    pytest.param(
+        "服务平台〈~公共服务平台@实际值 840万元〉。\n"
+        + "支付对照\n"
+        + rows(
+            "方向|2022年安排|2022年支付",
+            "公共服务平台|〈~公共服务平台@实际值 840万元〉|〈~公共服务平台@实际值 780万元〉",
+            "其他|－|－",
+        ),
+        id="allotted-and-paid-in-one-row",
+    ),
+    pytest.param(
+        "财政拨款收入〈财政拨款收入@决算 6018.29万元〉。\n"
+        + "资金\n"
+        + rows("资金|全年执行数", "财政拨款|〈财政拨款收入@实际值 5960.52万元〉", "其他|－"),
+        id="what-came-in-and-what-was-spent",
+    ),
     pytest.param(
         "自评〈自评得分@得分 98分〉。\n" + TABLE.format(name="总得分", fact="自评得分@得分 98分"), id="the-same"
     ),
@@ -43,6 +68,11 @@ def test_what_agrees_is_not_reported(text: str) -> None:
 
 
 BROKEN = [
+    pytest.param(
+        "全年共支持企业〈~支持企业@实际值 531家〉。\n" + AREAS.format("321", "521"),
+        ("前后不一致", "差异", "531家 ≠ 521家"),
+        id="a-total-by-its-column",
+    ),
     pytest.param(
         "自评〈自评得分@得分 98分〉。\n" + TABLE.format(name="总得分", fact="自评得分@得分 99分"),
         ("前后不一致", "矛盾", "98分 ≠ 99分"),

@@ -426,6 +426,7 @@ def test_what_there_was_none_of_is_zero(text: str, expected: list[str], pack: Pa
         ("（二）年度主要任务", "目标值"),
         ("二、年度重点工作任务", "目标值"),
         ("（三）重点任务完成情况", "实际值"),
+        ("3.特定目标类项目", "实际值"),
     ],
 )
 def test_the_tasks_of_a_year_are_goals(heading: str, basis: str, pack: Pack) -> None:

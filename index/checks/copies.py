@@ -25,7 +25,7 @@ from index.checks.figures import (
     same_size,
 )
 from index.checks.sheet import Sheet
-from index.forms import is_total
+from index.forms import bare, is_total
 from index.schema import Fact, Finding, Severity
 from index.text import plain
 
@@ -39,6 +39,8 @@ _SAME, _MEETING, _TOUCHING = 3, 2, 1
 _MOST_PAIRS = 1_000_000
 """Beyond it a report is a book of figures, and by chance alone many of them are near each other."""
 _LEAST_HELD = 4
+_INCOME, _SPENT = "收入", re.compile(r"执行|支出|支付")
+"""拨款收入 and the 执行数 of that money are what came in and what went out."""
 _LEAST_DIGITS = {_SAME: 2, _MEETING: 3, _TOUCHING: 4}
 """How many digits a figure needs for their order to tell."""
 _FILLER = re.compile(
@@ -59,7 +61,7 @@ def check_copies(sheet: Sheet) -> Iterator[Finding]:
     prose = [fact for fact in sheet.facts if fact.origin == "text" and _is_result(fact)]
     tables: dict[int, list[Fact]] = defaultdict(list)
     for fact in sheet.facts:
-        if fact.origin == "table" and _is_result(fact) and not (fact.row and is_total(fact.row[-1])):
+        if fact.origin == "table" and _is_result(fact) and (not _is_total(fact) or _counts(fact)):
             tables[fact.location.table or 0].append(fact)
     if sum(map(len, tables.values())) * len(sheet.facts) > _MOST_PAIRS:
         return
@@ -72,6 +74,15 @@ def check_copies(sheet: Sheet) -> Iterator[Finding]:
 
 def _is_result(fact: Fact) -> bool:
     return is_exact(fact) and fact.basis in _OUTCOMES and fact.year is not None and fact.change in _WRITTEN
+
+
+def _is_total(cell: Fact) -> bool:
+    return bool(cell.row) and is_total(cell.row[-1])
+
+
+def _counts(total: Fact) -> bool:
+    """Whether a total is of things counted, named by its column: 支持企业数 under 合计."""
+    return total.unit_base not in ("元", "%", "分", "") and bool(total.column)
 
 
 def _stands_in(sheet: Sheet, fact: Fact, others: Sequence[Fact]) -> bool:
@@ -108,6 +119,8 @@ def _kin(sheet: Sheet, fact: Fact, cell: Fact) -> int:
     shared = (fact.metric and fact.unit_base == "元") or sheet.projects.form_of(cell)
     if shared and not sheet.projects.agree(fact, cell):
         return 0
+    if _INCOME in fact.metric_text and cell.column and _SPENT.search(cell.column[-1]) and _INCOME not in cell.row[-1]:
+        return 0
     one, other = fact.value_base, cell.value_base
     kin = _meet(sheet, fact, cell)
     if not kin or not one or not other:
@@ -129,6 +142,8 @@ def _meet(sheet: Sheet, fact: Fact, cell: Fact) -> int:
     if fact.metric and fact.metric == cell.metric:
         return _SAME if _narrowing(sheet, fact) == _narrowing(sheet, cell) else _TOUCHING
     here, there = _core(name(fact), fact), _core(_cell_words(cell), cell)
+    if _is_total(cell):
+        return _SAME if here == there and len(here) >= _LEAST_HELD else 0
     short, long = sorted((here, there), key=len)
     if len(short) < 2 or _GENERIC.fullmatch(short) or short in sheet.rate_words:
         return 0
@@ -142,6 +157,8 @@ def _meet(sheet: Sheet, fact: Fact, cell: Fact) -> int:
 
 def _cell_words(cell: Fact) -> str:
     """The cell's own name, with its column where that tells it from others of the row."""
+    if _is_total(cell):
+        return bare(cell.column[-1])
     item = _NUMBERING.sub("", cell.row[-1].strip()) if cell.row else ""
     return cell.metric_text if plain(item) in plain(cell.metric_text) else item
 
@@ -163,7 +180,11 @@ def _narrowing(sheet: Sheet, fact: Fact) -> str:
 
 
 def _finding(sheet: Sheet, fact: Fact, cell: Fact, severity: Severity) -> Finding:
-    named = fact.metric or cell.metric or (_NUMBERING.sub("", cell.row[-1].strip()) if cell.row else name(fact))
+    named = (
+        fact.metric
+        or cell.metric
+        or (_NUMBERING.sub("", cell.row[-1].strip()) if cell.row and not _is_total(cell) else name(fact))
+    )
     return sheet.finding(
         "前后不一致",
         severity,

@@ -21,6 +21,7 @@ _OPENING = re.compile(r"^(?:其中:?|#)?(?:\(?[\d一二三四五六七八九十]
 _ENDING = re.compile(r"(?:支出|经费|资金|数量|金额|总额|数|额)$")
 _LEAST_WORDS = 4
 HALF = Decimal("0.5")
+_SPREAD = Decimal("2.5")
 _FAR = 10
 _FAR_RATE = Decimal("1.5")
 _ROUNDED = ("元", "%", "‰", "百分点")
@@ -67,12 +68,19 @@ def sum_slack(facts: Iterable[Fact], text: str) -> Decimal:
     return sum((step(fact, text) * HALF for fact in facts), Decimal(0))
 
 
+def likely_slack(facts: Iterable[Fact], text: str) -> Decimal:
+    """How far rounding is likely to put a sum off: 2.5 times its standard deviation, and one last digit at least."""
+    steps = [step(fact, text) for fact in facts]
+    spread = _SPREAD * (sum((one * one for one in steps), Decimal(0)) / 12).sqrt()
+    return min(sum(steps, Decimal(0)) * HALF, max(spread, *steps))
+
+
 def adds_up(total: Fact, parts: Sequence[Fact], text: str) -> bool:
     """Whether the parts sum to the total, up to the rounding of what is printed."""
     gap = abs(sum((part.value_base for part in parts), Decimal(0)) - total.value_base)
     if not gap or gap > abs(total.value_base):
         return not gap
-    return gap <= sum_slack((total, *parts), text)
+    return gap <= likely_slack((total, *parts), text)
 
 
 def same_size(one: Fact, other: Fact, text: str) -> bool:

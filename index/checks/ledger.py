@@ -13,7 +13,7 @@ from typing import NamedTuple
 from index.checks import messages
 from index.checks.figures import figure, is_exact, number
 from index.checks.sheet import Sheet
-from index.checks.targets import is_met, spelled
+from index.checks.targets import is_met, less_is_better, spelled
 from index.forms import is_total
 from index.schema import Fact, Finding, Table
 from index.text import plain
@@ -101,8 +101,7 @@ def _check_row(sheet: Sheet, row: _Row) -> Iterator[Finding]:
 
 
 def _check_target(sheet: Sheet, row: _Row, target: Fact, actual: Fact, score: Fact) -> Iterator[Finding]:
-    words = plain("".join((*row.points.row, target.metric_text)))
-    less = any(plain(word) in words for word in sheet.pack.less_is_better)
+    less = less_is_better(plain(f"{target.metric_text}{row.name}"), sheet.pack.less_is_better)
     if is_met(target, actual, less_is_better=less) is not False:
         return
     yield sheet.finding(

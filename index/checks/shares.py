@@ -26,9 +26,13 @@ _OF = re.compile(r"\s*[^\d，,。；;]{0,3}的\s*(?:比[重例率][为是达]?)?
 _SHARE_OF = re.compile(r"(?P<how>占|完成了?|为|达到?)[^，,。；;\d]{0,14}$")
 _TASK = re.compile(r"任务|目标|计划")
 _PLANNED = ("年初预算", "预算", "调整预算", "全年预算", "追加", "编制")
-_DUE = re.compile(r"应|预算|计划|核定|下达|安排|总|任务|目标|受理|收到|接到|收集|排查|发现|抽检|抽查|发放|报考")
+_DUE = re.compile(
+    r"应|预算|计划|核定|下达|安排|总|任务|目标|受理|收到|接到|收集|排查|发现|抽检|抽查|发放|报考|结业|参训|培训|参加|报名|参考|申请|申报"
+)
 _TO_COME = re.compile(r"安排|下达|预算|应配套|计划|核定")
-_DONE = re.compile(r"实际|完成|执行|支出|支付|到位|办结|解决|整改|合格|已|达标|收回|回收|上线|落实|实有|在职")
+_DONE = re.compile(
+    r"实际|完成|执行|支出|支付|到位|办结|解决|整改|合格|已|达标|收回|回收|上线|落实|实有|在职|取得|获得|拿到|考取|领取|通过|录取|就业|上岗"
+)
 """Words of what was set or came in, and of what was reached of it."""
 _SHARED = 2
 """How many characters in a row make two names speak of one thing."""
@@ -100,11 +104,12 @@ def _share_of(sheet: Sheet, fact: Fact, whole: Fact, before: Sequence[Fact]) -> 
 
 
 def _run_of_rates(facts: Sequence[Fact], place: int) -> tuple[int, int]:
-    """First and last of the percentages that follow one another here: 分别占60%、20%、20%."""
+    """First and last of the percentages that follow one another in the sentence: 分别占60%、20%、20%."""
     first = last = place
-    while first > 0 and is_rate(facts[first - 1]):
+    sentence = facts[place].sentence_start
+    while first > 0 and is_rate(facts[first - 1]) and facts[first - 1].sentence_start == sentence:
         first -= 1
-    while last + 1 < len(facts) and is_rate(facts[last + 1]):
+    while last + 1 < len(facts) and is_rate(facts[last + 1]) and facts[last + 1].sentence_start == sentence:
         last += 1
     return first, last
 
@@ -200,6 +205,8 @@ def _set_and_done(sheet: Sheet, counts: Sequence[Fact]) -> bool:
     first, second = counts
     lead = sheet.text[max(first.sentence_start, first.value_start - _CLAUSE) : first.value_start]
     between = sheet.text[first.value_end : second.value_start]
+    if between.endswith(("，", ",")):  # 结业198人，176人取得证书
+        between = re.split("[，,；;。]", sheet.text[second.value_end : second.value_end + _CLAUSE])[0]
     words = [re.split("[，,；;。]", lead)[-1], between]
     part = 0 if first.value_base < second.value_base else 1
     return bool(_DONE.search(words[part]) and not _DUE.search(words[part]) and _DUE.search(words[1 - part]))

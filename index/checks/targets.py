@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from index.checks import messages
@@ -18,6 +19,10 @@ _GROWTH = ("同比", "较上年", "变化率")
 _NEARLY = Decimal("0.9")
 """A target of about so much is missed below nine tenths of it."""
 _FAR = Decimal("0.05")
+_REDUCED = re.compile(
+    r"(?:降低|下降|减少|压减|压降|削减|缩减|缩短|节约|减排)(?:率|幅度?|比[例率]|量|额|数|值)*$|降幅|减幅"
+)
+"""Ends the name of how far something fell."""
 
 
 def is_met(target: Fact, actual: Fact, *, less_is_better: bool = False) -> bool | None:
@@ -36,6 +41,15 @@ def is_met(target: Fact, actual: Fact, *, less_is_better: bool = False) -> bool 
     if target.comparator in _AT_LEAST:
         return value >= goal
     return value <= goal if less_is_better else value >= goal
+
+
+def less_is_better(words: str, known: Iterable[str]) -> bool:
+    """Whether an indicator is the better for being small: 能耗, and not 能耗降低率, which says how much it fell.
+
+    Args:
+        known: The pack's words for such indicators.
+    """
+    return any(plain(word) in words for word in known) and not _REDUCED.search(words)
 
 
 def spelled(fact: Fact) -> str:
@@ -73,7 +87,7 @@ def _missed(sheet: Sheet, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     if not targets or len(values) != 1 or len({target.value_base for target in targets}) != 1:
         return
     words = plain(name(targets[0]))
-    less = any(plain(word) in words for word in sheet.pack.less_is_better)
+    less = less_is_better(words, sheet.pack.less_is_better)
     apart = sheet.paragraph_start(targets[0]) != sheet.paragraph_start(actuals[0])
     beside = targets[0].sentence_start == actuals[0].sentence_start
     if (apart or beside) and is_met(targets[0], actuals[0], less_is_better=less) is False:

@@ -21,7 +21,7 @@ from index.schema import Document, Fact, Location, Report, Section
 from index.text import plain
 
 _PLANS = re.compile(
-    r"目标|措施|打算|下一步|下步|今后|计划|建议|努力方向|改进|(?:主要|重点|工作|年度)任务|(?:年度|重点|主要)工作$"
+    r"(?<!特定)目标|措施|打算|下一步|下步|今后|计划|建议|努力方向|改进|(?:主要|重点|工作|年度)任务|(?:年度|重点|主要)工作$"
 )
 _LINE = 40
 _NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
