@@ -22,8 +22,9 @@ _VETERANS = (
 一、部门概况
 岑沅县民政局为县政府组成部门。核定编制30名，其中行政编制9名、工勤编制2名、事业编制19名；年末在职27人，其中行政8人、工勤1人、事业18人。
 二、预算执行情况
-2023年年初预算4210.50万元，本年决算支出5310.20万元。“三公”经费实际支出8.20万元，比2022年的9.10万元下降9.89%。
+2023年年初预算4210.50万元，年中追加655.30万元，本年决算支出5310.20万元。“三公”经费实际支出8.20万元，比2022年的9.10万元下降9.89%。
 接待31批次210人次。
+老人食堂补助620.00万元，实施项目31个。
 三、履职情况
 为412户孤儿家庭兑现助养金512.40万元，标准由每户每年11800元提高到12600元。
 全年接收流动儿童240人，其中入托儿童160人，发放一次性入托补助48.00万元。抽查发现：重复申领5户，已追回资金17.60万元；发放问卷300份，收回281份。
@@ -82,7 +83,9 @@ def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
         pytest.param("岑沅给孤儿家庭发助养金，一户一年是多少", "12600", id="a standard, not the sum"),
         pytest.param("岑沅孤儿家庭助养金一户一年原来是多少", "11800", id="before it was raised"),
         pytest.param("岑沅入托儿童，人均领到多少一次性补助", "3000", id="a head of whom the question begins with"),
-        pytest.param("岑沅查出来重复申领的，追回来多少", "5", id="money that came back"),
+        pytest.param("岑沅重复申领的，追回来多少", "17.6", id="money that came back"),
+        pytest.param("岑沅平均每个老人食堂项目补了多少万", "20", id="what each project got"),
+        pytest.param("岑沅中途又给追了多少钱", "655.3", id="追 is 追加"),
         pytest.param("岑沅自评得分多少", "95.1", id="a score is no account"),
         pytest.param("岑沅23年总开销是多少万", "5310.2", id="开销"),
         pytest.param("岑沅前一年办了多少件收养登记", "55", id="there are no parts of a case"),
@@ -116,7 +119,7 @@ def test_money_that_came_back_is_no_count_of_forms(tell: Tell) -> None:
 
 
 def test_a_bureau_that_acts_in_a_report_is_no_unit_that_lacks_one(tell: Tell) -> None:
-    answer = tell("岑沅2022年整体支出财政局复核得了多少分")
+    answer = tell("岑沅2022年整体支出，财政局复核给打了多少分")
     assert answer.values[0].value == "91.4", answer.text
     assert "资料中没有" not in answer.text
     assert not tell("岑沅和财政局的支出哪个多").values

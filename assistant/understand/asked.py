@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.corpus import Corpus
 from assistant.lexicon import lexicon
@@ -66,12 +67,24 @@ def asked_measures(
         return (_share(cutter.measure(share[0]), cutter.measure(share[1]), cutter.content(text)),)
     if operation == "times":
         text = _TIMES.sub(",", text)
-    measures = cutter.measures(_both_sides(text) if operation in ("difference", "compare", "yes_no") else text)
+    sides = _both_sides(text) if operation in ("difference", "compare", "yes_no") else text
+    measures = _without_topics(cutter.measures(sides))
     if operation in ("rank", "filter", "filter_count", "average", "compare"):
         measures = tuple(_uncounted(measure, corpus) for measure in measures)
     if operations.growth(text) and operation not in ("difference", "times"):
         return tuple(m if m.kind != "plain" else _growth(m) for m in measures)
     return measures
+
+
+def _without_topics(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """退回的补贴，追回多少: what is only named to ask something of it is not asked for itself."""
+    pairs = pairwise(measures)
+    topics = [one for one, of in pairs if of.asked and not one.asked and _goes_on(of.words, one.words)]
+    return tuple(measure for measure in measures if measure not in topics)
+
+
+def _goes_on(words: str, topic: str) -> bool:
+    return bool(topic) and words != topic and words.startswith(topic)
 
 
 def _heads(asked: Average, cutter: Cutter, corpus: Corpus) -> Measure:
