@@ -421,6 +421,27 @@ def test_what_there_was_none_of_is_zero(text: str, expected: list[str], pack: Pa
 
 
 @pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        (
+            "1.支出",
+            "（1）基本支出：年初42.3万元，决算98.6万元。",
+            ["基本支出|年初预算|42.3", "基本支出|决算|98.6"],
+        ),
+        (
+            "1.支出",
+            "（2）项目支出：年初26.2万元，调整后76.1万元，决算32.4万元。",
+            ["项目支出|年初预算|26.2", "项目支出|调整预算|76.1", "项目支出|决算|32.4"],
+        ),
+        ("1.执行率情况", "年中追加606.3万元，执行率94.4%。", ["总支出|追加|606.3", "预算执行率|实际值|94.4"]),
+    ],
+)
+def test_amounts_at_the_start_of_the_year(heading: str, text: str, expected: list[str], pack: Pack) -> None:
+    facts = read(text, pack, heading=heading)
+    assert [f"{fact.metric}|{fact.basis}|{fact.value}" for fact in facts] == expected
+
+
+@pytest.mark.parametrize(
     ("heading", "basis"),
     [
         ("（二）年度主要任务", "目标值"),

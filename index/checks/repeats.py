@@ -95,11 +95,12 @@ def _near(one: Fact, other: Fact) -> bool:
 
 
 def _both_beside(sheet: Sheet, one: Fact, other: Fact) -> bool:
-    """Whether the prose around one of them, or the row of one that is called nothing but a result, gives the other's
-    figure too: its writer told the two apart."""
+    """Whether the prose around one of them, or its row on the same basis, gives the other's figure too: its writer told
+    the two apart."""
     for here, there in ((one, other), (other, one)):
-        where = "row" if here.origin == "table" and here.basis == "实际值" and not here.metric else "paragraph"
+        where = "row" if here.origin == "table" else "paragraph"
         near = next((facts for scope, facts in sheet.around(here) if scope == where), ())
+        near = [fact for fact in near if where == "paragraph" or fact.basis == here.basis]
         if any(fact.unit_base == there.unit_base and fact.value_base == there.value_base for fact in near):
             return True
     return False

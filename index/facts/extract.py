@@ -119,14 +119,14 @@ def _heading_metric(section: Section | None, words: Vocabulary) -> str:
         section.title,
     )
     metric = words.metric(title) or words.metric(re.sub(r"(?:使用|管理|情况|构成)+$", "", title))
-    return metric.name if metric else ""
+    return metric.name if metric and metric.kind != "rate" else ""  # amounts under 执行率情况 are no rates
 
 
 def _line_metric(line: str, words: Vocabulary) -> str:
     """The metric that a line without figures names and nothing else; "" when it says more."""
     title = re.sub(r"^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]+|(?:支出)?情况$|[。:：]$", "", plain(line))
     metric = words.metric(title) if 2 <= len(title) <= 14 and not re.search(r"\d", title) else None
-    return metric.name if metric else ""
+    return metric.name if metric and metric.kind != "rate" else ""
 
 
 def _run_in(paragraph: str) -> str:

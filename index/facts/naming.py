@@ -201,6 +201,8 @@ class Namer:
         if "年初" in before and "预算" in (approved, full):
             full, basis, approved = "年初预算", "年初预算", None  # 2024年初批复我局预算: the year took 年初 along.
             noun = ""
+        if full == "年初" and not counted and unit != "%":
+            noun, basis, full = "", "年初预算", "年初预算"  # 基本支出：年初10万元，决算12万元.
         if approved and (not self.setting.head or says_whole(full)):
             noun, basis, full = "", approved, approved if "预算" in approved else full
         named = (
