@@ -100,7 +100,7 @@ def _both_beside(sheet: Sheet, one: Fact, other: Fact) -> bool:
     for here, there in ((one, other), (other, one)):
         where = "row" if here.origin == "table" else "paragraph"
         near = next((facts for scope, facts in sheet.around(here) if scope == where), ())
-        near = [fact for fact in near if where == "paragraph" or fact.basis == here.basis]
+        near = tuple(fact for fact in near if where == "paragraph" or fact.basis == here.basis)
         if any(fact.unit_base == there.unit_base and fact.value_base == there.value_base for fact in near):
             return True
     return False
