@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 ROOT = Path(__file__).parents[2]
 REPORT = """云栖县水务局2023年度部门整体支出绩效自评报告
@@ -69,6 +69,13 @@ class Site:
     def open(self, path: str = "") -> Page:
         self.page.goto(f"{self.url}/{path}")
         return self.page
+
+    def taken(self, button: str) -> Download:
+        """What a button gives to keep. Asked for when the page has come to rest: a rerun takes back what it offered."""
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name=button).first.click()
+        return download.value
 
     def ask(self, question: str) -> Locator:
         """The answer to a question, once it is there in full."""

@@ -16,9 +16,7 @@ def test_data_is_filtered_and_taken_away(site: Site) -> None:
     page.get_by_placeholder("如：培训费").fill("公务接待费")
     page.keyboard.press("Enter")
     expect(page.get_by_text(re.compile(r"共 \d 条"))).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="导出 CSV").first.click()
-    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    lines = site.taken("导出 CSV").path().read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith("单位,对象,年度,指标")
     assert any("公务接待费" in line and "4.15" in line for line in lines[1:])
 
@@ -56,9 +54,7 @@ def test_a_metric_is_set_out_by_units_and_years_with_its_chart(site: Site) -> No
     page.get_by_role("tab", name="单位 × 年度").click()
     expect(page.locator(".jw-low tbody tr")).to_have_text(re.compile("云栖县水务局.*6.16.*4.15"))
     expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="导出 Excel").click()
-    sheet = load_workbook(io.BytesIO(download.value.path().read_bytes())).active
+    sheet = load_workbook(io.BytesIO(site.taken("导出 Excel").path().read_bytes())).active
     assert [cell.value for cell in sheet[2]] == ["云栖县水务局", 6.16, 4.15]
 
 
@@ -72,10 +68,7 @@ def test_a_finding_is_reviewed_with_a_note_and_taken_away(site: Site) -> None:
     expect(page.get_by_placeholder(re.compile("复核说明"))).to_have_value("=口径不同")
     expect(page.locator(".jw-grid tbody tr")).to_have_text(re.compile("已复核"))
     expect(page.get_by_role("button", name="撤销")).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="导出 CSV").click()
-    assert "'=口径不同" in download.value.path().read_text(encoding="utf-8-sig")
+    assert "'=口径不同" in site.taken("导出 CSV").path().read_text(encoding="utf-8-sig")
     page.get_by_role("button", name="撤销").click()
     expect(page.get_by_text("没有符合这些条件的疑点")).to_be_visible()
 
