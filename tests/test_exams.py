@@ -15,7 +15,9 @@ from index.library import Library
 from tests.made import settings
 
 EXAMS = Path(__file__).parent / "exams"
-REACHED = {"a": 0.92, "b": 0.87, "c": 0.94, "d": 0.87, "e": 0.79, "f": 0.91, "g": 0.82}
+REACHED = {
+    "a": 0.92, "b": 0.88, "c": 0.94, "d": 0.90, "e": 0.88, "f": 0.93, "g": 0.90, "h": 0.75, "i": 0.78, "j": 0.76, "k": 0.92,
+}  # fmt: skip
 """Share of right answers, a few points below what was reached."""
 
 
@@ -36,4 +38,4 @@ def test_what_was_reached(exam: str, tmp_path: Path) -> None:
 def test_what_was_reached_over_the_samples(tmp_path: Path) -> None:
     score = sat(EXAMS / "samples.jsonl", REPORTS, tmp_path)
     assert score.invalid == 0
-    assert score.right_rate >= 0.90, [(v.id, v.question) for v in score.verdicts if not v.right]
+    assert score.right_rate >= 0.92, [(v.id, v.question) for v in score.verdicts if not v.right]
