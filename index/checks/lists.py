@@ -266,7 +266,7 @@ def _meant_to_reach(sheet: Sheet, total: Fact, parts: Sequence[Fact], *, opening
         return abs(share) <= (_NEAR_NEXT if opening == _NEXT else _NEAR_BELOW)
     if opening == _ITEMS or _slipped(total, parts):
         return True
-    one_basis = len({part.basis for part in (total, *parts)}) == 1
+    one_basis = len({"决算" if part.basis == "实际值" else part.basis for part in (total, *parts)}) == 1
     complete = one_basis and (bool(_COMPLETE.match(opening)) or all(_is_part(sheet, part, total) for part in parts))
     if share < 0 and total.unit_base == "元" and not complete:
         return -share <= _NEAR_BELOW
