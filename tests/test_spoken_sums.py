@@ -28,7 +28,7 @@ _VETERANS = (
 三、履职情况
 为412户孤儿家庭兑现助养金512.40万元，标准由每户每年11800元提高到12600元。
 全年接收流动儿童240人，其中入托儿童160人，发放一次性入托补助48.00万元。抽查发现：重复申领5户，已追回资金17.60万元；发放问卷300份，收回281份。
-办理收养登记63件，同比增长14.5%。
+办理收养登记63件，同比增长14.5%。公益公寓入住86户，全年收缴租金31.40万元，收缴率95.2%。
 2022年度整体支出绩效评价县财政局复核得分91.4分，等次“良好”。
 四、自评结论
 自评得分95.1分。其中：预算执行9.2分（满分10分），产出指标46.0分（满分50分）。
@@ -84,6 +84,7 @@ def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
         pytest.param("岑沅孤儿家庭助养金一户一年原来是多少", "11800", id="before it was raised"),
         pytest.param("岑沅入托儿童，人均领到多少一次性补助", "3000", id="a head of whom the question begins with"),
         pytest.param("岑沅重复申领的，追回来多少", "17.6", id="money that came back"),
+        pytest.param("岑沅公益公寓租金收上来多少", "31.4", id="rent that came in is money"),
         pytest.param("岑沅平均每个老人食堂项目补了多少万", "20", id="what each project got"),
         pytest.param("岑沅中途又给追了多少钱", "655.3", id="追 is 追加"),
         pytest.param("岑沅自评得分多少", "95.1", id="a score is no account"),
