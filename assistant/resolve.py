@@ -131,20 +131,6 @@ class Resolver:
         named = (name for report_id in unit.report_ids for name in funds(report_id, self.corpus))
         return plain("|".join((*(f"{card.title}|{card.project}" for card in cards), *named)))
 
-    def _parts_of(
-        self, measure: Measure, facts: list[IndexedFact], year: int | None, bases: tuple[Basis, ...]
-    ) -> list[Match]:
-        """Where a metric named in passing has no figure: the one part of it that has (公务用车 → 公务用车运行维护费)."""
-        if not measure.spoken:
-            return []
-        parts = [metric.name for metric in self.corpus.pack.metric if metric.parent == measure.metric]
-        found = [
-            matches(measure.model_copy(update={"metric": name}), facts, self.corpus, year=year, bases=bases)
-            for name in parts
-        ]
-        given = [matching for matching in found if matching]
-        return given[0] if len(given) == 1 else []
-
     def _known_otherwise(self, measure: Measure, best: Match, facts: list[IndexedFact], year: int | None) -> bool:
         """Whether the very thing asked for is in the report, but as another kind of figure (only its growth is given)."""
         words = _telling(measure.residue or measure.words)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from index.schema import Identity, Passage
 from index.stores.keywords import Entry, TantivyIndex
 from index.stores.lock import WriteLock
 from index.stores.vectors import ExactVectors, Scored
+from index.stores.writing import batched
 from index.terms import terms
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ class Indexes:
 
     def put(self, reports: Iterable[Indexed]) -> None:
         """Hold these passages for each report, in place of any it had; found after `commit`."""
-        rest = iter(reports)
-        while some := list(islice(rest, _TOGETHER)):
+        for some in batched(reports, _TOGETHER):
             self._put_some(some)
 
     def _put_some(self, reports: Sequence[Indexed]) -> None:

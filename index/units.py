@@ -82,11 +82,6 @@ def base_unit(unit: str) -> tuple[Decimal, str]:
     return factor, _SAME.get(rest, rest)
 
 
-def same_dimension(left: str, right: str) -> bool:
-    """Whether values in the two units can be compared: 万元 and 亿元 can, % and 百分点 cannot."""
-    return base_unit(left)[1] == base_unit(right)[1]
-
-
 def convert(value: Decimal, unit: str, to: str) -> Decimal:
     """`value` of `unit` in the unit `to`, exact.
 

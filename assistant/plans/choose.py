@@ -26,8 +26,6 @@ def plan_for(query: Query, corpus: Corpus) -> Draft:
         return refusal.no_corpus(corpus)
     if query.clauses:
         drafts = [plan_for(clause, corpus) for clause in query.clauses]
-        if all(draft.status == "answered" for draft in drafts):
-            return reduce(joined, drafts)
         if drafts[0].status == "answered":
             return reduce(joined, drafts)
         return plan_for(query.model_copy(update={"clauses": ()}), corpus)

@@ -10,7 +10,7 @@ _MARK = re.compile(r"\[(\d+)\]")
 
 
 def joined(first: Draft, second: Draft) -> Draft:
-    """The first draft with the second told after it."""
+    """The first draft, which is an answer, with the second told after it."""
     numbers = first.sources.joined(second.sources)
 
     def renumbered(text: str) -> str:
@@ -24,6 +24,4 @@ def joined(first: Draft, second: Draft) -> Draft:
     first.formula = "；".join(filter(None, (first.formula, second.formula)))
     first.table = first.table or second.table
     first.used = None if first.used is None or second.used is None else tuple({*first.used, *second.used})
-    if first.status != "answered" and second.status == "answered":
-        first.status = second.status
     return first

@@ -104,12 +104,6 @@ def _with_bases(measure: Measure, bases: tuple[str, ...]) -> Measure:
     return measure.model_copy(update={"bases": bases}) if bases else measure
 
 
-def _only_narrows(measure: Measure, earlier: Query) -> bool:
-    """其中县级的呢: a few words that only narrow down what was asked before."""
-    short = measure.kind == "plain" and not measure.metric and not measure.asked and 0 < len(measure.words) <= 4
-    return short and bool(earlier.measures) and earlier.measures[0].kind in ("plain", "rate") and measure.narrowing
-
-
 def _anywhere(measure: Measure) -> Measure:
     """The measure without the units and years that stood beside it."""
     parts = tuple(_anywhere(part) for part in measure.parts)

@@ -46,7 +46,6 @@ class Vocabulary:
         )
         self._longest = max(map(len, self._bases), default=0)
         self._basis_start = re.compile(rf"^(?P<word>{words})(?:数|额|为|的|安排)?")
-        self._basis_any = re.compile(words)
         self._implied = sorted(
             ((plain(end), basis.name) for basis in pack.basis for end in basis.implied), key=lambda item: -len(item[0])
         )
@@ -133,13 +132,6 @@ class Vocabulary:
     def is_basis(self, words: str) -> bool:
         """Whether `words` are a basis and nothing else: 支出数, 年初预算."""
         return plain(words) in self._bases
-
-    def basis_in(self, words: str) -> Basis | None:
-        """The basis shown by the last basis word anywhere in `words` (a table header, a heading)."""
-        found = None
-        for match in self._basis_any.finditer(plain(words)):
-            found = self._bases[match[0]]
-        return found
 
     def implied(self, words: str) -> Basis | None:
         """The basis that figures of this metric have when none is printed: 支出 → 决算, 编制 → 编制."""

@@ -147,7 +147,9 @@ def _statement(count: int) -> str:
 
 
 def _write_findings(db: Connection, findings: Sequence[Finding]) -> None:
-    keys = {row.id: row.key for row in db.execute(select(ReportRow.id, ReportRow.key))} if findings else {}
+    reports = {f.report_id for f in findings} | {place.location.report_id for f in findings for place in f.places}
+    found = db.execute(select(ReportRow.id, ReportRow.key).where(ReportRow.id.in_(reports))) if findings else ()
+    keys: dict[str, int] = {row.id: row.key for row in found}
     for finding in findings:
         others = (place.location.report_id for place in finding.places)
         other = next((keys[name] for name in others if name != finding.report_id and name in keys), None)
