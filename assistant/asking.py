@@ -18,6 +18,7 @@ from assistant.plans import plan_for
 from assistant.query import Query
 from assistant.schema import Answer
 from assistant.understand import understand
+from assistant.witness import witnessed
 from index.packs import Pack
 from index.settings import Settings
 
@@ -52,6 +53,7 @@ def ask(
 
 def _answered(query: Query, corpus: Corpus) -> Answer:
     draft = plan_for(query, corpus)
+    witnessed(draft, corpus)
     answer = composed(draft, query, corpus)
     found = problems(answer, draft, corpus)
     if not found:

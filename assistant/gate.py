@@ -28,7 +28,12 @@ _QUOTED = re.compile(r"“((?:[^“”]|“[^”]*”)*)”\[(\d+)\]")
 def problems(answer: Answer, draft: Draft, corpus: Corpus) -> list[str]:
     """Why the answer must not leave; empty when it may."""
     figures = _all_figures([*draft.figures, *draft.sources.told])
-    found = [*_false_quotes(answer, corpus), *_false_computations(figures, corpus), *_false_values(answer, figures)]
+    found = [
+        *_false_quotes(answer, corpus),
+        *_false_witnesses(answer, draft),
+        *_false_computations(figures, corpus),
+        *_false_values(answer, figures),
+    ]
     rest = _without_quotes(answer, found)
     return [*found, *_false_extras(answer, draft, figures), *false_statements(rest, answer, draft, figures, corpus)]
 
@@ -49,6 +54,13 @@ def _false_quotes(answer: Answer, corpus: Corpus) -> list[str]:
         for c in answer.citations
         if not c.quote.strip() or corpus.text(c.report_id)[c.start : c.end] != c.quote
     ]
+
+
+def _false_witnesses(answer: Answer, draft: Draft) -> list[str]:
+    """Places cited for facts that do not all state one value."""
+    cited = {c.n: draft.sources.facts_at(c.n) for c in answer.citations}
+    values = {n: {(fact.value_base, fact.unit_base) for fact in facts} for n, facts in cited.items()}
+    return [f"citation {n} states another figure" for n, each in values.items() if len(each) > 1]
 
 
 def _false_computations(figures: list[Figure], corpus: Corpus) -> list[str]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from assistant.amounts import is_money
+from assistant.corpus import Corpus
 from assistant.figures import Figure
 from assistant.matching import Match, same_basis
-from index.schema import Fact
+from assistant.suiting import same_thing
+from index.schema import Basis, Fact
+from index.text import plain
 
 _COLUMN, _SENTENCE, _BASIS = 4, 2, 1
 _MOST = 6
 """So many of the best parts are looked at for one that is called an item of a whole."""
 _LESS = 0.5
 """No such part scores less than the best by more."""
+_TELLING = 3
+"""So many digits are no chance: the same amount twice under one metric is one figure."""
+_BUDGETS: frozenset[Basis] = frozenset(("年初预算", "预算", "调整预算", "全年预算"))
 _CLOSER = 0.3
 """What each point of kinship is worth beside the words of the question."""
 
@@ -41,6 +47,32 @@ def one_thing(part: Fact, whole: Fact) -> bool:
     if not same_basis(part.basis, whole.basis) or part.year != whole.year:
         return False
     return part.metric == whole.metric != "" and (part.value_base == whole.value_base or "：" in whole.metric_text)
+
+
+def one_figure(fact: Fact, other: Fact, corpus: Corpus) -> bool:
+    """Whether two facts of one value are one figure stated twice: of one thing, year and basis, by name or by telling digits."""
+    if _measured(fact) != _measured(other):
+        return False
+    if not _basis_of_one(fact.basis, other.basis):
+        return False
+    if same_thing(fact, other, corpus) and fact.metric == other.metric:
+        return True
+    if len(fact.value.normalize().as_tuple().digits) < _TELLING:
+        return False
+    one, two = (plain(each.metric_text.rpartition("：")[2]) for each in (fact, other))
+    return fact.metric == other.metric != "" or (min(len(one), len(two)) > 2 and (one in two or two in one))
+
+
+def _measured(fact: Fact) -> tuple[object, ...]:
+    """What two statements of one figure have in common; reports of several years may name their own unit differently."""
+    subject = fact.subject if fact.subject != fact.entity else ""
+    return fact.value_base, fact.unit_base, fact.year, subject, fact.change, fact.comparator
+
+
+def _basis_of_one(one: Basis, other: Basis) -> bool:
+    """Whether a figure may be stated on either basis: a table says 预算 where the sentence says which."""
+    bases = {one, other}
+    return same_basis(one, other) or bases == {"调整预算", "全年预算"} or ("预算" in bases and bases < _BUDGETS)
 
 
 def best_pair(ones: list[Match], others: list[Match]) -> tuple[Fact, Fact] | None:

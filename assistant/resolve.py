@@ -14,6 +14,7 @@ from assistant.changes import signed_change, stated_changes
 from assistant.corpus import Corpus, IndexedFact, Unit, grams
 from assistant.figures import Figure, Operator, compute
 from assistant.funds import asked_fund, fund_of, funds
+from assistant.kin import one_figure
 from assistant.lexicon import lexicon
 from assistant.loosened import loosened
 from assistant.matching import Match, covered, kind_of, matches, nearest, same_basis
@@ -81,7 +82,7 @@ class Resolver:
         if not found and not (self.query.years or self.query.years_back):
             found = self.found(measure, unit, None, bases)
         if found:
-            best = found[0].fact
+            best = self.of_own_report(found[0].fact, facts)
             if (meant := self.of_its_time(best, facts)) is not best:
                 return Resolution(unit, meant.year, self.corpus.figure(meant))
             others = tuple(dict.fromkeys(m.fact for m in found[1:] if self._rivals(m, found[0])))
@@ -94,6 +95,14 @@ class Resolver:
         if (rebuilt := self.back_calculated(measure, unit, year)) is not None:
             return Resolution(unit, year, rebuilt)
         return self.missing(measure, unit, year, facts, bases or measure.bases)
+
+    def of_own_report(self, fact: Fact, facts: list[IndexedFact]) -> Fact:
+        """A figure of an earlier year as the report of that year has it, where it has the same."""
+        years = {report_id: card.identity.year for report_id, card in self.corpus.cards.items()} if fact.year else {}
+        if years.get(fact.location.report_id, fact.year) == fact.year:
+            return fact
+        own = (i.fact for i in facts if years.get(i.fact.location.report_id) == fact.year)
+        return next((o for o in own if one_figure(fact, o, self.corpus)), fact)
 
     def of_its_time(self, fact: Fact, facts: list[IndexedFact]) -> Fact:
         """Of a figure that was raised or lowered: what it was before where that is asked, else what it became."""

@@ -34,6 +34,12 @@ class Sources:
         self._facts.setdefault(number, []).append(fact)
         return number
 
+    def borne_out(self, fact: Fact, witness: Fact) -> int:
+        """Number of the citation of a second place that states what a fact does."""
+        number = self.fact(witness)
+        self._facts[number].append(fact)
+        return number
+
     def span(
         self,
         report_id: str,

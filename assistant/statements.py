@@ -252,9 +252,10 @@ def _names(answer: Answer, draft: Draft, figures: list[Figure], corpus: Corpus) 
         words |= {figure.label, _until_year(figure.label), *(fact.subject for fact in figure.facts())}
         words |= {figure.label[: changed.start()]} if changed else set()
     words |= set(draft.literals)
-    # A header 2022年在职人数 is told as a year and a label, which are held against the figure.
+    # A header 2022年在职人数 is told as a year and a label (or the first of it), which are held against the figure.
     labels = {figure.label for figure in figures}
-    words -= {word for word in words if _YEAR_FIRST.sub("", word) in labels and word not in labels}
+    dated = {word for word in words if _YEAR_FIRST.match(word) and word not in labels}
+    words -= {word for word in dated if any(label.startswith(_YEAR_FIRST.sub("", word)) for label in labels)}
     telling = (word for word in words if len(word) > 1 and not _BARE.fullmatch(word))
     return {word for word in telling if any(char.isdigit() for char in word) or _SPELLED.search(word)}
 

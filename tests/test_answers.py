@@ -36,7 +36,7 @@ def quotes(answer: Answer) -> str:
 def test_look_up_leads_with_unit_year_metric_basis_figure(tell: Tell) -> None:
     answer = tell("枫渡农业农村局2023年公用经费")
     assert answer.status == "answered"
-    assert re.fullmatch(r".*枫渡县农业农村局2023年公用经费（决算）为176\.2万元\[1\]。", lead(answer))
+    assert re.fullmatch(r".*枫渡县农业农村局2023年公用经费（决算）为176\.2万元\[1\]\[3\]。", lead(answer))
     assert "公用经费176.20万元" in quotes(answer)
     assert (answer.coverage.reports_used, answer.route) == (1, "facts")
 
