@@ -6,19 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.amounts import MONEY, is_money
+from assistant.corpus import grams
 from assistant.figures import Figure, compute
 from assistant.kin import one_thing, part_and_whole
 from assistant.matching import CHANGES, COUNTERS, covered, kind_of, matches
 from assistant.query import Measure
 from assistant.resolution import Resolution
 from assistant.suiting import naming_words, per_head_rate, says
-from index.schema import Basis
+from index.schema import Basis, Fact
 from index.text import plain
 
 _STANDARD = 0.6
 """Share of the words of a question without a naming word that a printed standard's own words must have."""
 _OF_BUDGET = re.compile("(?:预算|决算)数?(?:里面|里头|当中|里|中)")
 """年初预算里项目支出占多少: part and whole are both of that budget."""
+_SHARE_OF = re.compile("占(?:到|了)?(.{2,}?)(?:总额|总数|总量)?的?(?:比例|比重|比|百分比)")
 _OF_ALL = re.compile("占(?:了)?(?:全部|总的?|整个|所有|全年总)(?:的)?(?:预算|支出|资金|决算)")
 """The whole is everything there is, not the whole of the part's own metric."""
 
@@ -117,8 +119,15 @@ def _whole(resolver: Resolver, measure: Measure, unit: Unit, part: Resolution, b
 def _stated_share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution | None:
     asked = measure.model_copy(update={"kind": "plain", "metric": "", "wanted": "rate"})
     found = matches(asked, resolver.corpus.facts(unit.report_ids), resolver.corpus, year=year)
-    shares = [m for m in found if m.fact.change not in CHANGES]
+    shares = [m for m in found if m.fact.change not in CHANGES and _of_the_whole(m.fact, measure.parts[1])]
     return Resolution(unit, year, resolver.corpus.figure(shares[0].fact)) if shares else None
+
+
+def _of_the_whole(fact: Fact, whole: Measure) -> bool:
+    """Whether a printed share is of the whole asked about: 占预算比例 is none of 总支出."""
+    said = _SHARE_OF.search(plain(fact.metric_text))
+    asked = plain(whole.metric + whole.words)
+    return not (said and asked) or not grams(said.group(1)).isdisjoint(grams(asked))
 
 
 def _whole_of(resolver: Resolver, part: Measure) -> Measure:

@@ -97,6 +97,9 @@ def test_conversion_that_comes_out_even_is_exact(tell: Tell) -> None:
     [
         pytest.param("枫渡2022年三公占总支出的百分比", "约为0.48%", "18.46 ÷ 3825.16 × 100 ≈ 0.48（%）", id="share"),
         pytest.param(
+            "枫渡2023年三公占总支出多少", "约为0.36%", "15.02 ÷ 4163.58 × 100 ≈ 0.36（%）", id="share of another whole"
+        ),
+        pytest.param(
             "雁汀教育局2022年人员经费占基本支出多少",
             "约为91.71%",
             "14865.1 ÷ 16208.35 × 100 ≈ 91.71（%）",
