@@ -209,7 +209,7 @@ _CITY = r"市(?!场|容|级|政(?:公用|管理|工程|设施|建设|园林|养�
 _UNKNOWN = re.compile(
     r"^(?P<province>[\u4e00-\u9fff]{2,7}?(?:省|自治区))?"
     rf"(?P<city>(?:(?![县旗])[\u4e00-\u9fff*＊]){{2,6}}?(?:{_CITY}|自治州|州(?!{_CITY}|[区县])|地区|盟))?"
-    rf"(?P<county>(?!市)[\u4e00-\u9fff*＊]{{1,7}}?(?:自治县|县|旗|(?<![社园景校灌库片山合])(?<!开发)(?<!保护)(?<!示范)(?<!高新)(?<!管理)区|(?<=..){_CITY}))?"
+    rf"(?P<county>(?!市|城市)[\u4e00-\u9fff*＊]{{1,7}}?(?:自治县|(?<![大点困各])县|旗|(?<![社园景校灌库片山合小老灾疫街厂])(?<!开发)(?<!保护)(?<!示范)(?<!高新)(?<!管理)区|(?<=..){_CITY}))?"
 )
 
 
@@ -219,3 +219,28 @@ def _unknown(names: str) -> Region:
     if match is None:
         return Region()
     return Region(province=match["province"] or "", city=match["city"] or "", county=match["county"] or "")
+
+
+_BARE = re.compile(rf"(?:省|{_CITY}|县(?!域)|区(?!域|块)|州|旗)(?=.{{3}})")
+
+
+def bare_kind(name: str) -> str:
+    """The kind of place that stands for the place itself at the head of a unit's name; "" when none does.
+
+    >>> bare_kind("县农业农村局"), bare_kind("市民政局"), bare_kind("市场监督管理局"), bare_kind("桃江县水利局")
+    ('县', '市', '', '')
+    """
+    match = _BARE.match(name)
+    return match[0] if match else ""
+
+
+_BY_FORM = re.compile(r"(?:[\u4e00-\u9fff*＊]{1,8}?(?:省|自治[区州县]|市|州|地区|盟|县|区|旗))+")
+
+
+def is_place(words: str) -> bool:
+    """Whether `words` are nothing but places, by the list or by their form (某市, **河县).
+
+    >>> is_place("益阳市资阳区"), is_place("市政府授权")
+    (True, False)
+    """
+    return sum(match.end - match.start for match in find(words)) == len(words) or bool(_BY_FORM.fullmatch(words))

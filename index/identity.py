@@ -122,7 +122,7 @@ def _project(name: str, unit: str, region: Region, fields: dict[str, str]) -> st
     """The project's name: a form's, or the title without unit, place, year and kind of report."""
     for label in lexicon().identity.project_fields:
         if value := fields.get(flat(label)):
-            return value
+            return strip_year(value).removeprefix("的") or value
     rest = strip_year(_digits(name)).removeprefix("关于").replace(unit, "", 1)
     for place in (region.province, region.city, region.county):
         rest = rest.removeprefix(place)

@@ -8,19 +8,18 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from index.forms import collapse, flat
-from index.gazetteer import locate, stem
+from index.gazetteer import bare_kind, is_place, locate, stem
 from index.lexicon import any_of, lexicon
 from index.packs import Pack
 from index.schema import Document, Region
 from index.titles import Line
 
-_CALLED = re.compile(
-    r"[（(](?:以?下?[简统]?称|下同|简称)[为：:]?\s?[“\"「『]?([\u4e00-\u9fff]{2,16})[”\"」』]?[^）)]{0,20}[）)]"
-)
+_SAYS = r"(?:(?:以下|下文|后文|文中|下)?(?:均|统一|合)?[简统]?称|下同)[为作：:]?"
+_CALLED = re.compile(rf"[（(]{_SAYS}\s?[“\"「『]?([\u4e00-\u9fff]{{2,16}})[”\"」』]?[^）)]{{0,20}}[）)]")
 _HIRED = re.compile(r"(?:接受|受)[^。]{2,40}委托")
 """Who evaluates for another reports, but not on itself."""
 _SECOND = re.compile(
-    r"(?P<first>[\u4e00-\u9fff]{4,30})[（(](?P<second>(?!以?下?[简统]?称|下同|原)[\u4e00-\u9fff]{3,16})[）)]"
+    r"(?P<first>[\u4e00-\u9fff]{4,30})[（(](?P<second>(?!(?:以下|下文|后文|文中|下)?(?:均|统一|合)?[简统]?称|下同|原)[\u4e00-\u9fff]{3,16})[）)]"
 )
 _SIGN = re.compile(r"(?:加|增|同时|对外)?挂[“\"]?(?P<names>[\u4e00-\u9fff、]{4,40}?)[”\"]?(?:的)?牌(?:子|匾)")
 _NAME_CHARS = r"[\u4e00-\u9fff（）()*＊]"
@@ -88,8 +87,41 @@ def organisation(document: Document, lines: Sequence[Line], title: str, fields: 
     full = [first_name(name) for name in _full_names(document, lines, fields)]
     if named:
         fuller = [name for name in full if _shortens(named, name)]
-        return max(fuller, key=len, default=named)
-    return next(iter(full), "") or _most_named(text)
+        named = max(fuller, key=len, default=named)
+    else:
+        named = _surest(full) or _most_named(text)
+    return _with_its_place(named, (strip_year(title).removeprefix("关于"), *(line.words for line in lines)), text)
+
+
+def _surest(names: Sequence[str]) -> str:
+    """The first of the names that the report gives, as full as another gives it and with nothing else before it.
+
+    >>> _surest(["市政府授权浔安市城管局", "浔安市城管局"]), _surest(["县水利局", "桃江县水利局"])
+    ('浔安市城管局', '桃江县水利局')
+    """
+    first = next(iter(names), "")
+    for name in names:
+        before = first.removesuffix(name)
+        if before and before != first and locate(name) != Region() and not is_place(before):
+            return name
+    if kind := bare_kind(first):
+        return next((name for name in names if name.endswith(first) and is_place(name[: -len(first)] + kind)), first)
+    return first
+
+
+def _with_its_place(name: str, lines: Sequence[str], text: str) -> str:
+    """县农业农村局 of a report on 岚坪县 is 岚坪县农业农村局: the place is the title's, another line's of the front, or
+    the one whose 财政局 and 人民政府 the text names."""
+    kind = bare_kind(name)
+    if not kind:
+        return name
+    for line in lines:
+        region = locate(line)
+        if place := next((place for place in reversed(_places(region)) if place.endswith(kind)), ""):
+            return place + name.removeprefix(kind)
+    named = re.findall(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}}?{kind})(?:人民政府|财政局|财政厅|委|政府)", text)
+    place = next((place for place, _ in Counter(named).most_common(1)), "")
+    return place + name.removeprefix(kind) if place else name
 
 
 def first_name(words: str) -> str:
@@ -170,7 +202,8 @@ def _filled_in(fields: dict[str, str], labels: Sequence[str]) -> Iterator[str]:
 def _before(text: str, stop: int) -> str:
     """The unit's name that ends at `stop`, "" when the words there are none."""
     words = re.split(
-        r"[。，；：、！？\n\t（(“”《》]|(?:关于|根据|按照|由|对|为|是|和)(?=[\u4e00-\u9fff]{2,4}[省市县区])",
+        r"[。，；：、！？\n\t（(“”《》]"
+        r"|(?:关于|根据|按照|由|对|为|是|和|经|受|向|授权|委托|责成|指定|明确|确定|批准|同意)(?=[\u4e00-\u9fff]{2,4}[省市县区])",
         text[max(0, stop - 40) : stop],
     )[-1]
     words = re.sub(r"^\s*(?:20\d\d年度?|现将|截至|目前|关于)", "", words.strip())

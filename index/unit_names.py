@@ -6,14 +6,10 @@ apart. This is the only place that decides it, for the library, for questions an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
-from index.gazetteer import find, locate, stem
+from index.gazetteer import is_place, locate, stem
 from index.schema import Identity, Region
-
-_BY_FORM = re.compile(r"(?:[\u4e00-\u9fff*＊]{1,8}?(?:省|自治[区州县]|市|州|地区|盟|县|区))+")
-"""Places no list knows, masked names among them (某市, **河县)."""
 
 
 def is_one_unit(one: Identity, other: Identity) -> bool:
@@ -69,8 +65,7 @@ def _is_place(words: str, region: Region) -> bool:
     """`words` are nothing but places: those of `region` (益阳市, 湖南省益阳市, 湖南益阳市), or others, by form."""
     provinces, cities = ({place, stem(place), ""} for place in (region.province, region.city))
     known = {province + city for province in provinces for city in cities}
-    covered = sum(match.end - match.start for match in find(words))
-    return words in known or covered == len(words) or bool(_BY_FORM.fullmatch(words))
+    return words in known or is_place(words)
 
 
 def _agree(one: Region, other: Region) -> bool:
