@@ -63,6 +63,7 @@ _ATTACHMENT = re.compile(
     + _HANZI
     + r"]{1,3})?(?:-\d)?)\s*(?P<mark>[：:.、]?)\s*(?P<title>.*)"
 )
+_TABLE = re.compile(r"(?<!列)(?:表|清单|台账|一览)(?:[（(][^（）()]*[）)])?\s*$")
 _LEADERS = re.compile(r"[.…·．]{4,}\s*\d*\s*$|\t\d+\s*$")
 _MARKS = [(style, re.compile(_DEBRIS + f"(?P<number>{pattern})")) for style, pattern in _NUMBERS]
 _LONG = 40
@@ -245,7 +246,7 @@ def _attachment(text: str, start: int, end: int, paragraph: Paragraph, after: Pa
     if (
         match is None
         or (not match["value"] and not match["mark"] and match["title"])
-        or (match["number"] == "附" and match["title"])
+        or (match["number"] == "附" and match["title"] and not (match["mark"] and _TABLE.search(match["title"])))
     ):
         return None
     number, title = re.sub(r"\s", "", match["number"]), match["title"].strip()

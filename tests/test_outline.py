@@ -26,6 +26,14 @@ def shown(text: str) -> list[str]:
 BODY = "本单位按照要求开展了相关工作，各项任务有序推进，完成情况较好。"
 
 CASES = {
+    "attached after 附": (
+        f"一、概况\n{BODY}\n2.工作安排。{BODY}\n附：2022年度专项资金绩效自评表（县级）\n\t指标\n\t得分\n\n\t产出\n\t50\n",
+        ["1 一、|概况", "1 附|2022年度专项资金绩效自评表（县级）"],
+    ),
+    "what 附 says is no heading": (
+        f"一、概况\n{BODY}\n附：佐证材料已装订成册\n二、结论\n{BODY}\n",
+        ["1 一、|概况", "1 二、|结论"],
+    ),
     "usual": (
         f"一、项目概况\n（一）项目背景\n1.立项依据\n（1）政策依据\n{BODY}\n（2）现实需要\n{BODY}\n二、绩效情况\n{BODY}\n",
         [
