@@ -16,6 +16,7 @@ from assistant.understand.directory import directory
 from assistant.understand.followup import swapped, taken_over
 from assistant.understand.framing import unframed
 from assistant.understand.measures import UNIT_MARK, YEAR_MARK, Cutter, bases_in
+from assistant.understand.projects import as_units
 from assistant.understand.remainders import remainder
 from assistant.understand.spelling import corrected
 from assistant.understand.units import Mention, mentions, slips_of_several, unit_words
@@ -118,12 +119,15 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     asked = _unsteered(plain(_LOCATIVE.sub(r"\1里", question_text)))
     text, slips = _mended(_standard(_bare(asked, corpus)), corpus)
     text = _without_given_change(text)
+    named = bool(earlier and earlier.units) or bool(mentions(text, corpus))
+    text, projects = (text, ()) if named else as_units(text, corpus)
     bounds = operations.mask_bound(text)
     compared = operations.from_last_year(bounds.text)
     masked = _mask(bounds.text.replace(compared.group(), "的") if compared else bounds.text, corpus)
     unit_names = tuple(
         dict.fromkeys(name for mention in masked.units if len(mention.units) == 1 for name in mention.units)
     )
+    unit_names = unit_names or projects
     several_fit = next((m.units for m in masked.units if len(m.units) > 1), ())
     everyone = not unit_names and found(lexicon().everyone, masked.text) is not None
     several = len(unit_names) > 1 or everyone

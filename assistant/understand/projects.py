@@ -1,0 +1,34 @@
+"""Projects where reports are of projects, one each: 四个项目, 哪个专项 are then as many reports, and are read as 单位.
+
+A report on a whole unit has projects of its own; where there are such reports, 哪个项目 is left to be read within one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.corpus import Corpus
+from index.numerals import parse_numeral
+
+_PROJECTS = re.compile(
+    r"(?:所有|全部|每|各|这几|那几|这些|那些|(?:这|那)?(?P<count>[两二三四五六七八九十]+|\d+)(?=[个项份])|(?P<which>哪些|哪几|哪一|哪|几|多少))"
+    r"(?P<word>个|项|份)?(?:专项资金|资金项目|专项|项目)"
+)
+
+
+def as_units(text: str, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
+    """The question with 单位 for the projects it asks of, and the units whose reports are those projects.
+
+    The text itself and none where it asks of no such projects.
+    """
+    asked = _PROJECTS.search(text)
+    if asked is None:
+        return text, ()
+    units = tuple(unit.name for unit in corpus.units if unit.projects)
+    count = asked.group("count")
+    fits = parse_numeral(count) == len(units) if count else len(units) == len(corpus.units)
+    if len(units) < 2 or not fits:
+        return text, ()
+    which = asked.group("which")
+    said = f"{which}{asked.group('word') or ''}单位" if which else "各单位"
+    return text[: asked.start()] + said + text[asked.end() :], units
