@@ -65,6 +65,7 @@ def _append(found: list[Band], at: int) -> None:
 
 
 def _is_form(row: Row, width: int) -> bool:
+    row = _without_trailing_blanks(row)
     if len(row) < 2 or len(row) % 2 or not is_label(row[0]):
         return len(row) == 1
     if len(row) == 2:
@@ -72,6 +73,13 @@ def _is_form(row: Row, width: int) -> bool:
             return True
         return width >= 4 and not is_total(row[0]) and not is_figure(row[1]) and not is_null(row[1])
     return all(is_field(label) for label in row[::2]) and not all(is_header_word(cell) for cell in row[1::2])
+
+
+def _without_trailing_blanks(row: Row) -> Row:
+    """The row without the blank cells after a field and its value: 项目名称 | 城区道路养护 | | ."""
+    if len(row) < 3 or any(map(flat, row[2:])) or not flat(row[1]) or not is_field(row[0]):
+        return row
+    return row[:2]
 
 
 def _goes_on(rows: Sequence[Row], at: int, found: list[Band]) -> bool:

@@ -29,8 +29,15 @@ _SEVERAL = re.compile(
     r"单位:((?:" + any_of(lexicon().table.units) + r")(?:[、,/;和及](?:" + any_of(lexicon().table.units) + r"))+)"
 )
 _MONEY_WORDS = re.compile(
-    r"投资|资金|经费|预算|决算|支出|收入|金额|补助|补贴|执行数|到位|下达|拨付|拨款|[^收]费$|款$|造价|总价"
+    r"投资|资金|经费|预算|决算|支出|收入|金额|补助|补贴|执行数|到位|下达|拨付|拨款|[^收]费$|款$|造价|[总均单合中标同交制]价"
+    r"|结算|[应已欠未]付|成本|产值|工资|合同额|贷款|债券|税"
 )
+_COUNTED = re.compile(
+    r"(?:[人户个处家套台辆件次村组所站座头只名株棵场期亩]|学校|学生|教师|农户|居民|小区|片区|社区|乡镇|企业|单位|机构|床位|岗位|项目|标段|设备|单元|品种)数量?$"
+    r"|人次$|面积$|里程$|长度$|数量$|[水产销气电重]量$|(?:建设|设计|改造|种植|养殖|工程|生产)规模$|工期$|天数$"
+)
+"""Ends the name of what is counted or measured, and not paid."""
+_DECISIVE = re.compile(rf"金额$|资金$|投资$|补助$|款$|费$|价$|{_COUNTED.pattern}")
 _MEASURED_IN = {
     "公里": "里程|长度?$|公里",
     "千米": "里程|长度?$|公里",
@@ -47,6 +54,12 @@ _MEASURED_IN = {
     "座": "座|桥",
     "%": "率|比",
 }
+_PER = re.compile(
+    r"[(\[](?:单位:)?((?:[百千]?[万亿])?(?:"
+    + any_of(lexicon().table.units)
+    + r"|毫克|克|千瓦|度)/[一-龥a-z³㎡·.\d]{1,6})[)\]]$"
+)
+"""A header's rate: （元/吨）, （万吨/日）."""
 _AFTER_SLASH = re.compile(r"[/,](" + any_of(("万元", "亿元", "千元", "元", "%", "人", "个", "分")) + r")$")
 
 
@@ -148,7 +161,7 @@ def unit_of(text: str) -> str:
     words = flat(text)
     if several := _SEVERAL.search(words):
         return re.sub(r"[,/;和及]", "、", several[1])
-    found = _UNIT.search(words) or _TABLE_UNIT.search(words) or _AFTER_SLASH.search(words)
+    found = _UNIT.search(words) or _PER.search(words) or _TABLE_UNIT.search(words) or _AFTER_SLASH.search(words)
     return found[1] if found else ""
 
 
@@ -164,12 +177,17 @@ def number(cell: str) -> float | None:
 def suited(units: str, headers: Sequence[str]) -> str:
     """The one of a table's units (万元、公里) that a column with these headers is measured in; "" when none shows.
 
+    The money unit of a table does not reach its columns of things counted.
+
     >>> suited("万元、公里", ["计划治理河长"]), suited("万元、公里", ["完成投资"]), suited("万元", ["合计"])
     ('公里', '万元', '万元')
+    >>> suited("万元", ["惠及户数"])
+    ''
     """
     several = units.split("、")
     if len(several) == 1:
-        return units
+        said = next((words for header in headers if _DECISIVE.search(words := bare(header))), "")
+        return "" if units.endswith("元") and _COUNTED.search(said) else units
     money = next((unit for unit in several if unit.endswith("元")), "")
     others = [unit for unit in several if unit != money]
     for header in headers:

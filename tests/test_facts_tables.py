@@ -102,7 +102,15 @@ def test_money_sent_and_money_spent_are_told_apart() -> None:
         ("万元、公里", "治理河长", "公里"),
         ("万元、亩", "中央资金", "万元"),
         ("万元、人、户", "受益户数", "户"),
-        ("万元", "人数", "万元"),
+        ("万元", "人数", ""),
+        ("万元", "小区数", ""),
+        ("万元", "年产量", ""),
+        ("万元", "建设规模", ""),
+        ("万元", "预算数", "万元"),
+        ("万元", "合计", "万元"),
+        ("户、个、万元", "合同价", "万元"),
+        ("户、个、万元", "小区数", "个"),
+        ("处、万元", "已付款", "万元"),
     ],
 )
 def test_units_of_a_caption(units: str, header: str, unit: str) -> None:
@@ -221,3 +229,77 @@ def test_the_money_of_a_project_s_form_is_that_project_s() -> None:
     total = facts["年度资金总额", "全年执行数"]
     assert (total.metric_text, total.subject) == ("智慧水库监测项目：年度资金总额", "智慧水库监测项目")
     assert facts["监测点数", "实际完成值"].subject == "青禾县水利局"
+
+
+def test_a_money_caption_reaches_only_the_columns_of_money() -> None:
+    facts = _facts(
+        _table(
+            "各水厂供水及费用（金额单位：万元）",
+            "厂名 设计能力（万吨/日） 供水量（万吨） 单价（元/吨） 惠及户数 应付水费 欠付",
+            "松溪水厂 6 1980.5 1.12 21860 2218.16 120.5",
+            "柳畔水厂 3 905.2 1.35 9120 1222.02 60.4",
+        )
+    )
+    assert [
+        facts["松溪水厂", column].unit for column in ("设计能力（万吨/日）", "供水量（万吨）", "单价（元/吨）")
+    ] == [
+        "万吨/日",
+        "万吨",
+        "元/吨",
+    ]
+    assert [facts["柳畔水厂", column].unit for column in ("惠及户数", "应付水费", "欠付")] == ["", "万元", "万元"]
+
+
+def test_the_firm_of_a_row_is_named_with_its_figures() -> None:
+    facts = _facts(
+        _table(
+            "各标段情况（单位：万元）",
+            "标段 施工单位 合同价 已付款",
+            "一标段 长汀水建公司 812.5 600.2",
+            "二标段 恒岳市政公司 460.1 320",
+            "合计 — 1272.6 920.2",
+        )
+    )
+    assert facts["一标段", "合同价"].names == ("长汀水建公司",)
+    assert facts["合计", "合同价"].names == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "metric", "words"),
+    [
+        pytest.param("表2 2023年街道项目支出明细表（单位：万元）", "项目支出", "项目支出合计", id="all-projects"),
+        pytest.param("附表1：本单位项目支出情况表（单位：万元）", "项目支出", "项目支出合计", id="numbered"),
+        pytest.param("上级追加项目支出情况表（单位：万元）", "", "上级追加项目支出合计", id="some-projects"),
+    ],
+)
+def test_the_total_of_a_table_of_projects_is_what_its_title_says(title: str, metric: str, words: str) -> None:
+    facts = _facts(
+        _table(
+            title,
+            "序号 项目名称 年初预算 决算数",
+            "1 社区保洁 120 118.5",
+            "2 路灯维护 60 58.2",
+            "合计 . 180 176.7",
+        )
+    )
+    assert (facts["合计", "决算数"].metric, facts["合计", "决算数"].metric_text) == (metric, words)
+
+
+FORM = (
+    "项目名称 城区供水保障 . .",
+    "资金投入（万元） . 年初预算 调整后预算 执行数 执行率 分值 得分",
+    ". 总额 5400 6100 5783.4 94.81% 10 9.48",
+    ". 其中：市级补助 . 1750 1560 89.14% / /",
+    "一级指标 二级指标 三级指标 目标值 完成值 分值 得分 备注",
+    "产出 数量 供水量 ≥4800万吨 4986万吨 40 40 .",
+    "效益 社会 居民满意度 ≥85% 87% 50 40 .",
+    "合计 . . . . 100 89.48 .",
+)
+
+
+def test_the_money_block_of_a_form_scores_the_rate_and_sums_the_funds() -> None:
+    facts = [fact for fact in _all(_table("附：项目支出绩效自评表", *FORM)) if fact.origin == "table"]
+    scores = {fact.quote: fact.metric for fact in facts if fact.basis == "得分"}
+    assert (scores["9.48"], scores["89.48"]) == ("预算执行率", "自评得分")
+    first = next(fact for fact in facts if fact.basis == "年初预算")
+    assert (first.metric, first.value) == ("年度资金总额", 5400)

@@ -21,7 +21,7 @@ _JOINED = re.compile(r"和|与|及")
 def check_counts(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each count whose names, listed in full, are more or fewer."""
     for fact in sheet.facts:
-        listed = _LISTED.match(sheet.text, fact.value_end)
+        listed = _LISTED.match(sheet.text, fact.value_end) if fact.origin == "text" else None
         if len(fact.names) < 2 or not listed or not is_amount(fact) or any(word in listed[1] for word in _PARTIAL):
             continue
         least, most = len(fact.names), len(fact.names) + len(_JOINED.findall(listed[1]))

@@ -18,8 +18,15 @@ from index.units import base_unit
 # 下达资金, 到位资金 over the rows of counties: they say more than their basis.
 _SENT = re.compile(r"^(?:下达|到位|拨付|执行|安排|支付|分配)(?:的)?资金$")
 _BY_KIND = re.compile(r"^按.{2,6}分$")
-_TITLED = re.compile(r"(?:预算)?(?:收支|执行|使用|安排|分配|及|和)*(?:情况|明细|统计|汇总)*(?:一览)?表$")
+_TITLED = re.compile(
+    r"(?:预算)?(?:收支|执行|使用|安排|分配|及|和)*(?:情况|明细|统计|汇总)*(?:一览)?(?:[如见]下)?表$|一览$"
+)
 _DATED = re.compile(r"^(?:19|20)\d\d年度?|^(?:本|上)年度?")
+_NUMBERED_TABLE = re.compile(r"^附?(?:表|件)\s*[\d一二三四五六七八九十-]{0,4}\s*[:：.、]?\s*")
+_OF_PART = re.compile(r"重点|主要|部分|其他|其中|上级|追加|专项|典型|个别|[两二三四五六七八九十\d]个")
+_WHOSE = re.compile(
+    r"^(?:全|本|我)?[一-龥]{0,10}?(?:局|院|街道|镇|乡|县|区|市|委|办|处|所|校|部门|单位|系统)?(?:本级)?$"
+)
 
 
 class CellNamer:
@@ -195,7 +202,8 @@ class CellNamer:
     def _scored(self, cell: GridCell, row: list[Header], basis: Basis) -> tuple[str, Metric | None, str]:
         """Points given and reached; of a total, of the budget's execution, or of an indicator."""
         leaf = row[-1] if row else None
-        if leaf is None or leaf.total or "总分" in leaf.printed:
+        funds = self.grid.parts[cell.part].kind == "funding"
+        if (not funds and (leaf is None or leaf.total)) or leaf is None or "总分" in leaf.printed:
             score = next((metric for metric in self.vocabulary.pack.metric if metric.kind == "score"), None)
             return (f"总分{basis}", score, "")
         rates = [
@@ -205,23 +213,61 @@ class CellNamer:
             if (metric := self.vocabulary.metric(bare(other.text))) is not None and metric.kind == "rate"
         ]
         known = self.vocabulary.metric(leaf.printed) or self.vocabulary.metric(leaf.noun)
-        if rates and known is not None and known.kind == "money":
+        if rates and (leaf.total or (known is not None and known.kind == "money")):
             return f"{rates[0].name}{basis}", rates[0], ""
         return f"{leaf.printed}{basis}", known, ""
+
+    @cached_property
+    def _of_title(self) -> tuple[str, Metric | None]:
+        """What the table's title says its rows are, and the metric that their total is: 街道项目支出明细表 → 项目支出.
+
+        The total of 重点项目支出 is not that of 项目支出.
+        """
+        words = _DATED.sub("", _NUMBERED_TABLE.sub("", unnumbered(self.title)).strip())
+        words = _TITLED.sub("", re.sub(r"[(（][^（）()]*[)）]$", "", words)) if _TITLED.search(words) else ""
+        for place in range(max(0, len(words) - 3)):
+            metric = self.vocabulary.metric(words[place:])
+            if metric is not None and metric.kind == "money":
+                own = _WHOSE.match(words[:place]) and not _OF_PART.search(words[:place])
+                return words, metric if own else None
+        return words, None
+
+    @cached_property
+    def _is_form(self) -> bool:
+        """Whether the table is a 自评表: its funding block is one of several stacked parts."""
+        return any(part.kind in ("ledger", "form") for part in self.grid.parts)
+
+    @cached_property
+    def _of_projects(self) -> bool:
+        """Whether the rows are projects, as the title or the first column's head says."""
+        heads = (bare(cell.text) for cell in self.grid.cells if cell.role == "header")
+        return "项目" in self._of_title[0] or "项目名称" in heads
+
+    @cached_property
+    def _summed(self) -> frozenset[int]:
+        """Parts with a 合计 or 总计, in which a 小计 is a group's."""
+        labels = (cell for cell in self.grid.cells if cell.role == "label")
+        return frozenset(cell.part for cell in labels if bare(cell.text) in ("合计", "总计"))
 
     def _total_row(self, cell: GridCell, column: list[Header], unit: str) -> tuple[str, Metric | None, str]:
         """合计: the total of what the rows beside it list."""
         top = next((header for header in reversed(column) if header.noun), None)
-        if top is not None:
-            metric = self.vocabulary.metric(top.noun, unit)
-            if metric is not None and (is_rate(top) or not self._listed(cell)):
-                return f"{self.title and '合计'}{top.printed}", metric, ""
+        said = "小计" if bare(cell.row[-1]) == "小计" and cell.part in self._summed else "合计"
+        measured = self.vocabulary.metric(top.noun, unit) if top is not None else None
+        if top is not None and self._of_projects and self.vocabulary.whole(top.noun):
+            measured = self.vocabulary.metric(f"项目{top.noun}", unit)
+        if top is not None and measured is not None and (is_rate(top) or not self._listed(cell)):
+            return f"{self.title and said}{top.printed}", measured, ""
         total = self._sum_of(self._listed(cell))
         moved = next((header.printed for header in reversed(column) if header.change), "")
-        if top is not None and total is None:
-            return f"合计 {top.printed}", self.vocabulary.metric(top.noun, unit), ""
-        if top is not None and is_rate(top):
-            return f"合计{top.printed}", self.vocabulary.metric(top.noun, unit), ""
+        if top is not None and (total is None or is_rate(top)):
+            gap = "" if is_rate(top) and total is not None else " "
+            return f"{said}{gap}{top.printed}", measured, ""
+        if total is None and self._is_form and self.grid.parts[cell.part].kind == "funding":
+            total = self.vocabulary.metric("资金总额")
+        named, titled = self._of_title
+        if total is None and (titled is not None or "项目" in named):
+            return f"{titled.name if titled else named}合计{moved}", titled if top is None else None, ""
         if total is None and self.head:
             total = self.vocabulary.metric(self.head, unit) or self.vocabulary.metric(self.head)
         name = total.name if total else _TITLED.sub("", _DATED.sub("", unnumbered(self.title)))

@@ -30,6 +30,9 @@ _SHARES = re.compile(r"^(?![占较比增变降])[一-龥\d“”（）]{3,20}(?:
 _PLACE = re.compile(
     r"^(?:项目)?(?:实施|所在|建设)?(?:县市?区?|县[（(]区[)）]|区县|县|区|市县|乡镇|镇街|乡镇（街道）|街道|地点|地区|村)(?:名称)?$"
 )
+_FIRM = re.compile(
+    r"^(?:施工|承建|中标|成交|监理|设计|承担|建设|服务|实施|运营|承办|合作|供货|供应|承包|受益|获补|补助)(?:单位|企业|公司|机构|方|商|人)(?:名称)?$"
+)
 _WAY = re.compile(r"(?:上升|增长|增加|提高|提升|下降|减少|降低|回落|下滑|压减)(?=约?$)")
 _PLANNED = re.compile(r"^(?:计划|拟|规划|预计)(?!生育|单列|外|处|股|科)[一-龥]{2,}")
 _LONG = 16
@@ -93,27 +96,31 @@ class _TableReader:
         self.money_parts = self._money_parts()
         places = self._places()
         return [
-            replace(draft, names=(places[cell.cell.row],)) if places.get(cell.cell.row) and not draft.names else draft
+            replace(draft, names=names) if (names := places.get(cell.cell.row)) and not draft.names else draft
             for cell in self.grid.cells
             for draft in self._cell(self._labelled(cell))
         ]
 
-    def _places(self) -> dict[int, str]:
-        """Where the project of each row lies, by a column 实施县（区）; a blank cell is the one above it, merged."""
-        found: dict[int, str] = {}
+    def _places(self) -> dict[int, tuple[str, ...]]:
+        """Where the project of each row lies and which firm has it, by columns 实施县（区） and 施工单位; a blank place is
+        the one above it, merged."""
+        found: dict[int, tuple[str, ...]] = {}
         last: dict[tuple[int, int], str] = {}
         for cell in self.grid.cells:
             if cell.role not in ("data", "empty") or not cell.column or not cell.row:
                 continue
-            if not _PLACE.match(plain(cell.column[-1])) or self.headers.read(cell.row[-1]).total:
+            head = plain(cell.column[-1])
+            firm = _FIRM.match(head)
+            if not (firm or _PLACE.match(head)) or self.headers.read(cell.row[-1]).total:
                 continue
             key = (cell.part, cell.cell.column)
             said = cell.text.strip() if not is_null(cell.text) else ""
             if said and not is_label(said):
                 continue
-            last[key] = said or last.get(key, "")
-            found[cell.cell.row] = last[key]
-        return {row: place for row, place in found.items() if place}
+            last[key] = said or ("" if firm else last.get(key, ""))
+            if last[key]:
+                found[cell.cell.row] = (*found.get(cell.cell.row, ()), last[key])
+        return found
 
     def _labelled(self, cell: GridCell) -> GridCell:
         """The cell with the words to its left as its row, when a label over several rows is all the row has."""
