@@ -12,12 +12,16 @@ from functools import lru_cache
 
 _COMPARED = r"(?P<compared>比|较|对比|相比|同|与|超过|高于|低于|恢复[至到]|相当于)?(?P<source>从|由|自)?"
 _YEAR = re.compile(
-    rf"{_COMPARED}(?:(?P<four>(?:19|20)\d\d)(?:年度?|(?=[-.]\d{{1,2}}[-.]))|(?<!\d)(?P<two>[12]\d)年(?!级|制)"
-    r"|(?<!加)(?P<last>上一?年度?|去年|前一年|往年)(?!初?结转|初?结余|度?结)|(?P<this>今年|本年度?)|(?P<next>明年|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)下一?年度?|次年|来年|翌年)"
-    r"|(?P<many>(?:19|20)\d\d(?:年)?[-—~至](?:19|20)\d\d年|(?:近|这|过去|最近)[两二三四五六\d]年|[三五]年来?(?=无|均|累计|平均|合计)))"
+    rf"{_COMPARED}(?:(?P<many>(?:19|20)\d\d年?度?[-—~至到](?:19|20)\d\d年|(?:近|这|过去|最近)[两二三四五六\d]年|[三五]年来?(?=无|均|累计|平均|合计))"
+    r"|(?P<four>(?:19|20)\d\d)(?:年度?|(?=[-.]\d{1,2}[-.]))|(?<!\d)(?P<two>[12]\d)年(?!级|制)"
+    r"|(?<!加)(?P<last>上一?年度?|去年|前一年|往年)(?!初?结转|初?结余|度?结)|(?P<this>今年|本年度?)|(?P<next>明年|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)下一?年度?|次年|来年|翌年))"
 )
 # 始建于1951年 tells of the unit, not when its figures are of.
 _FOUNDED = re.compile(r"(?:建|成立|创办|组建|挂牌|设立|开办)于?$")
+# 2000年以前建成的23个小区 tells when the things were built; 2019年以来累计建成9万亩 tells of all those years.
+_BOUND = re.compile(r"度?(?:以前|之前|前(?=建|的|购|开|立|成|投|竣|形)|以后|之后)")
+_SINCE = re.compile(r"度?(?:以来|起(?=累计|共|已))")
+_OF_A_DAY = re.compile(r"\d{1,2}月")
 _MOVED = re.compile(r"增|减|降|升|提高|压|多|少|下滑|回落|上涨|缩|扩大|超|移|进位|[低高快慢](?:于|了|出|约)?$")
 _OPENING = re.compile(r"(?:^|[,，;；:(。])(?:截至|截止|其中|在|到|至)?$")
 _CHANGED_AFTER = re.compile(
@@ -53,8 +57,16 @@ def year_words(text: str, year: int | None) -> tuple[YearWord, ...]:
     words: list[YearWord] = []
     for match in _YEAR.finditer(text):
         named = _named(match, year)
-        if _FOUNDED.search(text[: match.start()]):
+        if _FOUNDED.search(text[: match.start()]) or _BOUND.match(text, match.end()):
             continue
+        if (
+            match["four"]
+            and named is not None
+            and year is not None
+            and named < year
+            and _SINCE.match(text, match.end())
+        ):
+            named = None
         if match["two"] and (year is None or named is None or abs(named - year) > 8):
             continue
         passing = bool(match["last"] or match["next"]) and not _OPENING.search(text[: match.start()])
@@ -89,17 +101,20 @@ def _named(match: re.Match[str], year: int | None) -> int | None:
     return year - 1 if match["last"] else year + 1 if match["next"] else year
 
 
-def year_at(text: str, place: int, *, year: int | None) -> int | None:
-    """The year of the figure at `place` of a normalised sentence; `year` is the report's.
+def year_at(text: str, place: int, *, year: int | None, carried: int | None = None) -> int | None:
+    """The year of the figure at `place` of a normalised sentence; `year` is the report's, `carried` the one that the
+    sentence opened with before a semicolon.
 
     >>> sentence = "较2022年三公经费12.02万元下降62.48%"
     >>> year_at(sentence, 11, year=2023), year_at(sentence, 20, year=2023)
     (2022, 2023)
     """
-    result = year
+    result = carried or year
     for word in year_words(text, year):
         if word.start >= place:
             break
+        if not word.compared and _closed(text[word.end : place]):
+            continue
         if word.passing and _STOP.search(text[word.end : place]):
             continue
         if word.aside and _CHANGED_AFTER.search(text[word.end : place]):
@@ -111,6 +126,24 @@ def year_at(text: str, place: int, *, year: int | None) -> int | None:
         ):
             return word.year
     return result
+
+
+def _closed(between: str) -> bool:
+    """A bracket that was open at the year's word is closed by now: 运行费15万元（上年17万元），接待费7万元."""
+    depth = 0
+    for char in between:
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return True
+    return False
+
+
+def opening_year(text: str, year: int | None) -> int | None:
+    """The year that a sentence opens with, so that all its clauses are of it: 2021年度任务4.2万亩；支付5526万元."""
+    first = next(iter(year_words(text, year)), None)
+    if first is None or first.compared or first.passing or _OF_A_DAY.match(text, first.end):
+        return None
+    return first.year if _OPENING.fullmatch(text[: first.start].strip()) else None
 
 
 def header_year(words: str, *, year: int | None) -> int | None:

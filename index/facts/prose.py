@@ -24,7 +24,7 @@ from index.facts.moves import Moves
 from index.facts.naming import Namer
 from index.facts.nesting import Nesting
 from index.facts.owners import owned
-from index.facts.periods import year_at
+from index.facts.periods import opening_year, year_at
 from index.facts.points import points
 from index.facts.ranks import Rank, ranks
 from index.facts.standing import standing
@@ -119,6 +119,7 @@ class _Reader:
         for begin, stop in sentences(self.text, start, end):
             if closed and not _PART.match(plain(self.text[begin : begin + 6])):
                 self.state.carry, self.state.recent = Carry(goal=self.setting.goal), []
+                self.state.year = None
             elif _POINT.match(self.text, begin) and not self.carry.listed:
                 self.state.carry, self.state.recent = Carry(goal=self.carry.goal, subject=self.carry.subject), []
             elif self.carry.parent and not self.nesting.goes_on(self.text[begin:stop]):
@@ -136,6 +137,7 @@ class _Reader:
         if not figures and not places:
             return []
         sentence = Sentence(copy.text, copy, start, (start, end), source_text=source)
+        self.state.year = opening_year(copy.text, self.setting.year) or self.state.year
         opening = copy.text[: figures[0].start] if figures else ""
         if _GOAL.search(opening[-24:]) and not _AGAINST_GOAL.search(opening):
             self.carry.goal = True
@@ -370,7 +372,7 @@ class _Reader:
             metric=metric,
             basis=basis,
             change=named.change,
-            year=year_at(sentence.text, figure.digits_start, year=self.setting.year),
+            year=year_at(sentence.text, figure.digits_start, year=self.setting.year, carried=self.state.year),
             subject=self.judge.subject(named, words),
             quote=sentence.source(*quote),
             digits=sentence.digits(figure.digits_start, figure.digits_end),
