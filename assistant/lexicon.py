@@ -56,6 +56,8 @@ class Lexicon:
     operations: tuple[tuple[str, Patterns], ...]
     growth: Patterns
     from_last_year: Patterns
+    either: Patterns
+    """Whether a figure rose or fell: 是多了还是少了."""
     down: tuple[str, ...]
     share: Patterns
     averages: dict[str, str]
@@ -128,6 +130,7 @@ def lexicon() -> Lexicon:
         operations=tuple((entry["name"], _compiled(entry["patterns"])) for entry in data["operation"]),
         growth=_compiled(data["growth"]["patterns"]),
         from_last_year=_compiled(data["growth"]["from_last_year"]),
+        either=_compiled(data["growth"]["either"]),
         down=tuple(data["growth"]["down"]),
         share=_compiled(data["share"]["patterns"]),
         function_set=frozenset(data["function_words"]),

@@ -102,6 +102,9 @@ YEARS = {
     "this year's income, a name": ("枫渡本年收入多少", (), ()),
     "problems of the year before, a name": ("枫渡上年度反馈的问题整改了吗", (), ()),
     "one item of a list": ("枫渡2022年三公经费决算、上年各多少", (2022,), ()),
+    "the year before one named": ("枫渡2022年三公经费上一年是多少", (2021,), ()),
+    "the year before one named, of a metric": ("枫渡2022年的三公去年决算多少", (2021,), ()),
+    "a year and the one before": ("枫渡2022年和上一年三公经费各多少", (2022, 2021), ()),
     "last two years": ("枫渡近两年三公经费", (), (1, 0)),
     "this year": ("枫渡今年三公经费", (), (0,)),
     "none": ("枫渡三公经费", (), ()),
@@ -213,6 +216,26 @@ def test_last_year_in_a_list_is_that_item_alone(asked: Ask) -> None:
 def test_the_only_year_named_after_than_is_compared_with(asked: Ask, question: str) -> None:
     query = asked(question)
     assert (query.base_year, query.years) == (2021, ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "枫渡三公经费2022年和前一年比是多了还是少了",
+        "枫渡2022年三公经费跟去年相比，是增加还是减少",
+        "枫渡2022年三公经费比上年是降了还是升了",
+        "枫渡2022年三公经费多少|比上年呢，是多还是少",
+        "枫渡2022年三公经费相比上年是少了还是多了",
+    ],
+)
+def test_more_or_less_than_the_year_before_is_a_difference(asked: Ask, question: str) -> None:
+    query = asked(question)
+    assert (query.operation, query.against_last_year, query.years) == ("difference", True, (2022,))
+    assert [m.metric for m in query.measures] == ["三公经费"]
+
+
+def test_more_or_less_than_the_budget_is_none(asked: Ask) -> None:
+    assert asked("枫渡2022年三公经费比预算多还是少").operation == "yes_no"
 
 
 def test_a_change_the_question_states_is_not_asked_for(asked: Ask) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from assistant.corpus import Corpus
 from assistant.lexicon import found, lexicon
@@ -15,11 +14,12 @@ from assistant.understand.clauses import apart, clauses
 from assistant.understand.directory import directory
 from assistant.understand.followup import swapped, taken_over
 from assistant.understand.framing import unframed
+from assistant.understand.masked import Masked, based, counted_back, first_year_only, listed_years
 from assistant.understand.measures import UNIT_MARK, YEAR_MARK, Cutter, bases_in
 from assistant.understand.projects import as_units
 from assistant.understand.remainders import remainder
 from assistant.understand.spelling import corrected
-from assistant.understand.units import Mention, mentions, slips_of_several, unit_words
+from assistant.understand.units import mentions, slips_of_several, unit_words
 from assistant.understand.vocabulary import vocabulary
 from assistant.understand.words import segmented
 from assistant.understand.years import YearMention, year_mentions
@@ -40,10 +40,6 @@ _COUNTED = re.compile(
 
 # 某局，2023年花了多少: the unit, and after a pause what is asked of it.
 _PAUSED = re.compile("(?<=^[\ue000-\ue0ff])[,:;]")
-# 比2021年增长, 和2021年相比: the year compared with.
-_BASE_YEAR = re.compile(
-    "(?:比|较|相比于?|对比)[\ue100-\ue1ff](?:的|同期|时)*(?:相比|来说)?|(?:和|与|跟|同)[\ue100-\ue1ff](?:同期|的)*(?:相比|比较|比)"
-)
 _GIVEN_CHANGE = re.compile(
     r"(?:同比|比上年|较上年)?(?:增长|上升|增加|提高|下降|减少|降低)了?[\d.]+(?:%|个?百分点)[,，]?"
 )
@@ -105,15 +101,6 @@ def _followed(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     return query.model_copy(update={"question": question}) if changed else query
 
 
-@dataclass(frozen=True, slots=True)
-class _Masked:
-    """A question whose units and years stand masked."""
-
-    text: str
-    units: tuple[Mention, ...]
-    years: tuple[YearMention, ...]
-
-
 def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     question_text = _PAUSE.sub("，", simplified(question))
     asked = _unsteered(plain(_LOCATIVE.sub(r"\1里", question_text)))
@@ -135,10 +122,14 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     apart = several or sum(max(len(mention.years), len(mention.back)) for mention in masked.years) > 1
     operation = operations.operation(told if apart else _without_metric_cues(told, corpus), several=several)
     if found(lexicon().backwards, masked.text) and len(masked.years) > 1:
-        masked = _first_year_only(masked)
+        masked = first_year_only(masked)
         operation = None
-    masked, base_year = _based(masked)
-    masked = _listed_years(masked, unit_names, corpus)
+    masked, base_year = based(masked)
+    masked = counted_back(listed_years(masked, unit_names, corpus))
+    either = found(lexicon().either, masked.text) if compared or base_year or apart else None
+    if either is not None and not several and operation in (None, "yes_no", "compare") and "百分" not in masked.text:
+        masked = Masked(masked.text.replace(either.group(), ""), masked.units, masked.years)
+        operation = "difference"
     left = remainder(masked.text, _cutter(masked, corpus))
     if left is not None:
         operation, measures = left
@@ -220,7 +211,7 @@ def _standard(text: str) -> str:
     return text
 
 
-def _back(back: int, mention: YearMention, masked: _Masked, earlier: Query | None) -> int:
+def _back(back: int, mention: YearMention, masked: Masked, earlier: Query | None) -> int:
     """去年, with no year named to count from, is the year reported on last: reports of a year come out in the next."""
     anchored = any(other.years for other in masked.years) or (earlier is not None and earlier.years)
     return back if anchored or mention.reported else max(0, back - 1)
@@ -257,7 +248,7 @@ def _typed(name: str, slips: Sequence[str]) -> str:
     return name
 
 
-def _mask(text: str, corpus: Corpus) -> _Masked:
+def _mask(text: str, corpus: Corpus) -> Masked:
     units = mentions(text, corpus)
     for index, mention in reversed(list(enumerate(units))):
         text = text[: mention.start] + chr(UNIT_MARK + index) + text[mention.end :]
@@ -269,46 +260,7 @@ def _mask(text: str, corpus: Corpus) -> _Masked:
     )
     for index, year in reversed(list(enumerate(years))):
         text = text[: year.start] + chr(YEAR_MARK + index) + text[year.end :]
-    return _Masked(text, units, years)
-
-
-def _first_year_only(masked: _Masked) -> _Masked:
-    """从2022年的数倒推2021年: the first year is asked for, the other only says from where."""
-    first = masked.text.index(chr(YEAR_MARK))
-    cut = re.sub("[,，]?从?[\ue101-\ue1ff][^,。?]*", "", masked.text[first:])
-    return _Masked(masked.text[:first] + cut, masked.units, masked.years[:1])
-
-
-def _based(masked: _Masked) -> tuple[_Masked, int | None]:
-    """比2021年增长多少, the only year named: what is compared with, not the year that is asked about."""
-    match = _BASE_YEAR.search(masked.text)
-    if match is None or len(masked.years) != 1 or len(masked.years[0].years) != 1:
-        return masked, None
-    years = (replace(masked.years[0], years=()),)
-    text = masked.text[: match.start()] + "的" + masked.text[match.end() :]
-    return _Masked(text, masked.units, years), masked.years[0].years[0]
-
-
-def _listed_years(masked: _Masked, unit_names: tuple[str, ...], corpus: Corpus) -> _Masked:
-    """年初预算、决算、上年各多少: 上年 is one item of the list; the others are of the year it is counted from."""
-    listed = [
-        index
-        for index, year in enumerate(masked.years)
-        if len(year.back) == 1 and re.search(f"[、和及与]{chr(YEAR_MARK + index)}", masked.text)
-    ]
-    named = [year for mention in masked.years for year in mention.years]
-    unit = corpus.unit_by_name.get(unit_names[0]) if len(unit_names) == 1 else None
-    latest = max(named) if named else unit.years[-1] if unit and unit.years else None
-    if not listed or latest is None or len(listed) == len(masked.text.split("、")):
-        return masked
-    years = tuple(
-        replace(year, years=(latest - year.back[0],), back=(), listed=True) if index in listed else year
-        for index, year in enumerate(masked.years)
-    )
-    if not named:
-        first = masked.years[listed[0]]
-        years = (*years, YearMention(first.start, first.start, (latest,)))
-    return _Masked(masked.text, masked.units, years)
+    return Masked(text, units, years)
 
 
 def _text_words(text: str) -> str:
@@ -318,7 +270,7 @@ def _text_words(text: str) -> str:
     return "".join(word for word in words if word not in lexicon().function_set)
 
 
-def _cutter(masked: _Masked, corpus: Corpus) -> Cutter:
+def _cutter(masked: Masked, corpus: Corpus) -> Cutter:
     return Cutter(
         corpus.pack,
         units=tuple(mention.units for mention in masked.units),
