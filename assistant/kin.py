@@ -10,7 +10,7 @@ from assistant.suiting import same_thing
 from index.schema import Basis, Fact
 from index.text import plain
 
-_COLUMN, _SENTENCE, _BASIS = 4, 2, 1
+_COLUMN, _ROW, _SENTENCE, _BASIS = 4, 3, 2, 1
 _MOST = 6
 """So many of the best parts are looked at for one that is called an item of a whole."""
 _LESS = 0.5
@@ -23,16 +23,13 @@ _CLOSER = 0.3
 
 
 def kin(fact: Fact, other: Fact) -> int:
-    """How surely two facts say the same of two things: cells of one column, figures of one sentence, of one basis."""
+    """How surely two facts belong together: cells of one column or row, figures of one sentence, of one basis."""
     near = fact.location.report_id == other.location.report_id
-    column = (
-        near
-        and fact.origin == other.origin == "table"
-        and fact.location.table == other.location.table
-        and fact.column == other.column
-    )
+    table = near and fact.origin == other.origin == "table" and fact.location.table == other.location.table
+    column = table and fact.column == other.column
+    row = table and fact.row == other.row and not column
     sentence = near and fact.origin == other.origin == "text" and fact.sentence_start == other.sentence_start
-    return _COLUMN * column + _SENTENCE * sentence + _BASIS * same_basis(fact.basis, other.basis)
+    return _COLUMN * column + _ROW * row + _SENTENCE * sentence + _BASIS * same_basis(fact.basis, other.basis)
 
 
 def one_kind(one: Figure, other: Figure) -> bool:
@@ -42,9 +39,9 @@ def one_kind(one: Figure, other: Figure) -> bool:
     return len(kinds) == 1 or kinds <= people
 
 
-def one_thing(part: Fact, whole: Fact) -> bool:
-    """Whether two figures are of one and the same thing on one basis: none is a share of the other."""
-    if not same_basis(part.basis, whole.basis) or part.year != whole.year:
+def one_thing(part: Fact, whole: Fact, *, on_any_basis: bool = False) -> bool:
+    """Whether two figures are of one and the same thing, on one basis or on any: none is a share of the other."""
+    if not (on_any_basis or same_basis(part.basis, whole.basis)) or part.year != whole.year:
         return False
     return part.metric == whole.metric != "" and (part.value_base == whole.value_base or "：" in whole.metric_text)
 
@@ -117,7 +114,7 @@ def part_and_whole(parts: list[Match], wholes: list[Match]) -> tuple[Fact, Fact]
         if whole.fact.unit_base == part.unit_base
         and whole.fact.value_base >= part.value_base
         and whole.fact.id != part.id
-        and not one_thing(part, whole.fact)
+        and not one_thing(part, whole.fact, on_any_basis=True)
     ]
     if not pairs:
         return None

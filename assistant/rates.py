@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.changes import signed_change, stated_changes
 from assistant.figures import Figure, compute
+from assistant.kin import one_kind
 from assistant.matching import CHANGES, kind_of, matches
 from assistant.query import Measure, Wanted
 from assistant.resolution import Resolution
@@ -22,7 +23,9 @@ BEFORE = "（原）"
 """How the figure that something was raised from is called."""
 _MOST_RATE = 150
 """No part of a whole is worked out to be more per cent of it than this."""
-_MONEY = re.compile("(?:补贴|补助|津贴|资金|经费|支出|投入|费|奖金|奖补|专项|拨款|贷款|额)$")
+_MONEY = re.compile(
+    "(?:补贴|补助|津贴|资金|经费|支出|投入|费|奖金|奖补|专项|拨款|贷款|额|支付|付款|收入|投资|预算|决算)$"
+)
 """Endings of names of amounts of money."""
 _RECOMPUTE = re.compile(r"按[^,。?]{2,18}(来算|计算|算)|重算|复算|复核|算一下|算出来|自己算")
 
@@ -43,7 +46,7 @@ def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -
             stated = None  # what reports state is against the year before
         same_basis = (now.figure.fact.basis,) if now.figure.fact else ()
         before = dated(resolver, amount, unit, before_year, same_basis, beside=now.figure.fact)
-        if before is not None and before.base != 0:
+        if before is not None and before.base != 0 and one_kind(now.figure, before):
             computed = compute("growth", (now.figure, before), label=f"{now.figure.label}较{before_year}年的变化率")
             computed = computed.model_copy(update={"year": now.year})
     if computed is None and now.figure is not None and now.figure.fact is not None:
@@ -75,8 +78,10 @@ def dated(
     resolver: Resolver, measure: Measure, unit: Unit, year: int, bases: tuple[Basis, ...], *, beside: Fact | None = None
 ) -> Figure | None:
     """The figure of exactly that year on these bases; of several, the one that stands where `beside` does."""
-    facts = resolver.corpus.facts(unit.report_ids)
-    found = matches(measure, facts, resolver.corpus, year=year, bases=bases)
+    if measure.metric:
+        found = matches(measure, resolver.corpus.facts(unit.report_ids), resolver.corpus, year=year, bases=bases)
+    else:
+        found = resolver.found(measure, unit, year, bases)
     if beside is not None:
         found.sort(key=lambda m: -kinship(m.fact, beside))
     return resolver.corpus.figure(found[0].fact) if found else None

@@ -6,22 +6,22 @@ for the one asked for; what there is instead is given as the nearest.
 
 from __future__ import annotations
 
-import re
-
 from assistant import rates, shares
-from assistant.amounts import MONEY, is_money
+from assistant.amounts import is_money
 from assistant.changes import signed_change, stated_changes
-from assistant.corpus import Corpus, IndexedFact, Unit, grams
+from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.figures import Figure, Operator, compute
 from assistant.funds import asked_fund, fund_of, funds
 from assistant.kin import one_figure
 from assistant.lexicon import lexicon
 from assistant.loosened import loosened
 from assistant.matching import Match, covered, kind_of, matches, nearest, same_basis
+from assistant.placing import fit, right_kind
 from assistant.query import Measure, Query
 from assistant.resolution import Reason, Resolution
-from assistant.suiting import bare_name, narrower, per_head_rate, said_of, same_thing
-from assistant.understand.words import classed, segmented
+from assistant.suiting import bare_name, narrower, said_of, same_thing
+from assistant.totals import total_first
+from assistant.understand.words import segmented
 from assistant.whole import whole_found, whole_measure
 from index.schema import Basis, Fact
 from index.text import plain
@@ -29,9 +29,6 @@ from index.text import plain
 _PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
 _NOUN = 0.9
 """Share of the noun asked for that a fact's own words must have."""
-_STANDARD = re.compile("(?:金|费|贴|补|助)的?(?:[每一]?[人户家月年])*标准")
-_PASSAGE = 300
-"""Within so many characters a whole and its items stand."""
 _SIBLING = 0.6
 """Items of one list score no further apart than this."""
 
@@ -118,7 +115,8 @@ class Resolver:
     def found(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...]) -> list[Match]:
         """The matches by the metric's name, else by the question's words where these surely say the same."""
         facts = self.corpus.facts(unit.report_ids)
-        if whole_measure(measure, asked := bases or measure.bases, self._titles(unit), self.corpus):
+        asked = bases or measure.bases
+        if whole_measure(measure, asked, self._titles(unit), self.corpus, of_project=self._on_projects(unit)):
             whole = whole_found(self._of_the_fund(facts, measure), self.corpus, year=year, bases=asked, measure=measure)
             if whole or not self._fund_asked(facts, measure):
                 return self.settled(whole, unit, measure)
@@ -139,6 +137,11 @@ class Resolver:
         ]
         named = (name for report_id in unit.report_ids for name in funds(report_id, self.corpus))
         return plain("|".join((*(f"{card.title}|{card.project}" for card in cards), *named)))
+
+    def _on_projects(self, unit: Unit) -> bool:
+        """Whether all the unit's reports are on projects or funds."""
+        cards = [self.corpus.cards[each] for each in unit.report_ids if each in self.corpus.cards]
+        return bool(cards) and all(card.identity.kind == "项目支出" for card in cards)
 
     def _known_otherwise(self, measure: Measure, best: Match, facts: list[IndexedFact], year: int | None) -> bool:
         """Whether the very thing asked for is in the report, but as another kind of figure (only its growth is given)."""
@@ -173,13 +176,12 @@ class Resolver:
         """The matches with those first that stand in the report the question means and say most of its words."""
         text = self._asked_of(measure)
         own = {i.fact.id for i in self._of_the_fund([m.indexed for m in found], measure)}
-        kept = [
-            m for m in found if m.fact.id in own and self._right_kind(m.fact, measure) and not narrower(text, m.indexed)
-        ]
+        kept = [m for m in found if m.fact.id in own and not narrower(text, m.indexed)]
+        kept = [m for m in kept if right_kind(m.fact, measure, text, self.query, self.corpus)]
         kept = self._of_the_noun(kept, measure)
-        fits = {m.fact.id: m.score + self._report_fit(m.fact, unit, measure) for m in kept}
+        fits = {m.fact.id: m.score + fit(m.fact, unit, measure, text, self.query, self.corpus) for m in kept}
         best = self._told_apart(sorted(kept, key=lambda m: -fits[m.fact.id]), fits, measure)
-        return _whole_first(best, text)
+        return total_first(best, measure, text, self.corpus.facts(unit.report_ids), self.corpus)
 
     def _of_the_noun(self, found: list[Match], measure: Measure) -> list[Match]:
         """Those whose own words say the noun right after 多少 (查出多少隐患), where any do."""
@@ -223,56 +225,6 @@ class Resolver:
         """The question where it asks for this measure alone, else the measure's own words."""
         alone = len(self.query.measures) == 1 and self.query.measures[0].kind == "plain"
         return self.query.text if alone else measure.words + measure.residue
-
-    def _right_kind(self, fact: Fact, measure: Measure) -> bool:
-        """A standard (每人每月680元) where one is asked for, and a sum where that is."""
-        words = lexicon()
-        if kind_of(fact) == "count" and _STANDARD.search(measure.words) and not measure.counter:
-            return "标准" in fact.metric_text or any("标准" in name for name in fact.row)
-        if not fact.unit_base.startswith("元") or measure.kind != "plain":
-            return True
-        asked = self._asked_of(measure)
-        if words.standard.search(asked):
-            return per_head_rate(fact, self.corpus)
-        derived = self.query.operation in ("sum", "times") or any(
-            m.kind in ("share", "ratio") for m in self.query.measures
-        )
-        return not ((derived or words.spent.search(asked)) and per_head_rate(fact, self.corpus))
-
-    def _report_fit(self, fact: Fact, unit: Unit, measure: Measure) -> float:
-        """How well the place of a fact fits the question, beside its words."""
-        proposed = -0.6 if self.corpus.prospective(fact) else 0.0
-        elsewhere = self._title_fit(fact) if len(unit.report_ids) > 1 else 0.0
-        no_score = -1.0 if fact.unit_base == "分" and fact.basis == "决算" else 0.0
-        placed = self._header_fit(fact) + self._size_fit(fact) + elsewhere + no_score
-        return proposed + self._arranged_fit(fact, measure) + placed
-
-    def _arranged_fit(self, fact: Fact, measure: Measure) -> float:
-        """Who asks what was arranged (配套, 安排, 下达) does not mean what was spent of it."""
-        asked = self._asked_of(measure)
-        meant = lexicon().arranged.search(asked) and not lexicon().spent.search(asked)
-        return -1.5 if meant and fact.basis == "决算" and not measure.bases else 0.0
-
-    def _header_fit(self, fact: Fact) -> float:
-        """Headers of the fact's cell that the question says word for word tell which of several cells is meant."""
-        own = plain(fact.metric_text + fact.metric)
-        headers = {plain(header) for header in (*fact.row, *fact.column)}
-        said = [h for h in headers if len(h) > 2 and h not in own and h in self.query.text]
-        return min(0.6, 0.3 * len(said))
-
-    def _size_fit(self, fact: Fact) -> float:
-        """Who asks how many 亿 does not mean a few hundred 元."""
-        scale = MONEY.get(self.query.wanted_unit)
-        return -0.4 if scale and fact.unit_base == "元" and 0 < abs(fact.value_base) * 1000 < scale else 0.0
-
-    def _title_fit(self, fact: Fact) -> float:
-        identity = self.corpus.cards[fact.location.report_id].identity
-        own_year = 0.1 if identity.year == fact.year else 0.0
-        title = grams(plain(identity.project or identity.title))
-        asked = grams(self.query.words)
-        named = len(title & asked) / len(title) if title and identity.project else 0.0
-        whole = 0.1 if identity.kind == "部门整体支出" else 0.0
-        return own_year + 0.8 * named + whole
 
     def _rivals(self, match: Match, best: Match) -> bool:
         """Whether a fact states the same thing with another value: no part, sibling or total of it."""
@@ -353,29 +305,6 @@ def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
 def _telling(words: str) -> str:
     """The words without general nouns, where something is left."""
     return "".join(word for word in segmented(words) if word not in lexicon().general) or words
-
-
-def _whole_first(found: list[Match], text: str) -> list[Match]:
-    """A total before an item of it that the question does not name: 年末保有车辆 before 年末保有车辆：一般公务用车."""
-    if not found:
-        return found
-    best = found[0].fact
-    above, _, own = best.metric_text.rpartition("：")
-    named = [word for word, kind in classed(plain(own)) if kind == "vn" or not kind.startswith("v")]
-    unsaid = [word for word in named if word not in text and word not in lexicon().general]
-    if not above or best.origin == "table" or not unsaid:
-        return found
-    wholes = [m for m in found if m.fact.metric_text.rpartition("：")[2] == above and _beside(m.fact, best)]
-    said = [word for word in named if word in text and len(word) > 1 and word not in lexicon().general]
-    if any(word not in whole.indexed.head for whole in wholes for word in said):
-        return found
-    return [*wholes, *(m for m in found if m not in wholes)]
-
-
-def _beside(fact: Fact, other: Fact) -> bool:
-    """Whether two figures of prose stand in one passage."""
-    near = fact.location.report_id == other.location.report_id and fact.origin == other.origin == "text"
-    return near and fact.unit_base == other.unit_base and abs(fact.sentence_start - other.sentence_start) < _PASSAGE
 
 
 def _siblings(fact: Fact, other: Fact) -> bool:

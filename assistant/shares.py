@@ -77,7 +77,8 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
     if part.figure is None or (whole.figure is not None and whole.figure.facts() == part.figure.facts()):
         return resolver.missing(part_measure, unit, year, resolver.corpus.facts(unit.report_ids), ())
     ends = (part.figure.fact, whole.figure.fact) if whole.figure is not None else (None, None)
-    if ends[0] is not None and ends[1] is not None and one_thing(ends[0], ends[1]):
+    asked_bases = part_measure.bases or whole_measure.bases
+    if ends[0] is not None and ends[1] is not None and one_thing(ends[0], ends[1], on_any_basis=not asked_bases):
         return _stated_share(resolver, measure, unit, year) or resolver.missing(
             part_measure, unit, year, resolver.corpus.facts(unit.report_ids), ()
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from assistant.corpus import Corpus, IndexedFact
 from assistant.funds import JOINT
 from assistant.lexicon import lexicon
-from assistant.matching import Match, matches
+from assistant.matching import Match, matches, same_basis
 from assistant.query import Measure
 from assistant.suiting import naming_words
 from assistant.understand.words import segmented
@@ -18,33 +18,44 @@ from index.text import plain
 _OF_MONEY: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "追加", "决算")
 
 
-def whole_measure(measure: Measure, bases: tuple[Basis, ...], titles: str, corpus: Corpus) -> bool:
+def whole_measure(
+    measure: Measure, bases: tuple[Basis, ...], titles: str, corpus: Corpus, *, of_project: bool = False
+) -> bool:
     """Whether a measure names a basis of money and nothing besides, or the whole by its name.
 
     Args:
         titles: Titles of the unit's reports: who says 衔接资金 of a report on it means all of it.
+        of_project: The unit's reports are on projects: the outlay of a project is all there is.
     """
     if not corpus.pack.whole or measure.kind != "plain" or measure.wanted not in ("", "money"):
         return False
-    named = measure.metric == corpus.pack.whole
+    named = measure.metric == corpus.pack.whole or (of_project and measure.metric == corpus.pack.items)
     if not named and (measure.metric or not bases or not set(bases) <= set(_OF_MONEY)):
         return False
     aside = lexicon().empty | lexicon().general | lexicon().approving
-    return all(word in aside or word in titles for word in segmented(measure.residue))
+    return all(word in aside or (word in titles and not word.isdigit()) for word in segmented(measure.residue))
 
 
 def whole_found(
     facts: list[IndexedFact], corpus: Corpus, *, year: int | None, bases: tuple[Basis, ...], measure: Measure
 ) -> list[Match]:
-    """The facts of the whole, by its metric, then by the other names it goes by, then those whose words are a basis alone."""
+    """The facts of the whole, by its metric, then by the other names it goes by, then those whose words are a basis alone.
+
+    Where no basis is asked for, what was spent comes before what was planned, whatever it is called.
+    """
     own = [i for i in facts if i.fact.subject in ("", i.fact.entity)]
+    planned: list[Match] = []
     for name in (corpus.pack.whole, *corpus.pack.whole_also):
         asked = measure.model_copy(update={"metric": name, "words": plain(name), "residue": "", "limits": ""})
         found = matches(asked, own, corpus, year=year, bases=bases)
         if named := [m for m in found if m.fact.metric == name]:
-            return named
+            if bases or same_basis(named[0].fact.basis, "决算"):
+                return named
+            planned = planned or named
         if name == corpus.pack.whole and (joint := _joint(facts, corpus, year=year, bases=bases, measure=measure)):
             return joint
+    if planned:
+        return planned
     word = "追加" if bases == ("追加",) else "预算"
     bare = measure.model_copy(update={"metric": "", "words": word, "residue": word})
     unnamed = [i for i in own if not i.fact.metric and i.fact.unit_base == "元" and _bare(i, corpus)]

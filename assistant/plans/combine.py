@@ -105,6 +105,8 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
         amounts = [m.model_copy(update={"wanted": m.wanted or "money"}) for m in query.measures]
         found = [r for unit in scope.units for measure in amounts for r in _each_year(resolver, measure, unit)]
         have = [r for r in found if r.figure is not None]
+    if len(scope.units) > 1 and len(query.measures) == 1:
+        have = _on_one_basis(have, resolver, query.measures[0])
     missing = [r for r in found if r.figure is None]
     figures = _summable(list({r.figure.facts(): r.figure for r in have if r.figure}.values()))
     if not figures or (len(query.measures) > 1 and len(scope.units) == 1 and missing):
@@ -121,18 +123,36 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
             figures[0].unit_name,
             [],
         )  # the items named are those of one unit; the others were not asked about
-    if missing and len(scope.units) > 1:
-        over = f"{len({r.unit.name for r in missing})}家单位没有披露，其余{over}"
+    silent = [
+        name for name in dict.fromkeys(r.unit.name for r in missing) if name not in {f.unit_name for f in figures}
+    ]
+    if silent and len(scope.units) > 1:
+        over = f"{len(silent)}家单位没有披露，其余{over}"
     year = f"{result.year}年" if result.year else ""
     draft.paragraphs.append(
         f"{over}{year}{names}{word}{'约' if not result.exact else ''}为{result.text()}：{'、'.join(_said(f, draft) for f in figures)}。"
     )
     draft.table = comparison(figures)
-    if missing:
-        draft.caveats.append(f"未披露、没有计入：{'、'.join(dict.fromkeys(r.unit.name for r in missing))}。")
+    if silent:
+        draft.caveats.append(f"未披露、没有计入：{'、'.join(silent)}。")
     draft = _finished(draft, result, query, corpus)
     add_notes(draft, have, query, corpus)
     return draft
+
+
+def _on_one_basis(have: list[Resolution], resolver: Resolver, measure: Measure) -> list[Resolution]:
+    """The units' figures on the basis of most of them, where those on another have one on it too."""
+    given = [r.figure.fact.basis for r in have if r.figure and r.figure.fact]
+    common = max(given, key=given.count, default=None)
+    if measure.bases or common is None or len(set(given)) < 2:
+        return have
+    again = (
+        r
+        if r.figure is None or r.figure.basis == common
+        else resolver.resolve(measure, r.unit, r.year, bases=(common,))
+        for r in have
+    )
+    return [new if new.figure is not None else old for old, new in zip(have, again, strict=True)]
 
 
 def _each_year(resolver: Resolver, measure: Measure, unit: Unit) -> list[Resolution]:
@@ -181,7 +201,7 @@ def _two_years(
     stated = dated(resolver, measure, unit, early, basis) or dated(resolver, measure, unit, early, ())
     before = resolver.resolve(measure, unit, early) if stated is None else None
     then = stated or (before.figure if before else None)
-    if now is None or then is None or now.facts() == then.facts():
+    if now is None or then is None or now.facts() == then.facts() or not one_kind(now, then):
         missing += [before] if before else []
         return None
     return now, then

@@ -17,11 +17,11 @@ from assistant.lexicon import lexicon
 from assistant.matching import ORDER, basis_fits, covered, kind_of, same_basis
 from assistant.query import Query, Wanted
 from assistant.resolve import Resolver
+from assistant.totals import TOTAL
 from assistant.understand.words import segmented
 from index.schema import Fact
 from index.text import plain
 
-TOTAL = re.compile(r"^(小计|总额|总分|共计|总数)|合计|总计|(总额|总支出|总收入)$")
 _SO_MANY = re.compile(r"(?<![前第哪的])([两三四五六七八九十])(?:大)?(?:类|项|个|块|种|级|笔|家|所|馆)(?!亿)")
 _LEVEL = re.compile("^(?:其中)?[:：]?(?:中央|自治区|省|[省市县区州]级|上年结转|其他资金|社会|自筹|银行)")
 _SOURCES = re.compile("来源|哪一?级|中央|[省市县区州]级|自筹|哪里来|哪来")

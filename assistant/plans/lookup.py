@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, statement
 from assistant.figures import Figure, formula, in_unit
+from assistant.matching import basis_fits
 from assistant.plans import refusal
 from assistant.plans.denied import beside, denied
 from assistant.plans.notes import add_notes, quote_source
@@ -95,12 +96,39 @@ def shown(resolution: Resolution, query: Query) -> Figure:
 
 
 def _of_unit(resolver: Resolver, query: Query, unit: Unit) -> list[Resolution]:
-    return [
+    found = [
         replace(resolver.resolve(one, unit, year, bases=(basis,) if basis else ()), measure=one)
         for measure in query.measures
         for one, basis in _by_basis(measure)
         for year in (measure.years or resolver.years(unit))
     ]
+    return [found[0], *(_of_its_row(one, found[0], resolver) for one in found[1:])] if found else found
+
+
+def _of_its_row(found: Resolution, first: Resolution, resolver: Resolver) -> Resolution:
+    """A figure on another basis of the thing just told (指标值和完成值): that of its own row, where the row has one."""
+    asked, lead = found.measure, first.figure.fact if first.figure else None
+    if asked is None or not asked.bases or lead is None or lead.origin != "table" or found.year != first.year:
+        return found
+    if first.measure is None or first.measure.bases == asked.bases or naming_words(_own(asked, first.measure)):
+        return found
+    beside = (
+        i.fact
+        for i in resolver.corpus.facts((lead.location.report_id,))
+        if i.fact.origin == "table" and (i.fact.location.table, i.fact.row) == (lead.location.table, lead.row)
+    )
+    fitting = (f for f in beside if any(basis_fits(b, f.basis) for b in asked.bases) and f.unit_base == lead.unit_base)
+    own = next(fitting, None)
+    if own is None:
+        return found
+    return replace(found, figure=resolver.corpus.figure(own), others=(), reason="", nearest=(), year=own.year)
+
+
+def _own(measure: Measure, first: Measure) -> str:
+    """The words of a measure that the one before it does not have."""
+    words = measure.residue or ("" if measure.metric else measure.words)
+    said = first.words + first.residue + first.metric
+    return "" if words in said else words
 
 
 def _by_basis(measure: Measure) -> list[tuple[Measure, Basis | None]]:

@@ -14,11 +14,12 @@ from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft
 from assistant.figures import Figure, compute, formula, of_fact
 from assistant.matching import kind_of, same_basis
-from assistant.plans.groups import TOTAL, Group, best_group, item
+from assistant.plans.groups import Group, best_group, item
 from assistant.plans.scope import Scope
 from assistant.query import Query, Wanted
 from assistant.resolve import Resolver
 from assistant.sources import Sources
+from assistant.totals import TOTAL
 from index.schema import Basis, Fact
 from index.text import plain
 

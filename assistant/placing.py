@@ -1,0 +1,78 @@
+"""How well a figure fits a question beside its words: its kind, its place in the report, its headers and its size."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.amounts import MONEY
+from assistant.corpus import Corpus, Unit, grams
+from assistant.lexicon import lexicon
+from assistant.matching import kind_of
+from assistant.query import Measure, Query
+from assistant.suiting import per_head_rate
+from index.schema import Fact
+from index.text import plain
+
+_STANDARD = re.compile("(?:金|费|贴|补|助)的?(?:[每一]?[人户家月年])*标准")
+_EACH = re.compile("均|每|标准|单价|单位成本|一[人户亩个名家吨件]")
+"""Who asks so may mean what a thing comes to for each."""
+_MEAN = re.compile("[人户亩村车件日月年床生师]均|平均|每[人户亩村车件日月年]")
+"""Names of what a thing comes to for each of something."""
+
+
+def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: Corpus) -> bool:
+    """Whether a figure is a standard (每人每月680元) where one is asked for, and a sum where that is.
+
+    Args:
+        asked: The words of the question that speak of this measure.
+    """
+    words = lexicon()
+    if kind_of(fact) == "count" and _STANDARD.search(measure.words) and not measure.counter:
+        return "标准" in fact.metric_text or any("标准" in name for name in fact.row)
+    if not fact.unit_base.startswith("元") or measure.kind != "plain":
+        return True
+    if words.standard.search(asked):
+        return per_head_rate(fact, corpus)
+    if _MEAN.search(fact.metric_text) and not _EACH.search(query.text) and not fact.change:
+        return False
+    derived = query.operation in ("sum", "times") or any(m.kind in ("share", "ratio") for m in query.measures)
+    return not ((derived or words.spent.search(asked)) and per_head_rate(fact, corpus))
+
+
+def fit(fact: Fact, unit: Unit, measure: Measure, asked: str, query: Query, corpus: Corpus) -> float:
+    """What the place of a fact adds to the score of its words."""
+    proposed = -0.6 if corpus.prospective(fact) else 0.0
+    elsewhere = _title_fit(fact, query, corpus) if len(unit.report_ids) > 1 else 0.0
+    no_score = -1.0 if fact.unit_base == "分" and fact.basis == "决算" else 0.0
+    placed = _header_fit(fact, query) + _size_fit(fact, query) + elsewhere + no_score
+    return proposed + _arranged_fit(fact, measure, asked) + placed
+
+
+def _arranged_fit(fact: Fact, measure: Measure, asked: str) -> float:
+    """Who asks what was arranged (配套, 安排, 下达) does not mean what was spent of it."""
+    meant = lexicon().arranged.search(asked) and not lexicon().spent.search(asked)
+    return -1.5 if meant and fact.basis == "决算" and not measure.bases else 0.0
+
+
+def _header_fit(fact: Fact, query: Query) -> float:
+    """Headers of the fact's cell that the question says word for word tell which of several cells is meant."""
+    own = plain(fact.metric_text + fact.metric)
+    headers = {plain(header) for header in (*fact.row, *fact.column)}
+    said = [h for h in headers if len(h) > 2 and h not in own and h in query.text]
+    return min(0.6, 0.3 * len(said))
+
+
+def _size_fit(fact: Fact, query: Query) -> float:
+    """Who asks how many 亿 does not mean a few hundred 元."""
+    scale = MONEY.get(query.wanted_unit)
+    return -0.4 if scale and fact.unit_base == "元" and 0 < abs(fact.value_base) * 1000 < scale else 0.0
+
+
+def _title_fit(fact: Fact, query: Query, corpus: Corpus) -> float:
+    identity = corpus.cards[fact.location.report_id].identity
+    own_year = 0.1 if identity.year == fact.year else 0.0
+    title = grams(plain(identity.project or identity.title))
+    asked = grams(query.words)
+    named = len(title & asked) / len(title) if title and identity.project else 0.0
+    whole = 0.1 if identity.kind == "部门整体支出" else 0.0
+    return own_year + 0.8 * named + whole

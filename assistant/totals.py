@@ -1,0 +1,102 @@
+"""A total before an item of it that the question does not name: 一共处理了多少 is no one plant's figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.corpus import Corpus, IndexedFact
+from assistant.lexicon import lexicon
+from assistant.matching import Match, covered
+from assistant.query import Measure
+from assistant.understand.words import classed, segmented
+from index.schema import Fact
+from index.text import plain
+
+TOTAL = re.compile(r"^(小计|总额|总分|共计|总数)|合计|总计|(总额|总支出|总收入)$")
+"""Names of rows that sum up others."""
+_PASSAGE = 300
+"""Within so many characters a whole and its items stand."""
+_AS_WELL = 0.05
+"""A total that says the question's words by so little less than an item says them as well."""
+
+
+def total_first(
+    found: list[Match], measure: Measure, text: str, facts: Iterable[IndexedFact], corpus: Corpus
+) -> list[Match]:
+    """The matches, led by the total where the best is an item of it that the question does not name."""
+    if not found:
+        return found
+    if found[0].fact.origin == "table":
+        return _of_column(found, measure, facts, corpus)
+    return _of_list(found, text)
+
+
+def _of_list(found: list[Match], text: str) -> list[Match]:
+    """年末保有车辆 before 年末保有车辆：一般公务用车."""
+    best = found[0].fact
+    above, _, own = best.metric_text.rpartition("：")
+    named = [word for word, kind in classed(plain(own)) if kind == "vn" or not kind.startswith("v")]
+    unsaid = [word for word in named if word not in text and word not in lexicon().general]
+    if not above or not unsaid:
+        return found
+    wholes = [m for m in found if m.fact.metric_text.rpartition("：")[2] == above and _beside(m.fact, best)]
+    said = [word for word in named if word in text and len(word) > 1 and word not in lexicon().general]
+    if any(word not in whole.indexed.head for whole in wholes for word in said):
+        return found
+    return [*wholes, *(m for m in found if m not in wholes)]
+
+
+def _beside(fact: Fact, other: Fact) -> bool:
+    """Whether two figures of prose stand in one passage."""
+    near = fact.location.report_id == other.location.report_id and fact.origin == other.origin == "text"
+    return near and fact.unit_base == other.unit_base and abs(fact.sentence_start - other.sentence_start) < _PASSAGE
+
+
+def _of_column(found: list[Match], measure: Measure, facts: Iterable[IndexedFact], corpus: Corpus) -> list[Match]:
+    """The cell of the total's row before that of a row of which the question says no word that tells it from the others."""
+    best = found[0].fact
+    if not best.row or _is_total(best) or (best.metric and best.metric == measure.metric):
+        return found
+    beside = [i for i in facts if _of_one_column(i.fact, best)]
+    items = [plain(i.fact.row[-1]) for i in beside if not _is_total(i.fact)]
+    totals = [i for i in beside if _is_total(i.fact) and _over(i.fact, best)]
+    if len(items) < 2 or not totals or _named_by_row(measure, best, corpus):
+        return found
+    common = set(segmented(items[0])).intersection(*(segmented(name) for name in items[1:]))
+    words = measure.residue or ("" if measure.metric else measure.words)
+    for word in sorted(common, key=len, reverse=True):
+        words = words.replace(word, "")
+    total = max(totals, key=lambda i: (-len(i.fact.row), i.fact.location.start))
+    if words and covered(words, found[0].indexed, corpus)[0] > covered(words, total, corpus)[0] + _AS_WELL:
+        return found
+    lead = next((m for m in found if m.fact.id == total.fact.id), replace(found[0], indexed=total))
+    return [lead, *(m for m in found if m.fact.id != total.fact.id)]
+
+
+def _is_total(fact: Fact) -> bool:
+    return bool(fact.row) and TOTAL.search(plain(fact.row[-1])) is not None
+
+
+def _over(total: Fact, fact: Fact) -> bool:
+    """Whether a total's row stands over a row, or sums up all of them: no 小计 of other rows."""
+    return total.row == fact.row[: len(total.row)] or "小计" not in total.row[-1]
+
+
+def _of_one_column(fact: Fact, other: Fact) -> bool:
+    return (
+        fact.origin == "table"
+        and (fact.location.report_id, fact.location.table) == (other.location.report_id, other.location.table)
+        and (fact.column, fact.basis, fact.unit_base, fact.year, fact.change)
+        == (other.column, other.basis, other.unit_base, other.year, other.change)
+        and bool(fact.row)
+    )
+
+
+def _named_by_row(measure: Measure, fact: Fact, corpus: Corpus) -> bool:
+    """Whether the metric asked for is what the row is called: 公务接待费."""
+    metric = corpus.pack.metrics.get(measure.metric)
+    names = (metric.name, *metric.aliases) if metric else (measure.metric,) if measure.metric else ()
+    row = plain(fact.row[-1])
+    return any(plain(name) in row or (len(row) > 2 and row in plain(name)) for name in names)

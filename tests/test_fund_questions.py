@@ -1,0 +1,51 @@
+"""Questions about a project's money: the total before its items, kinds that go together, what is owed, rows that are named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import ask
+from assistant.schema import Answer
+from index.ingest import ingest
+from index.library import Library
+from tests.fund_sample import WATER
+from tests.made import settings
+
+Tell = Callable[..., Answer]
+
+
+@pytest.fixture(scope="module")
+def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
+    folder: Path = tmp_path_factory.mktemp("fund")
+    file = folder / "栖川县水利局2022.txt"
+    file.write_text(WATER, encoding="utf-8")
+    with Library.open(settings(folder / "home")) as library:
+        ingest([file], library)
+        yield lambda question, *history: ask(question, library=library, history=history)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        pytest.param("栖川去年一共供水多少万吨", "636.2", id="the total, where no row is named"),
+        pytest.param("栖川县水利局各水厂已付款一共多少", "3300", id="the total of a column"),
+        pytest.param("白石水厂供水多少万吨", "205.6", id="the row that is named"),
+        pytest.param("栖川县水利局到位资金多少", "4700", id="all that arrived"),
+        pytest.param("栖川县水利局项目计划总投资是多少亿", "0.52", id="no mean where a total is asked for"),
+        pytest.param("栖川县水利局项目支出多少", "4212.5", id="a project's outlay is all of it"),
+        pytest.param("栖川县水利局用水户满意度的指标值和完成值", "95", id="both cells of one row, the goal"),
+    ],
+)
+def test_which_figure(tell: Tell, question: str, value: str) -> None:
+    answer = tell(question)
+    assert answer.status == "answered", answer.text
+    assert answer.values[0].value.startswith(value), answer.text
+
+
+def test_the_second_cell_is_of_the_same_row(tell: Tell) -> None:
+    answer = tell("栖川县水利局用水户满意度的指标值和完成值")
+    assert "93.2%" in answer.text
+    assert "98.6" not in answer.text
