@@ -185,14 +185,15 @@ def suited(units: str, headers: Sequence[str]) -> str:
     ''
     """
     several = units.split("、")
+    said = next((words for header in headers if _DECISIVE.search(words := bare(header))), "")
+    counted = bool(_COUNTED.search(said))
     if len(several) == 1:
-        said = next((words for header in headers if _DECISIVE.search(words := bare(header))), "")
-        return "" if units.endswith("元") and _COUNTED.search(said) else units
+        return "" if units.endswith("元") and counted else units
     money = next((unit for unit in several if unit.endswith("元")), "")
     others = [unit for unit in several if unit != money]
-    for header in headers:
+    for header in [said] if counted else headers:
         words = bare(header)
-        if money and _MONEY_WORDS.search(words):
+        if money and not counted and _MONEY_WORDS.search(words):
             return money
         for unit in others:
             if re.search(_MEASURED_IN.get(unit, re.escape(unit)), words):

@@ -82,7 +82,7 @@ def _difference(now: Fact, before: Fact) -> Decimal | None:
 
 
 def _check(sheet: Sheet, fact: Fact, work_out: Callable[[Fact, Fact], Decimal | None]) -> Iterator[Finding]:
-    pairs = _pairs(sheet, fact)
+    pairs = _pairs(sheet, fact) or (_by_difference(sheet, fact) if is_rate(fact) else [])
     worked = _worked(pairs, work_out)
     beside = _worked(_pairs_beside(sheet, fact), work_out)
     if any(_agrees(sheet, fact, value, pair) for value, pair in (*worked, *beside)):
@@ -184,7 +184,42 @@ def _pairs_beside(sheet: Sheet, fact: Fact) -> list[Pair]:
     comparison often returns to the total."""
     near = next((facts for scope, facts in sheet.around(fact) if scope == "sentence"), ())
     amounts = [other for other in near if is_amount(other) and not is_rate(other)]
-    return [(now, before) for now in amounts for before in amounts if _follow(now, before, fact)]
+    found = [(now, before) for now in amounts for before in amounts if _follow(now, before, fact)]
+    return [*found, *(pair for pair in _years_of_one(sheet, fact) if pair not in found)]
+
+
+def _years_of_one(sheet: Sheet, fact: Fact) -> list[Pair]:
+    """The pairs of two years of one metric, or of what two sentences begin with, that its paragraph gives, whatever the
+    change was read to be of."""
+    near = next((facts for scope, facts in sheet.around(fact) if scope == "paragraph"), ())
+    known = [other for other in near if is_amount(other) and not is_rate(other)]
+    first = {other.sentence_start: other.id for other in reversed(known)}
+    found: list[Pair] = []
+    for now in known:
+        for before in known:
+            heads = {now.id, before.id} <= set(first.values())
+            if _follow(now, before, fact) and (heads or (now.metric and now.metric == before.metric)):
+                found.append((now, before))
+    return found
+
+
+def _by_difference(sheet: Sheet, fact: Fact) -> list[Pair]:
+    """The two years whose difference is printed just before the percentage: 与上年相比减少21.27万元，下降31.27%."""
+    near = next((facts for scope, facts in sheet.around(fact) if scope == "sentence"), ())
+    last = next((other for other in reversed(near) if other.value_start < fact.value_start), None)
+    if last is None or not is_exact(last) or not direction(last, sheet.text):
+        return []
+    between = sheet.text[last.value_end : fact.value_start]
+    if len(between) > _LONGEST_TAIL or any(mark in between for mark in "。；;"):
+        return []
+    gap = abs(last.value_base)
+    pairs = [
+        (now, before)
+        for now, before in _years_of_one(sheet, fact)
+        if now.unit_base == last.unit_base
+        and abs(abs(now.value_base - before.value_base) - gap) <= sum_slack((last, now, before), sheet.text)
+    ]
+    return pairs if len({(now.value_base, before.value_base) for now, before in pairs}) == 1 else []
 
 
 def _is_of(other: Fact, fact: Fact) -> bool:
@@ -288,7 +323,11 @@ def _finding(sheet: Sheet, fact: Fact, value: Decimal, pair: Pair, *, turned: bo
     return sheet.finding(
         "增减不符",
         "矛盾",
-        message=said(name(fact) or name(before) or name(now), stated=stated, recomputed=recomputed),
+        message=said(
+            fact.metric or before.metric or name(fact) or name(before) or name(now),
+            stated=stated,
+            recomputed=recomputed,
+        ),
         stated=stated,
         recomputed=recomputed,
         formula=f"{formula} ≠ {figure(fact).removeprefix('-') if fell else figure(fact)}",

@@ -23,6 +23,7 @@ _CHOICES = 64
 """How many ways to choose among repeated figures are tried."""
 _EXTRAS = 5
 """How many further parts of a total are tried as additions to a rule."""
+_DIVIDED = re.compile(r"(?:按|从)[^，,。；;：:]{2,16}?(?:分类?|划分|来?看|科目)[，,：:]")
 
 _LESS = "-"
 _CARRIED = "年初结转和结余"
@@ -106,8 +107,20 @@ def _broken_parts(sheet: Sheet, total: Fact, rules: Sequence[IdentityRule]) -> P
         if scope == "report":
             found = [parts for parts in found if _stand_together(sheet, parts) and not _has_own_total(sheet, parts)]
         found = [parts for parts in found if all(part.value_base != total.value_base for part in parts)]
+        found = [parts for parts in found if not _of_another_division(sheet, total, parts)]
         broken = broken or found
     return min(broken, key=lambda parts: abs(_sum(parts) - total.value_base), default=())
+
+
+def _of_another_division(sheet: Sheet, total: Fact, parts: Parts) -> bool:
+    """Whether the parts divide something else in a sentence of their own: 按经济分类，工资福利支出….
+
+    The total stands before that sentence, with the parts of a division of its own.
+    """
+    first = min(parts, key=lambda part: part.value_start)
+    if first.origin != "text" or first.sentence_start == total.sentence_start:
+        return False
+    return bool(_DIVIDED.search(sheet.text[first.sentence_start : first.value_start]))
 
 
 def _stand_together(sheet: Sheet, parts: Parts) -> bool:

@@ -31,7 +31,7 @@ from index.numerals import parse_numeral
 from index.schema import Fact, Finding
 
 _OPENING = re.compile(
-    r"其中[:：，,]?|(?:主要)?(?:包括|包含)[:：]?|分别(?:为|是)[:：]?|具体(?:为|是)[:：]?|构成(?:为|是)?[:：]"
+    r"(?:其中|内含)[:：，,]?|(?:主要)?(?:包括|包含)[:：]?|分别(?:为|是)[:：]?|具体(?:为|是)[:：]?|构成(?:为|是)?[:：]"
     r"|(?:按|从)[^，,。；;：:]{2,16}?(?:划?分|来看|看)[，,：:]?|[（(]"
 )
 _BRACKET = re.compile(r"[（(]")
@@ -42,12 +42,13 @@ _COMPLETE = re.compile(r"^(?:分别|构成|按|从|[（(])")
 _CLOSING = re.compile(r"(?:共计|合计|总计|总共|一共|共有|共)[^，,。；;]{0,6}$")
 _COUNTED = re.compile(r"([\d一二两三四五六七八九十]+)(?:项|笔|类|者|部分)(?:共计|合计|总计|共)")
 _PER_PIECE = re.compile(r"[人户村校年月日床亩次均]均|均[^衡]?$|每|千人|万人口|率|标准|单价|单位成本|/")
+_MEAN = re.compile(r"(?:[一-龥]均(?![衡等可已由])|平均每?|每)[一-龥]{0,4}$")
 _ALL_ABOVE = ("以上", "上述")
 _NEAR, _NEAR_BELOW, _NEAR_NEXT = Decimal("0.15"), Decimal("0.02"), Decimal("0.05")
 """How far, as a share of the total, a list meant to reach it may stay from it; below it for money that may be a part of
 the list only; and from a total of the paragraph before."""
-_CLAUSES = re.compile(r"[。；;\n]|其中|[）)](?![^（(]*[）)])")
-_SENTENCE = re.compile(r"[。\n]|其中|[）)](?![^（(]*[）)])")
+_CLAUSES = re.compile(r"[。；;\n]|其中|内含|[）)](?![^（(]*[）)])")
+_SENTENCE = re.compile(r"[。\n]|其中|内含|[）)](?![^（(]*[）)])")
 """Where a list ends: with its clauses, or, items set apart by ；, with the sentence."""
 _LISTED = re.compile(r"^[^，,。；;]*、")
 _MOST_PARTS = 30
@@ -67,7 +68,7 @@ def check_lists(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each list in prose that was meant to reach its total and does not."""
     earlier: list[Fact] = []
     for facts in sheet.group("paragraph"):
-        figures = _figures(facts)
+        figures = _figures(sheet.text, facts)
         for lists in _by_announcement(_after_total(sheet.text, figures)):
             yield from _judge(sheet, lists)
         yield from _judge(sheet, _after_paragraph(sheet.text, earlier, figures))
@@ -79,17 +80,23 @@ def check_lists(sheet: Sheet) -> Iterator[Finding]:
 def prose_lists(sheet: Sheet) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
     """Each total in prose with each beginning of the list beside it."""
     for facts in sheet.group("paragraph"):
-        figures = _figures(facts)
+        figures = _figures(sheet.text, facts)
         for listed in (*_after_total(sheet.text, figures), *_before_total(sheet.text, figures)):
             for count in range(2, len(listed.parts) + 1):
                 yield listed.total, listed.parts[:count]
 
 
-def _figures(facts: Sequence[Fact]) -> list[Fact]:
+def _figures(text: str, facts: Sequence[Fact]) -> list[Fact]:
     """The figures that may be added up: amounts, and the scores given; not what is said per head or per piece."""
     scored = [fact for fact in facts if fact.basis == "得分" and is_exact(fact) and not fact.change]
     sizes = [fact for fact in facts if (is_amount(fact) or fact in scored) and not is_rate(fact)]
-    return [fact for fact in sizes if not _PER_PIECE.search(f"{fact.metric_text.split('：')[-1]}{fact.unit}")]
+    return [fact for fact in sizes if fact.unit_base == "分" or not _is_per_piece(text, fact)]
+
+
+def _is_per_piece(text: str, fact: Fact) -> bool:
+    """Whether the figure is of one head or piece: 车均3.07万元, 单价268元/吨."""
+    lead = text[max(fact.sentence_start, fact.value_start - 8) : fact.value_start]
+    return bool(_PER_PIECE.search(f"{fact.metric_text.split('：')[-1]}{fact.unit}") or _MEAN.search(lead))
 
 
 def _after_total(text: str, figures: Sequence[Fact]) -> Iterator[_List]:

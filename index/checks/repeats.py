@@ -6,6 +6,7 @@ the name must agree before a difference counts as a contradiction.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -21,6 +22,8 @@ from index.text import plain
 
 _APART = Decimal("0.25")
 """How far, as a share of the larger, two figures of one thing may be apart; farther, they are of two things."""
+_LEAD = re.compile(r"\s*(?P<item>[^，,。；;：:\n]{2,24})[：:]")
+_COUNT = re.compile(r"[（(][^（()）]*[)）]|第?[\d一二三四五六七八九十甲乙丙丁A-Z]+(?:号|#)?")
 _TITLES = ("情况", "情况表", "明细", "明细表")
 """Endings of headers that are titles, not items."""
 
@@ -71,6 +74,8 @@ def _severity(sheet: Sheet, one: Fact, other: Fact) -> Severity | None:
     """How bad the difference is; None where the two need not be one thing."""
     if _together(sheet, one, other) or _both_beside(sheet, one, other) or not _near(one, other):
         return None
+    if _of_parallel_items(sheet, one, other):
+        return None
     shared = one.unit_base == "元" or _thing(sheet, one) in sheet.rates
     if shared and not sheet.projects.agree(one, other):
         return None
@@ -114,6 +119,17 @@ def _together(sheet: Sheet, one: Fact, other: Fact) -> bool:
     if here.table is None and there.table is None:
         return sheet.paragraph_start(one) == sheet.paragraph_start(other)
     return False
+
+
+def _of_parallel_items(sheet: Sheet, one: Fact, other: Fact) -> bool:
+    """Whether their paragraphs begin with items of one kind: 1标段（云溪镇）：… and 2标段（石鼓镇）：…."""
+    leads = [_LEAD.match(sheet.text, sheet.paragraph_start(fact)) for fact in (one, other) if fact.origin == "text"]
+    said = [lead["item"] for lead in leads if lead]
+    return len(said) == 2 and said[0] != said[1] and _kind(said[0]) == _kind(said[1])
+
+
+def _kind(item: str) -> str:
+    return _COUNT.sub("", item)
 
 
 def _further(sheet: Sheet, fact: Fact) -> str:
@@ -175,6 +191,8 @@ def _budget_columns(sheet: Sheet) -> Iterator[Finding]:
         budget, outlay, initial = (found.get(basis) for basis in ("预算", "决算", "年初预算"))
         if not (budget and outlay and initial) or budget.value_base != outlay.value_base:
             continue
+        if budget.origin == "table" and not any("预" in words for words in budget.column):
+            continue  # 按支出性质分 under 年度预算 says nothing of which
         if not same_size(budget, initial, sheet.text):
             yield sheet.finding(
                 "口径存疑",

@@ -34,6 +34,8 @@ _DONE = re.compile(
     r"实际|完成|执行|支出|支付|到位|办结|解决|整改|合格|已|达标|收回|回收|上线|落实|实有|在职|取得|获得|拿到|考取|领取|通过|录取|就业|上岗"
 )
 """Words of what was set or came in, and of what was reached of it."""
+_ANY_RATE = re.compile("(?:完成|执行|达成|实现|落实|到位|兑现|办理|处理|处置)率$")
+"""Rates of whatever was done of what was set; others are known by their words: 满意率 is not done over received."""
 _SHARED = 2
 """How many characters in a row make two names speak of one thing."""
 
@@ -166,7 +168,12 @@ def _ratio(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Iterator[Finding
     counts = [other for other in before if other.sentence_start == fact.sentence_start][-2:]
     if len(counts) < 2 or counts[0].unit_base != counts[1].unit_base or counts[0].unit != counts[1].unit:
         return
-    if follows(sheet, fact) or _listed(sheet, fact, counts) or all(count.basis in _PLANNED for count in counts):
+    if (
+        not _is_rate_of(sheet, fact, counts)
+        or follows(sheet, fact)
+        or _listed(sheet, fact, counts)
+        or all(count.basis in _PLANNED for count in counts)
+    ):
         return
     if not (_kindred(fact, counts) or _set_and_done(sheet, counts)):
         return
@@ -174,6 +181,15 @@ def _ratio(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Iterator[Finding
     near = abs(part.value_base / whole.value_base * _HUNDRED - fact.value_base) <= _NEAR
     if near and not any(_gives(sheet, fact, part, other.value_base) for other in before if _like(other, part)):
         yield _finding(sheet, fact, part, whole, kind="比率不符")
+
+
+def _is_rate_of(sheet: Sheet, fact: Fact, counts: Sequence[Fact]) -> bool:
+    """Whether the rate's own word is one of the two counts': 整改率 after 整改1071处; 取证率 after 取得证书."""
+    if _ANY_RATE.search(fact.metric_text):
+        return True
+    said = fact.metric_text.removesuffix("率")[-2:]
+    told = sheet.text[max(fact.sentence_start, counts[0].value_start - _CLAUSE) : fact.value_start]
+    return any(char in told.rpartition(fact.metric_text[-3:])[0] for char in said)
 
 
 def _like(one: Fact, other: Fact) -> bool:
