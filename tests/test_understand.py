@@ -244,6 +244,21 @@ def test_a_change_the_question_states_is_not_asked_for(asked: Ask) -> None:
     assert query.years_back == (1,)
 
 
+KINDS = {
+    "what came in": ("枫渡枫溪渠到位了多少", "money", ""),
+    "a measure word of volume": ("枫渡污水处理了多少万吨", "count", "吨"),
+    "a measure word of lifts": ("枫渡老旧小区装了多少部电梯", "count", "部"),
+    "a measure word of wells": ("枫渡打了几眼机井", "count", "眼"),
+    "people that arrived": ("枫渡到位多少人", "count", "人"),
+}
+
+
+@pytest.mark.parametrize(("question", "kind", "counter"), rows(KINDS))
+def test_the_kind_of_figure(asked: Ask, question: str, kind: str, counter: str) -> None:
+    measure = asked(question).measures[0]
+    assert (measure.wanted, measure.counter) == (kind, counter)
+
+
 SPOKEN_BASES = {
     "after the revision": ("枫渡预算调整之后是多少", ("调整预算",)),
     "revised": ("枫渡调整完的预算是多少", ("调整预算",)),

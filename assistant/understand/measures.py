@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from assistant.lexicon import found, lexicon
 from assistant.query import Measure, Wanted
+from assistant.understand.kinds import ASKED_NOUN, COUNT, counter_of, of_basis, wanted
 from assistant.understand.lists import HOW_MUCH, Piece, completed
 from assistant.understand.telling import telling, telling_place
 from assistant.understand.vocabulary import Word, basis_named, vocabulary
@@ -21,20 +22,6 @@ _CUT = re.compile(
     r"[、,;。?!:]|以及|(?<![增追参附添累更外叠])加(?!起|上|强|快|工|大|班|总|入|权|装|盖|固)|和|(?<!参)与|(?<![惠涉普危顾波提])及(?!时)"
     r"|(?<![的])跟(?!踪)|(?<![合共相不协])同(?![比时意])|还有(?!多少|几)"
 )
-_MONEY_NOUN = re.compile(
-    r"钱|元|资金|经费|费|款|投资|补助|补贴|奖|税|收入|支出|产值|额|预算|决算|利润|成本|工资|[亿万]|分$"
-)
-_SUM = re.compile("(?:多少|几)(?:钱|个?亿元?|万元)(?![亩头人户家吨平公株只立千名次辆个棵羽份册斤米盏件])")
-_SCALED = "(?:亿|万)(?!亩|头|人|户|家|吨|平|公|株|只|立|千|名|次|辆|个|棵|羽|份|册|斤|米|盏|件)"
-_MONEY = re.compile(
-    rf"多少({_SCALED}|钱|元|资金)|几(个)?{_SCALED}|花|[发拨补奖]放?了?多少(?!人|户|家|份|本|条|个|名)|经费|资金|金额|费用|投资|控制数|折合"
-    r"|(?:租金|[费款税])(?:收|缴|征|追|退|返|交|付)[^,。?率比]{0,3}?多少(?!户|家|人|个|次|份|笔|项|宗)"
-    r"|[投付贴拨缴兑](?:了|出去?了?)?多少(?:钱|万|亿|元|$|[,。?])"
-)
-_RATE = re.compile(r"百分|%|(?:多少|几)个?点(?!位)|[率速幅](?!先)|比重|占比|比例|几成")
-_COUNT = re.compile(
-    r"(多少|几)(?:万|亿)?(人次|批次|家(?!庭)|个(?!亿|百分|点)|人(?!均|员)|名|户(?!均)|次|项(?!目)|条(?!件)|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|平方)"
-)
 _WITHIN = re.compile(
     r"(?P<outer>[^,。?;]+?)(?:里面|里头|里|当中|其中的|之中|中的|中(?![小央学心期年型等间部医药国低专高标]))(?:,)?(?P<inner>[^,。?;]{2,})$"
 )
@@ -42,10 +29,6 @@ _WITHIN = re.compile(
 _TWO_YEARS = re.compile("[\ue100-\ue1ff](?:[和与及跟、,到至]|以及)[\ue100-\ue1ff]$")
 _ASKED_ON = re.compile(r"[^,。?;]{0,8}(?:多少|几)")
 _ASIDE = re.compile(r"\((?:不含|不包括|不算|除去|剔除|含|包括)[^)]*\)")
-_ASKED_NOUN = re.compile(
-    r"(?:多少|几)(?:万|亿)?(?:家|个|人次|人|名|户|次|项|条|辆|处|亩|公里|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|万|亿|元|钱)?(?:的)?(?P<noun>(?!(?:万|亿)?(?:人次|批次|公里|平方米)$|个?(?:百分)?点)[\u4e00-\u9fffA-Za-z0-9]{2,})$"
-)
-_SCORE = re.compile(r"多少分|几分|得分|打分|分值|满分|评分|自评分|扣(了)?几?分")
 _BARE_SCORE = re.compile(r"(?:的)?(?:实际)?(?:得|打|拿|评)?了?(?:得分|(?:多少|几)分|分数)(?:是|为)?(?:多少|几)?")
 _ASKING = re.compile(r"多少|几|钱|花|用了|什么")
 _METRIC_KIND: dict[str, Wanted] = {"money": "money", "rate": "rate", "count": "count", "score": "score"}
@@ -161,9 +144,9 @@ class Cutter:
             limits=naming(rest.removeprefix(self._preface(text))),
             bases=self._bases(_MARKS.sub("", text)) or spent,
             wanted=wanted(_MARKS.sub("", text))
-            or (_METRIC_KIND.get(metric.kind, "") if metric else _of_basis(self._bases(_MARKS.sub("", text)))),
+            or (_METRIC_KIND.get(metric.kind, "") if metric else of_basis(self._bases(_MARKS.sub("", text)))),
             asked=bool(wanted(_MARKS.sub("", text))),
-            counter=_counter(_MARKS.sub("", text)),
+            counter=counter_of(_MARKS.sub("", text)),
             ranked=bool(re.search(r"排(?:第|名|在|多少|几|行)|第几|名次|位次", text)),
             narrowing=bool(re.match(r"其中|那其中", _MARKS.sub("", text)) or re.search(r"级的|部分|那块|那部分", text)),
             focus=self._focus(_MARKS.sub("", text)),
@@ -182,12 +165,12 @@ class Cutter:
         asked = wanted(text)
         if asked in ("count", "money") and metric.kind in ("count", "money", "rate") and asked != metric.kind:
             return True
-        if _of_basis(self._bases(text)) == "money" and metric.kind in ("count", "rate"):
+        if of_basis(self._bases(text)) == "money" and metric.kind in ("count", "rate"):
             return True
         rest = self.content(bare[: chosen.start] + "的" + bare[chosen.end :])
         if chosen.spoken:
             return len(rest) > 1
-        noun = _ASKED_NOUN.search(text)
+        noun = ASKED_NOUN.search(text)
         if noun is None or noun.start() < text.find(bare[chosen.start : chosen.end]):
             return False
         return len(self.content(noun.group("noun"))) > 1
@@ -211,7 +194,7 @@ class Cutter:
         bare = _MARKS.sub("", text)
         for cue in lexicon().cues:
             bare = cue.sub("的", bare)
-        bare = _COUNT.sub("的", bare)
+        bare = COUNT.sub("的", bare)
         kept, place = [], 0
         words = self._words.words(bare)
         printed = any(word.kind != "basis" and not word.spoken for word in words)
@@ -239,7 +222,7 @@ class Cutter:
         return self.content(text[: asked.start()])[-2:] if asked else ""
 
     def _noun(self, text: str) -> str:
-        match = _ASKED_NOUN.search(text)
+        match = ASKED_NOUN.search(text)
         noun = self.content(match.group("noun")) if match else ""
         return noun if len(noun) > 1 else ""
 
@@ -300,33 +283,6 @@ def _only_score(piece: str, measure: Measure, before: Measure) -> bool:
     if measure.wanted != "score" or before.wanted == "score" or before.parts:
         return False
     return _BARE_SCORE.fullmatch(_MARKS.sub("", piece)) is not None and bool(naming(before.words))
-
-
-def wanted(text: str) -> Wanted:
-    """The kind of figure the words ask for; "" when they leave it open."""
-    if _SCORE.search(text):
-        return "score"
-    if _RATE.search(text) and not re.search(r"多少(亿|万|钱|元)", text):
-        return "rate"
-    if _SUM.search(text):
-        return "money"
-    if _COUNT.search(text):
-        return "count"
-    noun = _ASKED_NOUN.search(text)
-    if noun and not _MONEY_NOUN.search(noun.group("noun")):
-        return "count"  # 惠及多少学生
-    return "money" if _MONEY.search(text) else ""
-
-
-def _of_basis(bases: tuple[Basis, ...]) -> Wanted:
-    """Budgets and final accounts are of money."""
-    return "money" if any("预算" in basis or basis in ("决算", "追加") for basis in bases) else ""
-
-
-def _counter(text: str) -> str:
-    match = _COUNT.search(text)
-    word = match.group(2) if match else ""
-    return {"名": "人", "个": "", "批": "批次"}.get(word, word)
 
 
 def _without(text: str, words: list[Word]) -> str:
