@@ -259,6 +259,25 @@ def test_the_kind_of_figure(asked: Ask, question: str, kind: str, counter: str) 
     assert (measure.wanted, measure.counter) == (kind, counter)
 
 
+OF_COUNTS = {
+    "money": ("枫渡高标准农田支付多少", ""),
+    "its rate": ("枫渡高标准农田的支付率", ""),
+    "what is found there": ("枫渡公办养老机构的隐患有几处", ""),
+    "the count itself": ("枫渡高标准农田建了多少亩", "高标准农田建设面积"),
+}
+
+
+@pytest.mark.parametrize(("question", "metric"), rows(OF_COUNTS))
+def test_what_is_asked_of_a_count_by_another_word(asked: Ask, question: str, metric: str) -> None:
+    assert asked(question).measures[0].metric == metric
+
+
+@pytest.mark.parametrize("question", ["枫渡合格率离目标差几个点", "枫渡污水集中收集率比目标低几个百分点"])
+def test_points_short_of_a_goal_are_a_difference(asked: Ask, question: str) -> None:
+    query = asked(question)
+    assert (query.operation, query.bases) == ("difference", ("目标值",))
+
+
 SPOKEN_BASES = {
     "after the revision": ("枫渡预算调整之后是多少", ("调整预算",)),
     "revised": ("枫渡调整完的预算是多少", ("调整预算",)),

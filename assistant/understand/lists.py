@@ -21,7 +21,7 @@ _ASKED = re.compile(
 _EACH = re.compile(r"(?:各自|各|分别)(?:是|有|为)?(?:什么|啥)?$")
 _INSIDE = re.compile(r"^(?P<outer>[^,。?;]{2,}?)(?:里面|里头|当中|之中|其中|中的|里)(?=[\u4e00-\u9fff]{2})")
 _QUESTION = re.compile(r"多少|几|什么|啥|怎么|怎样|谁|哪|吗|没$")
-HOW_MUCH = re.compile(r"多少|几|什么|啥|花|用|钱|有|个|人|了|是|共")
+HOW_MUCH = re.compile(r"多少|几|什么|啥|花|用|钱|有|个|人|了|是|共|总|一|合计")
 """Little words that ask how much, and of what kind, but name nothing."""
 _COUNTED = re.compile(r"(?:批次|人次|户数|人数|数量|个数|次数|面积|里程|数)$")
 # A comparison of what was named before: 哪个高，高多少.

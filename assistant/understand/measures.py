@@ -11,7 +11,7 @@ from assistant.understand.kinds import ASKED_NOUN, COUNT, counter_of, of_basis, 
 from assistant.understand.lists import HOW_MUCH, Piece, completed
 from assistant.understand.telling import telling, telling_place
 from assistant.understand.vocabulary import Word, basis_named, vocabulary
-from assistant.understand.words import naming
+from assistant.understand.words import classed, naming
 from index.packs import Metric, Pack
 from index.schema import Basis
 
@@ -23,13 +23,15 @@ _CUT = re.compile(
     r"|(?<![的])跟(?!踪)|(?<![合共相不协])同(?![比时意])|还有(?!多少|几)"
 )
 _WITHIN = re.compile(
-    r"(?P<outer>[^,。?;]+?)(?:里面|里头|里|当中|其中的|之中|中的|中(?![小央学心期年型等间部医药国低专高标]))(?:,)?(?P<inner>[^,。?;]{2,})$"
+    r"(?P<outer>[^,。?;]+?)(?:里面|里头|里|当中|其中的|之中|中的|(?<!集)中(?![小央学心期年型等间部医药国低专高标]))(?:,)?(?P<inner>[^,。?;]{2,})$"
 )
 # 2022年和2023年: two years of one thing.
 _TWO_YEARS = re.compile("[\ue100-\ue1ff](?:[和与及跟、,到至]|以及)[\ue100-\ue1ff]$")
 _ASKED_ON = re.compile(r"[^,。?;]{0,8}(?:多少|几)")
 _ASIDE = re.compile(r"\((?:不含|不包括|不算|除去|剔除|含|包括)[^)]*\)")
 _BARE_SCORE = re.compile(r"(?:的)?(?:实际)?(?:得|打|拿|评)?了?(?:得分|(?:多少|几)分|分数)(?:是|为)?(?:多少|几)?")
+# What the name of a count goes on with where money or a rate of it is asked for.
+_OF_A_COUNT = re.compile("支付|付款|拨付|支出|花费|投资|资金|经费|(?<![增长降幅化])[率度](?!先|过|假)")
 _ASKING = re.compile(r"多少|几|钱|花|用了|什么")
 _METRIC_KIND: dict[str, Wanted] = {"money": "money", "rate": "rate", "count": "count", "score": "score"}
 
@@ -167,6 +169,8 @@ class Cutter:
             return True
         if of_basis(self._bases(text)) == "money" and metric.kind in ("count", "rate"):
             return True
+        if metric.kind == "count" and not chosen.spoken and self._of_something_else(bare[chosen.end :]):
+            return True
         rest = self.content(bare[: chosen.start] + "的" + bare[chosen.end :])
         if chosen.spoken:
             return len(rest) > 1
@@ -174,6 +178,14 @@ class Cutter:
         if noun is None or noun.start() < text.find(bare[chosen.start : chosen.end]):
             return False
         return len(self.content(noun.group("noun"))) > 1
+
+    def _of_something_else(self, after: str) -> bool:
+        """Whether what follows a count's name asks for another figure: 高标准农田支付多少, 高标准农田的支付率, 养老机构的隐患."""
+        if _OF_A_COUNT.search(after):
+            return True
+        skipped = lexicon().general | lexicon().empty
+        nouns = (w for w, kind in classed(self.content(after)) if len(w) > 1 and kind.startswith("n"))
+        return "的" in after and any(noun not in skipped and not lexicon().attributes.fullmatch(noun) for noun in nouns)
 
     def _of_others(self, chosen: Word, bare: str) -> bool:
         """Whether an amount per head is not that of the staff: 低收入农户人均收入."""

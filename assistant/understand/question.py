@@ -43,6 +43,7 @@ _PAUSED = re.compile("(?<=^[\ue000-\ue0ff])[,:;]")
 _GIVEN_CHANGE = re.compile(
     r"(?:同比|比上年|较上年)?(?:增长|上升|增加|提高|下降|减少|降低)了?[\d.]+(?:%|个?百分点)[,，]?"
 )
+_RATES = re.compile("(?:率|度|占比|比重|比例)(?:目标|计划|预期)?值?$")
 _SUMMED = re.compile("合计|总计|平均")
 
 
@@ -85,7 +86,7 @@ def _rate_of_points(measure: Measure, text: str, corpus: Corpus) -> bool:
     if measure.kind != "growth" or not measure.parts or re.search("(?:多少|几)个?(?:百分)?点", text) is None:
         return False
     metric = corpus.pack.metrics.get(measure.parts[0].metric)
-    return metric.kind == "rate" if metric else measure.parts[0].words.endswith(("率", "度", "占比", "比重", "比例"))
+    return metric.kind == "rate" if metric else _RATES.search(measure.parts[0].words) is not None
 
 
 def _dated(clause: str) -> bool:
