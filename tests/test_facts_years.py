@@ -63,3 +63,54 @@ def pack() -> Pack:
 def test_years(text: str, expected: dict[str, int | None], pack: Pack) -> None:
     found = {str(fact.value): fact.year for fact in read(text, pack)}
     assert {value: found[value] for value in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "三厂处理污水4986.24万吨，日均13.66万吨，平均负荷率85.38%，比上年的4652.3万吨增加333.94万吨。",
+            {"4652.3": "三厂处理污水", "333.94": "三厂处理污水比上年增加"},
+            id="a comparison goes back to what is measured in its unit",
+        ),
+        pytest.param(
+            "早稻0.82万亩，中标价1289.75万元，因青苗协商迟至5月才开工，当年只完成0.46万亩。",
+            {"0.46": "早稻"},
+            id="what was done is of what is measured so",
+        ),
+        pytest.param(
+            "总产25.46万吨，比去年减产0.37万吨，下降1.43%，未达到25.8万吨的目标。",
+            {"0.37": "总产比去年减产", "1.43": "总产下降", "25.8": "总产"},
+            id="减产 is a change",
+        ),
+        pytest.param(
+            "播种粮食63.1万亩，比上年扩0.7万亩。", {"0.7": "播种粮食比上年扩"}, id="扩 beside a year is a change"
+        ),
+        pytest.param(
+            "会议费支出12万元，较去年少花2.8万元，降18.92%。",
+            {"2.8": "会议费支出较去年少花", "18.92": "会议费支出降"},
+            id="少花 is a change",
+        ),
+        pytest.param(
+            "学生平均身高男生由150.2厘米提高到151.6厘米、女生由151.4厘米提高到152.3厘米。",
+            {"151.6": "学生平均身高男生", "151.4": "学生平均身高女生（原）", "152.3": "学生平均身高女生"},
+            id="the second of a pair has the first one's measure",
+        ),
+        pytest.param("开工晚了两个多月，工期延长三个多月。", {"2": "开工晚", "3": "工期延长"}, id="so many months"),
+        pytest.param("污泥3.6万吨（含水率80%）。", {"80": "污泥含水率"}, id="含水率 is one word"),
+        pytest.param(
+            "削减COD9872吨、氨氮1126吨、总磷143吨。",
+            {"9872": "削减COD", "1126": "氨氮", "143": "总磷"},
+            id="Latin letters before an amount",
+        ),
+        pytest.param(
+            "年初批复本局预算2418万元。年初结转34万元，年中追加513万元，全年预算数调整为2965万元（基本支出1895万元、项目支出1070万元）。",
+            {"513": "总支出年中追加", "2965": "总支出全年预算", "1895": "基本支出"},
+            id="a budget told after what was carried over is the whole one",
+        ),
+        pytest.param("公务用车13辆，运行费39.85万元，车均3.07万元。", {"3.07": "车均"}, id="车均 keeps its word"),
+    ],
+)
+def test_whose_figure_it_is(text: str, expected: dict[str, str], pack: Pack) -> None:
+    found = {str(fact.value): fact.metric_text for fact in read(text, pack)}
+    assert {value: found[value] for value in expected} == expected

@@ -11,6 +11,8 @@ from index.facts.metrics import Vocabulary
 from index.facts.subjects import region_word, strip_self
 from index.units import base_unit
 
+_RATES = frozenset({"%", "百分点", "分", ""})
+_CARRIED_OVER = re.compile(r"结转|结余")
 _BUDGETS = frozenset({"年初预算", "预算", "调整预算", "全年预算"})
 
 
@@ -66,6 +68,22 @@ class Context:
         level = (draft for draft in reversed(self.recent) if not draft.change and draft.quantity.base[1] == base)
         last = next(level, None)
         return last.noun if last and base == "元" else self.headed()
+
+    def fitting_head(self, unit: str) -> str:
+        """The metric last named, but of one in another unit the last in this one: 负荷率85%，比上年的4652万吨增加334万吨."""
+        base, last = base_unit(unit)[1], self.last_of_head()
+        if not self.carry.head or base in _RATES or (last is not None and last.quantity.base[1] == base):
+            return self.carry.head
+        alike = (draft for draft in reversed(self.recent) if not draft.change and draft.quantity.base[1] == base)
+        return next((draft.noun for draft in alike if draft.noun), self.carry.head)
+
+    def budgeted_head(self, head: str) -> str:
+        """What a budget is of that is told after money carried over: 年初结转34万元，年中追加513万元 tells of the whole."""
+        if not _CARRIED_OVER.search(head):
+            return head
+        budgets = (draft.noun for draft in reversed(self.recent) if draft.basis in _BUDGETS or draft.basis == "追加")
+        whole = self.setting.head or self.vocabulary.pack.whole
+        return next((noun for noun in budgets if not _CARRIED_OVER.search(noun)), whole)
 
     def headed(self) -> str:
         return self.carry.head or self.setting.head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.facts import phrases
+from index.facts import ellipsis, phrases
 from index.facts import words as zh
 from index.facts.carry import Carry, Named, Sentence
 from index.facts.context import Context
@@ -71,6 +71,8 @@ class Moves:
         base = zh.core(zh.trimmed(start[0])) or self.carry.head
         if base in ("占比", "比例", "比重") and self.carry.head:
             base = self.carry.head + base
+        if self.recent:
+            base = ellipsis.paired(base, self.recent[-1].noun) or base
         when = "" if start[1].startswith(("每", "最", "人均", "户均", "亩均")) else start[1]
         return Named(f"{base}（{when or '原'}）", base, printed=own, basis="其他")
 
@@ -124,7 +126,7 @@ class Moves:
             base = next((draft.noun for draft in self.state.paragraph if draft.sentence == before), base)
         if not base and unit in ("百分点", "个百分点", "%") and sentence.drafts and not self.carry.head:
             base = sentence.drafts[-1].noun
-        noun = base or self.context.headed()
+        noun = base or self.context.fitting_head(unit) or self.setting.head
         versus = "" if base or move.versus else self.carry.versus
         words = noun + versus + move.words
         if not base and not versus and not move.versus and move.words.endswith("率"):

@@ -250,6 +250,10 @@ class Namer:
         head = self.context.headed_in(unit)
         if basis == "追加" and self.carry.parent_unit == "元" and self.carry.parent:
             head = self.carry.parent
+        if basis == "追加" or basis in _OF_THE_WHOLE:
+            budgeted = self.context.budgeted_head(head)
+            if budgeted != head:
+                return Named(joined(budgeted, full), budgeted, printed=own, basis=basis, whole=True)
         if not head and base_unit(unit)[1] == "元":
             whole = self.vocabulary.metric(re.sub(r"^.*(?=收入|支出)|[决预]算.*$", "", _OF_ITEM.sub("", full)))
             if whole is not None and basis == "决算":
@@ -360,7 +364,7 @@ class Namer:
         if rate and head and full in _EXECUTED and self.vocabulary.whole(head):
             return Named(full, head, kind=full, printed=own, keep_head=True, whole=True)
         if head and (paid or ((of_deed or _RATE.match(full)) and rate)):
-            words = phrases.rated(ellipsis.taken(head) if of_deed else head, full) if rate else head + full
+            words = phrases.rated(ellipsis.taken(head) if of_deed else head, full) if rate else joined(head, full)
             spent: Basis | None = "决算" if full.endswith("支出") and base_unit(unit)[1] == "元" else None
             return Named(words, head, printed=own, basis=spent, change="完成率" if rate else "", keep_head=True)
         if not known and "等" in full and "、" in full.rpartition("等")[0] and len(full.rpartition("等")[2]) > 1:

@@ -15,7 +15,9 @@ from index.units import base_unit
 
 _PEOPLE = frozenset({"人", "户", "人次"})
 # 其中合格6728批次，合格率98%，千人抽检4.1批次: an average is no part.
-_AVERAGE = re.compile(r"^(?:每|平均|[千万百]人|[人户村亩年月日生校均]{1,2}均)")
+_AVERAGE = re.compile(
+    r"^(?:每|平均|[千万百]人|[人户亩生村县次场床车台套头株件吨校所站店园院间桌日月年批班项单案企厂社组乡镇米里度例员均]{1,2}均)"
+)
 _TIMED = re.compile(r"^(?:截至|截止|(?:19|20)\d\d年)")
 
 # 货物5万元、服务4万元，节约1万元: what follows a complete list without a name of its own is of its total.
@@ -32,7 +34,9 @@ _USED_FOR = re.compile(
 )
 
 
-_EACH = re.compile(r"^(?:按?每[人户亩个台名套件场次]|[人户亩场]均)[一-龥]{0,6}$")
+_EACH = re.compile(
+    r"^(?:按?每[人户亩个台名套件场次]|[人户亩生村县次场床车台套头株件吨校所站店园院间桌日月年批班项单案企厂社组乡镇米里度例员]均)[一-龥]{0,6}$"
+)
 
 
 class Nesting:

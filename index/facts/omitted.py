@@ -15,6 +15,8 @@ _SOURCE = re.compile(r"(?:中央|[省市县]级)资金")
 _DUE = re.compile(r"^(?P<who>.{2,12}?)应?(?P<what>配套|自筹|承担)(?:资金)?$")
 # 技改投资不增反降，为-4.3%: of what turned, not of what was told before.
 _TURNED = re.compile(r"^但?(?P<what>.{2,}?)(?:不增反降|不降反升|不升反降|由正转负|由负转正|由升转降|由降转升)$")
+# 负荷率85%，比上年的4652万吨多; 中标价1290万元，…，当年只完成0.5万亩: of what was measured so, not of the last figure.
+_GONE_BACK = re.compile(r"(?:比|较|与|同)(?:上年|去年|前年|上一年|(?:19|20)\d\d年)|(?:只|仅|已|实际)?完成了?$")
 _ARRIVED = re.compile(r"^(?:实际|已|共)?到位(?:资金)?$")
 
 
@@ -105,7 +107,8 @@ class Omitted:
         last = self.recent[-1] if self.recent else None
         if (special := self._rate_again(last, own, unit) or self._costing(last, before, unit)) is not None:
             return special
-        noun = self.carry.head or self.state.said or self.setting.head
+        head = self.context.fitting_head(unit) if _GONE_BACK.search(before) else self.carry.head
+        noun = head or self.state.said or self.setting.head
         counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
         if counted and noun.endswith("费") and self.vocabulary.metric(noun[:-1] + unit, unit):
             return Named(noun[:-1] + unit, noun, printed=own, keep_head=True, whole=True)
