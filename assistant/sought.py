@@ -27,6 +27,8 @@ class Kind:
         strict: A report without such a sentence does not answer.
         alone: Such a sentence answers even where it has no other word of the question.
         unless: Words with which the cues ask for something else.
+        aside: Words beside the cues that narrow nothing down.
+        best: Stands in the sentences that answer before others.
     """
 
     name: str
@@ -36,6 +38,8 @@ class Kind:
     strict: bool
     alone: bool
     unless: re.Pattern[str] | None
+    best: re.Pattern[str] | None = None
+    aside: re.Pattern[str] | None = None
     roles: tuple[re.Pattern[str], ...] = ()
     """Words for one part in a thing each: a question that names one is answered by a sentence that does."""
 
@@ -93,6 +97,8 @@ def _kind(entry: dict[str, Any]) -> Kind:
         strict=entry.get("strict", False),
         alone=entry.get("alone", False),
         unless=re.compile("|".join(entry["unless"])) if "unless" in entry else None,
+        best=re.compile(entry["best"]) if "best" in entry else None,
+        aside=re.compile(entry["aside"]) if "aside" in entry else None,
         roles=tuple(map(re.compile, entry.get("roles", ()))),
     )
 

@@ -99,10 +99,14 @@ class Topic(Value):
     name: str
     headings: tuple[str, ...]
     """Words of the headings under which it is found."""
+    alone: tuple[str, ...] = ()
+    """Words that make such a heading with hardly another: 整改, 整改打算, but not 隐患整改有力."""
     cues: tuple[str, ...]
     """Words of questions that ask for it."""
     prospective: bool = False
     """What stands under it is proposed, not reached: its figures answer no question for results."""
+    spread: bool = False
+    """It has no heading of its own: what was done for 民生 stands under 民生保障."""
 
 
 class Abbreviation(Value):

@@ -16,6 +16,8 @@ from index.text import plain
 
 _SURE = 0.72
 """Share of the question's words that a row's labels must say."""
+_BEFORE = 120
+"""So many characters before a table say what it is about."""
 _EMPTY = re.compile(r"无?[\s/—–-]*")
 _STATES = re.compile("进度|状态|进展|完成情况|建设情况|实施情况|是否|完工|开工|验收|情况")
 _DONE = re.compile("在建|续建|完工|竣工|完成|开工|验收|整改|办结|支付|下达|到位|投产|通车|交付|销号|启动")
@@ -66,6 +68,26 @@ def under(words: str, headers: tuple[str, ...], report_ids: tuple[str, ...], cor
         if best is None or score > best[0]:
             best = (score, one)
     return [best[1]] if best and best[0] >= _SURE else []
+
+
+def column(words: str, headers: tuple[str, ...], report_ids: tuple[str, ...], corpus: Corpus) -> list[TextCell]:
+    """Every cell under such a header of the table the words are about; none where no such table surely is.
+
+    A table is about what its title, the line before it, its headers and its rows say.
+    """
+    groups: dict[tuple[str, int, int], list[TextCell]] = {}
+    for one in text_cells(report_ids, corpus):
+        head = plain("".join(one.cell.column[-1:]))
+        if any(header in head for header in headers):
+            groups.setdefault((one.report_id, one.table.start, one.cell.cell.column), []).append(one)
+    best: tuple[float, list[TextCell]] | None = None
+    for (report_id, start, _), group in groups.items():
+        before = corpus.text(report_id)[max(0, start - _BEFORE) : start]
+        about = described(_about(group), before + (group[0].section.title if group[0].section else ""))
+        score = max((covered(way, about, corpus)[1] for way in wordings(words)), default=0.0) if words else 1.0
+        if len(group) > 1 and (best is None or score > best[0]):
+            best = (score, group)
+    return best[1] if best and best[0] >= _SURE else []
 
 
 def _named(words: str, one: TextCell, corpus: Corpus) -> float:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.corpus import Corpus, Described, described
 from index.schema import Section, Table
 from index.tables import grid
-from index.text import sentences
+from index.text import plain, sentences
+
+_DEBRIS = re.compile(r"(?:\s*\[bookmark:[^\]\n]*\])+\s*$")
+"""What a word processor leaves at the end of a paragraph."""
+_MASTHEAD = re.compile(r"(?:报告|总结|文件|情况|自评|自查|年度)$")
+"""How the lines of a report's title end that its name may not hold."""
+_LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +47,43 @@ def _cut(report_id: str, corpus: Corpus) -> list[Piece]:
     text = corpus.text(report_id)
     sections = corpus.sections(report_id)
     tables = tuple(corpus.library.tables(report_id))
+    title = plain(corpus.cards[report_id].identity.title)
     pieces: list[Piece] = []
     place = 0
     for table in tables:
-        pieces += _prose(report_id, text, place, table.start, sections)
+        pieces += _prose(report_id, text, place, table.start, sections, title)
         pieces += _rows(report_id, text, table, sections)
         place = max(place, table.end)
-    return pieces + _prose(report_id, text, place, len(text), sections)
+    return pieces + _prose(report_id, text, place, len(text), sections, title)
 
 
-def _prose(report_id: str, text: str, start: int, end: int, sections: tuple[Section, ...]) -> list[Piece]:
-    return [
-        _piece(report_id, text[a:b], a, b, section_at(a, sections), row=False)
+def _prose(report_id: str, text: str, start: int, end: int, sections: tuple[Section, ...], title: str) -> list[Piece]:
+    """The sentences between two places, without the lines of the report's title."""
+    spans = (
+        (a, b - len(debris.group()) if (debris := _DEBRIS.search(text[a:b])) else b)
         for a, b in sentences(text, start, max(start, end))
-    ]
+    )
+    pieces = (_piece(report_id, text[a:b], a, b, section_at(a, sections), row=False) for a, b in spans if a < b)
+    return [piece for piece in pieces if piece.section is not None or not _is_title(piece, title)]
+
+
+def _is_title(piece: Piece, title: str) -> bool:
+    """Whether a line before the first section is of the report's title: it names the report and answers nothing."""
+    said = plain(piece.said)
+    return (
+        len(said) <= _LONGEST_TITLE
+        and said[-1:] not in "。;:!?"
+        and (said in title or _MASTHEAD.search(said) is not None)
+    )
 
 
 def _rows(report_id: str, text: str, table: Table, sections: tuple[Section, ...]) -> list[Piece]:
     rows: list[Piece] = []
     laid_out = grid(table, text)
+    heads = {row for part in laid_out.parts for row in range(part.first_row, part.first_row + part.header_rows)}
     for row in range(table.rows):
+        if row in heads and table.rows > len(heads):
+            continue  # it only says what the others are said under
         cells = [cell for cell in table.cells if cell.row == row and cell.end > cell.start]
         if cells:
             start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)

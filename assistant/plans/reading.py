@@ -7,7 +7,7 @@ import re
 from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.matching import covered
-from assistant.plans import cells, printed, sections, sentences
+from assistant.plans import cells, documents, enumerated, printed, sections, sentences
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.refusal import wanted
 from assistant.plans.scope import Scope
@@ -25,8 +25,9 @@ _WORKED: frozenset[Operation] = frozenset(
     ("rank", "filter", "filter_count", "conflict", "sum", "average", "times", "difference", "trend", "compare")
 )
 """What is done with figures: a question word in such a question asks for a figure, or whose it is."""
-_ASKED_OF = re.compile("自评|自查|评价|报告|发现|提出|存在|指出|列出|采取")
+_ASKED_OF = re.compile("自评|自查|评价|报告|发现|提出|存在|指出|列出|采取|主要|目前")
 """What a question says of the report beside its topic: 自评发现了哪些问题."""
+_BREAK = re.compile(r"\s*\n\s*")
 _EXPLAINS = re.compile(r"是指|指的是|即|为|是")
 
 
@@ -38,7 +39,9 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         told = _cells(query, corpus, unit_reports)
         if told:
             _tell_cells(draft, told, corpus)
-            if asks_cause(query) and (sure := sentences.cause(_words(query, corpus), corpus, unit_reports, sure=True)):
+            if asks_cause(query) and (
+                sure := sentences.cause(_words(query, corpus, unit_reports), corpus, unit_reports, sure=True)
+            ):
                 _quote(draft, sure, corpus)
         elif (figure := printed.printed(query, corpus, unit_reports)) is not None:
             printed.tell(draft, figure, corpus)
@@ -67,7 +70,7 @@ def _further(draft: Draft, query: Query, corpus: Corpus, report_ids: tuple[str, 
 
 def _beside(query: Query, pieces: list[Piece], corpus: Corpus) -> bool:
     """Whether an amount is asked for that none of the pieces names: they are near it, and no answer."""
-    if any(kind.strict for kind in kinds_of(query)):
+    if any(kind.strict or kind.alone for kind in kinds_of(query)) or documents.asked(query):
         return False
     said = "".join((*(p.said for p in pieces), *(h for p in pieces[:1] if p.section for h in p.section.path)))
     return printed.unanswered(query, said, corpus)
@@ -144,20 +147,32 @@ def _of_years(query: Query, report_ids: tuple[str, ...], corpus: Corpus) -> tupl
 
 def _cells(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[cells.TextCell]:
     """The cells of words that answer: of the wanted kind of column, or the causes of a row, or the rows in a state."""
-    words = _words(query, corpus)
+    words = _words(query, corpus, report_ids)
     if asks_cause(query):
         return cells.under(words, sought().cause.headers, report_ids, corpus)
     for kind in kinds_of(query):
         if kind.name == "name" and (found := cells.in_state(plain(query.text), words, report_ids, corpus)):
             return found
+        if kind.headers and enumerated.several(plain(query.text)):
+            rest = enumerated.without_lots(_of(kind, words, query))
+            if found := cells.column(rest, _headers(kind, query), report_ids, corpus):
+                return found
         if kind.headers and (found := cells.under(_of(kind, words, query), kind.headers, report_ids, corpus)):
             return found
     return []
 
 
+def _headers(kind: Kind, query: Query) -> tuple[str, ...]:
+    """The headers of the kind's columns: those that the question itself names, where it names any."""
+    text = plain(query.text)
+    return tuple(header for header in kind.headers if header in text) or kind.headers
+
+
 def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
     """The pieces that answer, in the order of the report; none when the reports do not say."""
-    words = _words(query, corpus)
+    words = _words(query, corpus, report_ids)
+    if (numbered := documents.numbered(query, words, corpus, report_ids)) is not None:
+        return numbered
     if asks_cause(query) and (cause := sentences.cause(words, corpus, report_ids)):
         return cause
     kinds = () if asks_cause(query) or query.operation == "definition" else kinds_of(query)
@@ -189,11 +204,19 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
 def _of(kind: Kind, words: str, query: Query) -> str:
     """The words without those of the kind's own cue, where it has its own."""
     cue = kind.cues.search(plain(query.text))
-    rest = without(words, cue.group()) if cue and (kind.strict or kind.headers) and kind.name != "person" else words
+    rest = (
+        without(words, cue.group())
+        if cue and (kind.strict or kind.headers or kind.alone) and kind.name != "person"
+        else words
+    )
+    if kind.aside and (kind.alone or len(kind.aside.sub("", rest)) > 1):
+        rest = kind.aside.sub("", rest)
+    if kind.alone and len(telling(rest)) < 2:
+        return ""
     return rest if len(rest) > 1 else words or plain(query.words)
 
 
-def _words(query: Query, corpus: Corpus) -> str:
+def _words(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> str:
     """The telling words, without those that only name the topic; a short follow-up goes on about what was asked before."""
     words = query.text_words or query.words
     topic = next((t for t in corpus.pack.topic if t.name == query.topic), None)
@@ -205,6 +228,8 @@ def _words(query: Query, corpus: Corpus) -> str:
     if topic and (aside := sections.set_aside(plain(query.text))):
         rest = "" if len(telling(rest)) <= len("".join(aside)) + 2 else rest
     rest = telling(_ASKED_OF.sub("", rest) if topic else rest)
+    untitled = sections.beside_title(rest, corpus, report_ids)
+    rest = untitled if topic else untitled or rest
     if len(rest) < 3 and len(query.trail) > 1 and asks_cause(query):
         rest = telling(query.trail[-2].words) + rest
     return rest if len(rest) > 1 else ""
@@ -229,8 +254,13 @@ def _tell_cells(draft: Draft, told: list[cells.TextCell], corpus: Corpus) -> Non
         one, mark = marked[0]
         draft.paragraphs.append(f"{one.label}的{one.cell.column[-1]}：“{_quote_of(one, corpus)}”[{mark}]")
         return
-    items = "、".join(f"{one.label}（{_quote_of(one, corpus)}）[{mark}]" for one, mark in marked)
+    items = "、".join(f"{_label(one)}（{_quote_of(one, corpus)}）[{mark}]" for one, mark in marked)
     draft.paragraphs.append(f"符合条件的有{len(told)}项：{items}")
+
+
+def _label(one: cells.TextCell) -> str:
+    """What a row is called: its last label that is no bare number."""
+    return next((label for label in reversed(one.cell.row) if not label.strip().isdigit()), one.label)
 
 
 def _begin(draft: Draft, report_id: str, section: Section | None, corpus: Corpus) -> None:
@@ -256,13 +286,14 @@ def _cited(one: cells.TextCell, draft: Draft) -> int:
 
 def _quote(draft: Draft, pieces: list[Piece], corpus: Corpus) -> None:
     """Put pieces into the draft as cited quotes; sentences that follow one another are quoted as one."""
-    _begin(draft, pieces[0].report_id, pieces[0].section, corpus)
-    for piece in _joined(pieces, corpus):
+    _begin(draft, pieces[0].report_id, sections.around(pieces, corpus), corpus)
+    for piece in _joined(enumerated.whole(pieces, corpus), corpus):
         path = piece.section.path if piece.section else ()
         number = draft.sources.span(piece.report_id, piece.start, piece.end, section=path, page=piece.page)
         if piece.row:
             draft.literals.append(piece.said)
-        quoted = piece.said if piece.row else f"“{corpus.text(piece.report_id)[piece.start : piece.end]}”"
+        words = _BREAK.sub(" ", corpus.text(piece.report_id)[piece.start : piece.end])
+        quoted = piece.said if piece.row else f"“{words}”"
         draft.paragraphs.append(f"{quoted}[{number}]")
 
 

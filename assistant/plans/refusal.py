@@ -205,9 +205,11 @@ def _whole_words(text: str, start: int, end: int) -> str:
 
 
 def _narrowed(measure: Measure) -> bool:
-    """Whether the question asks for a part of a metric: 信息化建设支出 is not the whole of 总支出."""
+    """Whether the question asks for a part of a metric, or for something of it: 信息化建设支出 is not the whole of 总支出,
+    物业费收缴率 no 物业管理费."""
     names = "".join(_names(measure))
-    return len(measure.limits) > 1 and any(char not in names for char in measure.limits)
+    rest = measure.limits if len(measure.limits) > 1 else measure.residue
+    return len(rest) > 1 and any(char not in names for char in rest)
 
 
 def _names(measure: Measure) -> list[str]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.corpus import Corpus, described
+from assistant.lexicon import lexicon
 from assistant.matching import covered
+from assistant.plans.enumerated import is_item
 from assistant.plans.pieces import Piece, pieces_of
-from assistant.plans.sentences import bare, candidates, is_item
+from assistant.plans.sentences import bare, candidates
 from assistant.query import Query
 from assistant.sought import telling, wordings
+from assistant.understand.words import segmented
 from index.packs import Topic
-from index.schema import Section
+from index.schema import Identity, Section
 from index.text import plain
 
 WHOLE_SECTION = 900
@@ -23,6 +27,25 @@ _SAME = 0.6
 _ABOUT = 0.8
 """A point that says so much of a question's words is about them."""
 _LONGEST_HEADING = 20
+_TABLE = re.compile(r"表(?:[(（][^)）]*[)）])?$")
+_NUMBER = re.compile(r"^[\W\d一二三四五六七八九十第部分章节]*[\d、.．:：)）]+|^第.部分")
+_HARDLY = 2
+"""So many characters more, and a heading word stands all but alone."""
+_ANNEX = re.compile(r"附(?:件|表|录)?[\d一二三四五]*[:：]?\s*(?:$|[^,，。]{4,60}表)")
+_CLOSING = re.compile(r"[（(]?(?:本报告|填表人|联系人|联系电话|此件)[^。]*[）)]?$")
+_SOME = 20
+"""So much prose answers without the tables beside it."""
+_NEAR = 90
+"""So far before its point a heading stands at most."""
+_SHORT = 2
+_BESIDE = 0.1
+_ALONE = 0.6
+_LAST = 0.66
+_EVERY_TITLE = re.compile("部门|单位|整体|支出|预算|财政|绩效|自评|自查|评价|工作|情况|报告|总结|关于|年度")
+_PROJECT = frozenset(("工程", "计划", "行动", "补助", "补贴", "专项", "项目", "资金", "经费"))
+"""Nouns that end a project's name, whichever its title has."""
+_SPREAD = 1.0
+"""Weight of a heading's own words where what is asked has no heading of its kind."""
 _DATE = re.compile(r"(20\d\d|二[〇○零]..)年.{1,3}月(.{1,3}日)?")
 
 
@@ -49,23 +72,82 @@ def about(
 
 def _headed(section: Section, topic: Topic) -> bool:
     """Whether a section stands under a heading of the topic."""
-    return any(plain(word) in plain(heading) for heading in section.path for word in topic.headings)
+    return any(_held(plain(heading), topic) > 0 for heading in section.path)
+
+
+def _held(title: str, topic: Topic) -> float:
+    """How surely a title is a heading of a topic, 0 to 0.92: the earlier among the topic's its word is, the more.
+
+    A title of a table is none: 支出绩效 of 整体支出绩效自评表. A short word says less in a longer title: 人才短板突出.
+    """
+    if _TABLE.search(title):
+        return 0.0
+    bare = _NUMBER.sub("", title)
+    for order, word in enumerate(map(plain, topic.headings)):
+        if word in title:
+            beside = _BESIDE * (len(word) <= _SHORT and len(bare) > len(word) + _HARDLY + 1)
+            return max(0.92 - 0.03 * order, _LAST) - beside
+    alone = any(word in bare and len(bare) <= len(word) + _HARDLY for word in map(plain, topic.alone))
+    return _ALONE if alone else 0.0
 
 
 def _score(section: Section, text: str, words: str, topic: Topic | None, corpus: Corpus) -> float:
     title = plain(section.title)
     about_topic = 0.0
     if topic is not None:
-        held = [order for order, word in enumerate(topic.headings) if plain(word) in title]
-        about_topic = max((0.92 - 0.03 * order for order in held), default=0.0)
-        about_topic -= 0.15 * ("和" in title or "与" in title or "及" in title) * bool(held)
+        about_topic = _held(title, topic)
+        about_topic -= 0.15 * ("和" in title or "与" in title or "及" in title) * (about_topic > 0)
     if not words:
         return about_topic
     own, around = covered(words, described(section.title, text[section.start : section.end][:4000]), corpus)
     leaf = 0.05 * section.level
     if topic is not None:
-        return 0.75 * about_topic + 0.35 * own + 0.25 * around + leaf
+        on_topic = 0.75 * about_topic + 0.35 * own + 0.25 * around + leaf
+        spread = topic.spread and not _TABLE.search(title)
+        return max(on_topic, _SPREAD * own + 0.1 * around + leaf) if spread else on_topic
     return 0.75 * own + 0.25 * around + leaf
+
+
+def around(pieces: list[Piece], corpus: Corpus) -> Section | None:
+    """The innermost section that holds all the pieces."""
+    first = pieces[0].section
+    if first is None:
+        return None
+    paths = [piece.section.path if piece.section else () for piece in pieces]
+    common = next((n for n, each in enumerate(zip(*paths, strict=False)) if len(set(each)) > 1), min(map(len, paths)))
+    if common in (0, len(first.path)):
+        return first if common else None
+    above = (s for s in corpus.sections(pieces[0].report_id) if s.path == first.path[:common])
+    return next((s for s in above if s.start <= first.start < s.end), first)
+
+
+def beside_title(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> str:
+    """The words but for those of the report's title: who names its project asks of the whole report."""
+    titles = "|".join(_project(corpus.cards[report_id].identity) for report_id in report_ids)
+    general = lexicon().general | _PROJECT
+    rest: list[str] = []
+    named = False
+    for word in segmented(words):
+        named = (named and word in general) or (len(word) > 1 and _titled(word, titles))
+        if not named:
+            rest.append(word)
+    return "".join(rest) if any(len(word) > 1 and word not in general for word in rest) else ""
+
+
+def _project(identity: Identity) -> str:
+    """What a report's title says of its project: without its unit's names (水利 asked of 水利局 is not all it reports)
+    and what every title says."""
+    title = _EVERY_TITLE.sub("|", plain(identity.title))
+    for name in sorted((identity.organisation, *identity.aliases), key=len, reverse=True):
+        title = title.replace(plain(name), "|") if name else title
+    return title
+
+
+def _titled(word: str, titles: str) -> bool:
+    """Whether titles hold a word, or of a longer one its first or last two characters: 营养餐 of 营养改善计划."""
+    general = lexicon().general
+    parts = (word,) if len(word) < 3 else (word, word[:2], word[-2:])
+    return any(part in titles for part in parts if part not in general)
 
 
 def says(place: tuple[str, Section], words: str, corpus: Corpus) -> bool:
@@ -78,23 +160,58 @@ def says(place: tuple[str, Section], words: str, corpus: Corpus) -> bool:
 def points(report_id: str, section: Section, words: str, corpus: Corpus) -> list[Piece]:
     """The section whole where it is short, else its pieces that say most of the words, in order."""
     text = corpus.text(report_id)
+    below = [s for s in corpus.sections(report_id) if section.start < s.start < section.end]
     headings = {
         (s.start, s.heading_end)
-        for s in corpus.sections(report_id)
+        for s in (section, *below)
         if text[s.heading_end : s.heading_end + 2].strip(" \u3000:：")[:1] in ("", "\n")
+        and text[s.heading_end : s.end].strip()
     }
     inside = [
         p
         for p in pieces_of(report_id, corpus)
         if section.heading_end <= p.start and p.end <= section.end and not _is_heading(p, headings)
     ]
-    inside = _unsigned(inside, report_id, corpus)
+    inside = _unsigned(_told(inside), report_id, corpus)
     inside = _items_about(inside, words, corpus) or inside
     length = sum(piece.end - piece.start for piece in inside)
     if length <= WHOLE_SECTION or not words:
-        return inside if length <= 3 * WHOLE_SECTION else inside[: MOST_POINTS * 2]
-    scored = sorted(((max(covered(words, p.words, corpus)), p) for p in inside), key=lambda pair: -pair[0])
-    return sorted((piece for _, piece in scored[:MOST_POINTS]), key=lambda piece: piece.start)
+        chosen = inside if length <= 3 * WHOLE_SECTION else inside[: MOST_POINTS * 2]
+    else:
+        scored = sorted(((max(covered(words, p.words, corpus)), p) for p in inside), key=lambda pair: -pair[0])
+        chosen = sorted((piece for _, piece in scored[:MOST_POINTS]), key=lambda piece: piece.start)
+    return _headed_by(chosen, below, text)
+
+
+def _told(pieces: list[Piece]) -> list[Piece]:
+    """The pieces up to an annex; where there is prose, without the rows of forms and tables that stand beside it."""
+    annex = next((i for i, p in enumerate(pieces) if i and not p.row and _ANNEX.match(p.said)), len(pieces))
+    told = [p for p in pieces[:annex] if not _CLOSING.match(p.said)]
+    prose = [p for p in told if not p.row]
+    return prose if sum(len(p.said) for p in prose) >= _SOME else told
+
+
+def _headed_by(pieces: list[Piece], below: list[Section], text: str) -> list[Piece]:
+    """The pieces, the first of each point with the heading of the point before it: that says what the point is."""
+    found: list[Piece] = []
+    end = 0
+    for piece in pieces:
+        before = [s.start for s in below if end <= s.start < piece.start and piece.start - s.start <= _NEAR]
+        head = next((start for start in before if _only_headings(start, piece.start, below, text)), None)
+        if head is not None and not piece.row:
+            piece = replace(piece, start=head, said=text[head : piece.end])
+        end = piece.end
+        found.append(piece)
+    return found
+
+
+def _only_headings(start: int, end: int, below: list[Section], text: str) -> bool:
+    """Whether a stretch of text is headings and nothing else."""
+    rest = text[start:end]
+    for section in reversed(below):
+        if start <= section.start < end:
+            rest = rest.replace(text[section.start : section.heading_end], "", 1)
+    return not rest.strip(" \u3000\n\t。.：:；;")
 
 
 def set_aside(text: str) -> list[str]:

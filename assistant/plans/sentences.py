@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.corpus import Corpus, Described, described
 from assistant.matching import covered
+from assistant.plans.enumerated import is_item, names_lots, runs, siblings, without_lots
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.sought import Kind, sought, telling, wordings
 from assistant.understand.words import segmented
@@ -27,9 +28,6 @@ _POST = re.compile(
     r"(副?)((?:[局院校站所部处科股组队会市县区乡镇村社园馆]|理事|董事)长|主任|书记|经理|主席|会计|出纳|总工程师|负责人|联系人)(?:是|叫|姓|由|哪|$)"
 )
 """So many sentences before one, in its line, say what it is about."""
-_ITEM = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，,])"
-)
 _NEGATED = re.compile("没|未|不(?!断|少|低于|超过|含|同|仅)|无")
 
 _LIST = re.compile(r"[(（:：为括][^()（）:：。；]*、[^()（）。；]*、|《[^》]*》、《")
@@ -95,7 +93,7 @@ def _before(pieces: tuple[Piece, ...], index: int, corpus: Corpus) -> tuple[Piec
     first = index
     text = corpus.text(pieces[index].report_id)
     while first > 0 and index - first < _BEFORE:
-        if _ITEM.match(pieces[first].said):
+        if is_item(pieces[first].said):
             break
         earlier = pieces[first - 1]
         if earlier.row or "\n" in text[earlier.end : pieces[first].start]:
@@ -112,6 +110,7 @@ def of_kind(
     Args:
         question: As asked; a post it names must be that very post, and a sentence that has its verb comes first.
     """
+    words = without_lots(words)
     ranked = candidates(words, corpus, report_ids)
     if kind.name == "person" and (post := post_asked(question)) is not None:
         ranked = [c for c in ranked if post.search(plain(c.piece.said))]
@@ -119,14 +118,17 @@ def of_kind(
         ranked = [c for c in ranked if role.search(plain(c.piece.said))]
     cue = kind.cues.search(question)
     verbs = [word for word in segmented(cue.group()) if len(word) > 1] if cue else []
+    ranked = [c for c in ranked if names_lots(question, (*c.before, c.piece))]
     if kind.alone and len(telling(words)) <= 2:
-        said = [c.piece for c in ranked if kind.said.search(c.piece.said)]
-        return sorted(said, key=lambda piece: piece.start)[:1]
-    fitting = [c for c in ranked if kind.said.search(c.piece.said) and not bare(c.piece) and _said(c, words)]
+        said = [p for report_id in report_ids for p in runs(report_id, corpus) if kind.said.search(p.said)]
+        return ([p for p in said if kind.best and kind.best.search(p.said)] or said)[:1]
+    every = role is not None and len(telling(words)) < 2
+    fitting = [c for c in ranked if kind.said.search(c.piece.said) and not bare(c.piece) and (every or _said(c, words))]
     if not fitting:
         return []
     acted = {id(c): 0.2 * any(verb in c.piece.said for verb in verbs) for c in fitting}
-    return max(fitting, key=lambda c: _fit(c, kind, negated=negated) + acted[id(c)]).pieces()
+    best = max(fitting, key=lambda c: _fit(c, kind, negated=negated) + acted[id(c)])
+    return siblings(best.piece, kind, question, corpus) or best.pieces()
 
 
 def post_asked(question: str) -> re.Pattern[str] | None:
@@ -193,11 +195,6 @@ def cause(words: str, corpus: Corpus, report_ids: tuple[str, ...], *, sure: bool
             ranked.append((candidate.score + named, candidate))
     best = max(ranked, key=lambda pair: pair[0], default=None)
     return best[1].pieces() if best else []
-
-
-def is_item(said: str) -> bool:
-    """Whether a sentence begins a numbered point: 一是…, 2.…, （三）…."""
-    return _ITEM.match(said) is not None
 
 
 def _names_cause(piece: Piece) -> float:
