@@ -14,7 +14,7 @@ from index.schema import Fact
 from index.text import plain
 
 _STANDARD = re.compile("(?:金|费|贴|补|助)的?(?:[每一]?[人户家月年])*标准")
-_EACH = re.compile("均|每|标准|单价|单位成本|一[人户亩个名家吨件]")
+_EACH = re.compile("均|每|(?<!高)标准|单价|单位成本|一[人户亩个名家吨件]")
 """Who asks so may mean what a thing comes to for each."""
 _MEAN = re.compile("[人户亩村车件日月年床生师]均|平均|每[人户亩村车件日月年]")
 """Names of what a thing comes to for each of something."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.changes import signed_change, stated_changes
+from assistant.done import done_share
 from assistant.figures import Figure, compute
 from assistant.kin import one_kind
 from assistant.matching import CHANGES, kind_of, matches
@@ -135,6 +136,7 @@ def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> 
         return Resolution(unit, best.year, resolver.corpus.figure(best), others=others, stated=computed)
     if computed is None:
         computed = resolver.back_calculated(measure, unit, year)
+    computed = computed or done_share(resolver, measure, unit, year)
     if computed is not None:
         return Resolution(unit, computed.year, computed)
     return resolver.missing(measure, unit, year, facts, measure.bases)

@@ -6,10 +6,13 @@ for the one asked for; what there is instead is given as the nearest.
 
 from __future__ import annotations
 
+import re
+
 from assistant import rates, shares
 from assistant.amounts import is_money
 from assistant.changes import signed_change, stated_changes
 from assistant.corpus import Corpus, IndexedFact, Unit
+from assistant.done import done_share
 from assistant.figures import Figure, Operator, compute
 from assistant.funds import asked_fund, fund_of, funds
 from assistant.kin import one_figure
@@ -21,12 +24,13 @@ from assistant.query import Measure, Query
 from assistant.resolution import Reason, Resolution
 from assistant.suiting import bare_name, narrower, said_of, same_thing
 from assistant.totals import total_first
-from assistant.understand.words import segmented
+from assistant.understand.words import naming, segmented
 from assistant.whole import whole_found, whole_measure
 from index.schema import Basis, Fact
 from index.text import plain
 
 _PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
+_PAID = re.compile("支付|支出|付款|拨付|到位|总额|投资|资金|经费|花费?")
 _NOUN = 0.9
 """Share of the noun asked for that a fact's own words must have."""
 _SIBLING = 0.6
@@ -54,6 +58,7 @@ class Resolver:
 
         A year that the question left open gives way to the only one there is.
         """
+        measure = _of_money(measure, self.corpus)
         found = self._resolved(measure, unit, year, bases)
         if found.figure is None and (looser := loosened(measure, unit, self.corpus)) is not None:
             again = self._resolved(looser, unit, year, bases)
@@ -91,6 +96,8 @@ class Resolver:
             return Resolution(unit, added.year, added)
         if (rebuilt := self.back_calculated(measure, unit, year)) is not None:
             return Resolution(unit, year, rebuilt)
+        if (share := done_share(self, measure, unit, year)) is not None:
+            return Resolution(unit, year, share)
         return self.missing(measure, unit, year, facts, bases or measure.bases)
 
     def of_own_report(self, fact: Fact, facts: list[IndexedFact]) -> Fact:
@@ -300,6 +307,18 @@ def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
     if fact.basis in _PLANNED and not (beside and change.basis == fact.basis):
         return False
     return beside or (fact.metric == change.metric and fact.metric != "" and ":" not in bare_name(fact, corpus))
+
+
+def _of_money(measure: Measure, corpus: Corpus) -> Measure:
+    """A measure of what was paid for a thing that the pack counts (高标准农田支付, 高标准农田支出): the amount, not the count."""
+    metric = corpus.pack.metrics.get(measure.metric)
+    parts = tuple(_of_money(part, corpus) for part in measure.parts)
+    counted = metric is not None and metric.kind == "count" and measure.kind == "plain"
+    if not counted or not _PAID.search(measure.words):
+        return measure.model_copy(update={"parts": parts}) if parts != measure.parts else measure
+    words = measure.words
+    changed = {"metric": "", "residue": words, "limits": naming(words), "wanted": "money", "counter": ""}
+    return measure.model_copy(update=changed)
 
 
 def _telling(words: str) -> str:

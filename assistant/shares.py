@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.amounts import MONEY, is_money
@@ -18,6 +19,11 @@ from index.text import plain
 
 _STANDARD = 0.6
 """Share of the words of a question without a naming word that a printed standard's own words must have."""
+_NEGLIGIBLE = Decimal("0.0005")
+"""An amount that is less of another than this is of something else: 585元 a month of 3985万元 a year."""
+_MOST, _TAIL = 6, 3
+"""So many parts are looked at for siblings, whose names end with so many characters in common."""
+_MONEY = re.compile("钱|资金|经费|支出|花|发放")
 _OF_BUDGET = re.compile("(?:预算|决算)数?(?:里面|里头|当中|里|中)")
 """年初预算里项目支出占多少: part and whole are both of that budget."""
 _SHARE_OF = re.compile("占(?:到|了)?(.{2,}?)(?:总额|总数|总量)?的?(?:比例|比重|比|百分比)")
@@ -55,7 +61,11 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
             return said
     part = resolver.stated(part_measure, unit, year)
     if part.figure is None or part.figure.unit == "%":
+        part = _like_its_whole(resolver, part_measure, whole_measure, unit, part)
+    if part.figure is None or part.figure.unit == "%":
         return said or part
+    if (among := _among_siblings(resolver, part_measure, whole_measure, unit, part)) is not None:
+        return among
     if part.figure.fact and not whole_measure.bases and not part_measure.bases:
         pair = part_and_whole(
             resolver.found(part_measure, unit, part.year, ()), resolver.found(whole_measure, unit, part.year, ())
@@ -84,8 +94,49 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
         )
     if whole.figure is None or whole.figure.base == 0:
         return _stated_share(resolver, measure, unit, year) or whole
+    if is_money(part.figure.unit) and abs(part.figure.base) < _NEGLIGIBLE * abs(whole.figure.base):
+        return resolver.missing(part_measure, unit, year, resolver.corpus.facts(unit.report_ids), ())
     text = f"{part.figure.label}占{whole.figure.label}的比重"
     return Resolution(unit, part.year, compute("share", (part.figure, whole.figure), label=text))
+
+
+def _like_its_whole(resolver: Resolver, part: Measure, whole: Measure, unit: Unit, found: Resolution) -> Resolution:
+    """The part by a figure of its whole's kind, where its words alone led to a rate or to nothing."""
+    of = resolver.stated(whole, unit, found.year).figure
+    if of is None or of.unit == "%":
+        return found
+    return resolver.stated(part.model_copy(update={"wanted": kind_of(of.facts()[0])}), unit, found.year)
+
+
+def _among_siblings(
+    resolver: Resolver, part: Measure, whole: Measure, unit: Unit, found: Resolution
+) -> Resolution | None:
+    """The share of one of several figures called alike (城市低保发放, 农村低保发放) in what they come to; None elsewhere."""
+    money = _MONEY.search(resolver.query.text) is not None
+    for match in resolver.found(part, unit, found.year, ())[:_MOST]:
+        fact = match.fact
+        tail = plain(fact.metric_text).removeprefix(part.words)
+        if len(tail) < _TAIL or tail == plain(fact.metric_text) or not whole.words or whole.words not in tail:
+            continue
+        text = resolver.corpus.text(fact.location.report_id)
+        line = text[: fact.sentence_start].rfind("\n")
+        alike = [
+            i.fact
+            for i in resolver.corpus.facts((fact.location.report_id,))
+            if i.fact.origin == fact.origin == "text"
+            and text[: i.fact.sentence_start].rfind("\n") == line
+            and (i.fact.unit_base, i.fact.year, i.fact.change) == (fact.unit_base, fact.year, fact.change)
+            and plain(i.fact.metric_text).endswith(tail)
+        ]
+        if any(plain(other.metric_text) == tail for other in alike) or len(alike) < 2:
+            continue
+        if money and fact.unit_base != "元":
+            continue
+        figures = tuple(resolver.corpus.figure(each) for each in (fact, *(f for f in alike if f.id != fact.id)))
+        of = compute("sum", figures, label=tail)
+        text_of = f"{figures[0].label}占{tail}合计的比重"
+        return Resolution(unit, fact.year, compute("share", (figures[0], of), label=text_of))
+    return None
 
 
 def _of_its_own(resolver: Resolver, part: Measure, unit: Unit, year: int | None) -> Resolution | None:

@@ -13,7 +13,8 @@ _CHANGES = ("增减额", "变化率", "较上年", "环比", "同比")
 _LEFT = re.compile(
     r"(?:还有|还剩|剩下|剩|尚有)[^,，。?？]{0,12}?(?:没有?|尚?未)(?P<done>[\u4e00-\u9fff]{1,4}?)(?:的|了|呢|$|[,，。?？])"
 )
-_SHORT = re.compile(r"还(差|缺|短)|缺口|(离|距)[^,，。]*(差|缺)")
+_SHORT = re.compile(r"还(差|缺|短|欠)|到位[^,，。]*[差缺欠]|缺口|(离|距)[^,，。]*(差|缺)")
+_PLANNED = ("目标值", "全年预算", "调整预算", "预算", "年初预算")
 _SAVED = re.compile(r"省|节约|节余")
 _EXCEEDED = re.compile(r"超(预算|支|出|编|标|计划|目标)?了?(多少|几)")
 _OVER = re.compile(r"^超(?P<what>[\u4e00-\u9fff]{1,2})(人数|额|率)?$")
@@ -81,6 +82,7 @@ def difference(question: str, result: Figure, *, more: str, less: str) -> str:
         return f"超出{size}" if up else f"没有超，{less}{size}"
     if _SAVED.search(question):
         return f"没有省，{more}{size}" if up else f"省了{size}"
-    if _SHORT.search(question) and not up:
+    planned = bool(result.operands) and result.operands[0].basis in _PLANNED
+    if _SHORT.search(question) and up == planned:
         return f"还差{size}"
     return f"{more if up else less}{size}"

@@ -36,6 +36,13 @@ def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
         pytest.param("栖川县水利局到位资金多少", "4700", id="all that arrived"),
         pytest.param("栖川县水利局项目计划总投资是多少亿", "0.52", id="no mean where a total is asked for"),
         pytest.param("栖川县水利局项目支出多少", "4212.5", id="a project's outlay is all of it"),
+        pytest.param("栖川县水利局县级配套还差多少没到位", "380", id="a gap that is printed"),
+        pytest.param("栖川县水利局群众自筹还差多少没到位", "60", id="what was planned less what arrived, of one row"),
+        pytest.param("栖川县水利局资金还差多少没到位", "500", id="of all the money the total row"),
+        pytest.param("栖川县水利局查出来的隐患还有几处没整改", "5", id="what was found less what was put right"),
+        pytest.param("栖川县水利局用水投诉办结了百分之几", "94.19", id="a share of what was taken up that is done"),
+        pytest.param("栖川县水利局水价补贴里乡镇占多少", "33.33", id="one of two alike in what both come to"),
+        pytest.param("栖川县水利局2022年支出比2021年增长百分之几", "8.85", id="growth of amounts"),
         pytest.param("栖川县水利局用水户满意度的指标值和完成值", "95", id="both cells of one row, the goal"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 
 from assistant.corpus import Corpus
@@ -16,6 +17,7 @@ from assistant.plans.wide import wide
 from assistant.plans.within import averaged, listed, within
 from assistant.query import Query
 
+_HOW_MUCH = re.compile("多少|几(?!个方面|点|条)")
 _TOGETHER = frozenset(("compare", "difference", "times", "sum", "average", "rank"))
 """What several units are needed for: with one of them missing there is nothing to tell."""
 
@@ -87,6 +89,12 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             return reading.graded(_figures_or_text(query, corpus, scope), query, corpus, scope)
 
 
+def _of_another_year(query: Query, scope: Scope) -> bool:
+    """Whether no unit asked about has a report of a year that is named."""
+    known = {year for unit in scope.units for year in unit.years}
+    return bool(query.years) and known.isdisjoint(query.years)
+
+
 def _text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     draft = reading.read(query, corpus, scope)
     if draft.status == "not_found" and query.measures and any(m.metric or m.wanted for m in query.measures):
@@ -106,6 +114,8 @@ def _figures_or_text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     """Figures where the question names any; text where it does not, or asks in words no figure has."""
     draft = lookup(query, corpus, scope)
     asks_figure = query.operation != "yes_no" and any(m.metric or m.wanted or m.kind != "plain" for m in query.measures)
+    if draft.status == "not_found" and _of_another_year(query, scope) and _HOW_MUCH.search(query.text):
+        return draft
     if draft.status == "not_found" and (not asks_figure or printed.asks_words(query)):
         text = reading.read(query, corpus, scope)
         return text if text.status != "not_found" else draft

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 
-from assistant.corpus import IndexedFact, Unit
+from assistant.corpus import Unit
+from assistant.done import whole_of
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
 from assistant.matching import covered, kind_of
 from assistant.query import Query, Wanted
 from assistant.resolve import Resolver
-from index.schema import Fact
+from assistant.totals import TOTAL
+from assistant.understand.words import naming, segmented
+from index.schema import Basis, Fact
 from index.text import plain
 
 _ASKED = re.compile(
@@ -24,16 +27,23 @@ _ASKED = re.compile(
     r"|不(?P<fit>合格)的?[^,。?;]{0,4}?(?:有|是)?(?:多少|几)"
 )
 _PRINTED = re.compile("剩余?|尚有|尚余|尚欠|未|没有|不合格|还有|结余")
+_SHORT = re.compile("缺口|到位.{0,4}[差缺欠]|[差缺欠].{0,8}到位|[没未]有?到位")
+_GAP = re.compile("缺口|欠|[未没]有?到位|尚差|短缺")
+_OF_ARRIVING = re.compile("(?:应|没有?|未)?到位(?:的)?(?:资金)?|缺口|还?[差缺欠]|应$")
+_TO_COME: tuple[Basis, ...] = ("目标值", "全年预算", "调整预算", "预算", "年初预算")
+"""Bases of what is to come, the one it is held against first."""
 _SURE = 0.6
 """Share of the question's words that a figure must say with those around it."""
+_SAYS = 0.9
+"""Share of the nouns among them that its own name has, where the verbs differ: 查出来的隐患, 发现隐患."""
 _NAMED = 0.5
 """Share of them that a whole amount of money must say by itself."""
-_NEAR = 150
-"""Figures of sentences no further apart than this stand beside each other."""
 
 
 def left(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure, Figure] | None:
     """The figure of what is left as printed, or the whole and what is done of it; None for any other question."""
+    if query.measures and _SHORT.search(query.text) and (short := _not_arrived(query, resolver, unit)) is not None:
+        return short
     match = _ASKED.search(query.text)
     if match is None or not query.measures:
         return None
@@ -46,10 +56,13 @@ def left(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure,
     counter = query.measures[0].counter
     year = resolver.years(unit)[-1]
     facts = [i for i in resolver.corpus.facts(unit.report_ids) if _may_be(i.fact, year, wanted, counter)]
+    names = naming(words)
     telling = [
         (around, -place, i)
         for place, i in enumerate(facts)
-        if (around := covered(words, i, resolver.corpus)[1]) >= _SURE or not words
+        if (around := covered(words, i, resolver.corpus)[1]) >= _SURE
+        or not words
+        or (names and covered(names, i, resolver.corpus)[0] >= _SAYS)
     ]
     for _, _, indexed in sorted(telling, key=lambda each: each[:2], reverse=True):
         fact = indexed.fact
@@ -59,9 +72,52 @@ def left(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure,
     for _, _, indexed in sorted(telling, key=lambda each: each[:2], reverse=True):
         if any(stem in plain(indexed.fact.metric_text) for stem in done):
             named = [i for i in facts if kind_of(i.fact) == "count" or covered(words, i, resolver.corpus)[0] >= _NAMED]
-            if (whole := _whole(indexed.fact, named, done)) is not None:
+            if (whole := whole_of(indexed.fact, named, done)) is not None:
                 return resolver.corpus.figure(whole), resolver.corpus.figure(indexed.fact)
     return None
+
+
+def _not_arrived(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure, Figure] | None:
+    """Of money that is to come: the gap as printed, else what was planned and what arrived, two cells of one row."""
+    year = resolver.years(unit)[-1]
+    told = max((m.residue or m.words for m in query.measures), key=len)
+    words = _OF_ARRIVING.sub("", told)
+    words = "" if all(word in lexicon().general for word in segmented(words)) else words
+    corpus = resolver.corpus
+    facts = [
+        i
+        for i in corpus.facts(unit.report_ids)
+        if i.fact.unit_base == "元" and i.fact.year == year and not i.fact.change
+    ]
+    for indexed in facts:
+        own = plain(indexed.fact.metric_text + "".join((*indexed.fact.row[-1:], *indexed.fact.column[-1:])))
+        stem = _OF_ARRIVING.sub("", plain(indexed.fact.metric_text))
+        if _GAP.search(own) and words and (stem in words or covered(words, indexed, corpus)[0] >= _SURE):
+            return corpus.figure(indexed.fact)
+    arrived = [i for i in facts if "到位" in plain("".join(i.fact.column[-1:])) and _row_says(i.fact, words)]
+    for indexed in arrived:
+        cell = indexed.fact
+        beside = [
+            i.fact
+            for i in facts
+            if i.fact.origin == "table"
+            and (i.fact.location.report_id, i.fact.location.table, i.fact.row)
+            == (cell.location.report_id, cell.location.table, cell.row)
+            and i.fact.basis in _TO_COME
+            and i.fact.value_base >= cell.value_base
+        ]
+        if beside:
+            planned = min(beside, key=lambda fact: _TO_COME.index(fact.basis))
+            return corpus.figure(planned), corpus.figure(cell)
+    return None
+
+
+def _row_says(fact: Fact, words: str) -> bool:
+    """Whether a row is the one asked about: its name is in the words or they in it; the total where nothing is named."""
+    row = plain(fact.row[-1]) if fact.row else ""
+    if not words:
+        return bool(row) and TOTAL.search(row) is not None
+    return len(row) > 1 and (row in words or words in row or (naming(words) or words) in row)
 
 
 def _may_be(fact: Fact, year: int | None, wanted: Wanted, counter: str) -> bool:
@@ -81,19 +137,3 @@ def _about(query: Query, match: re.Match[str], verb: str) -> str:
     for part in (match.group(), f"没{verb}", f"没有{verb}", f"未{verb}", "趴着", "不合格"):
         words = words.replace(part, "")
     return words
-
-
-def _whole(fact: Fact, facts: list[IndexedFact], stems: tuple[str, ...]) -> Fact | None:
-    """The whole that a done part is of: the nearest figure before it, of its unit and no smaller, that is no part itself."""
-    before = [
-        i.fact
-        for i in facts
-        if i.fact.location.report_id == fact.location.report_id
-        and i.fact.origin == fact.origin == "text"
-        and 0 <= fact.value_start - i.fact.value_start < _NEAR
-        and i.fact.id != fact.id
-        and i.fact.unit_base == fact.unit_base
-        and i.fact.value_base >= fact.value_base
-        and not any(stem in plain(i.fact.metric_text) for stem in stems)
-    ]
-    return max(before, key=lambda other: other.value_start, default=None)
