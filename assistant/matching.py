@@ -108,13 +108,13 @@ def matches(
             continue
         if fact.change == "占比" and measure.wanted != "rate":
             continue
-        if not _admissible(measure, fact, corpus, year, asked):
+        if not admissible(measure, fact, corpus, year, asked):
             continue
         coverage, score = _scored(measure, indexed, corpus)
         if _unsaid_act(measure, indexed) or _runs_on(measure, fact):
             continue
         if coverage >= COVERED and not lacks(words, indexed, corpus):
-            found.append(Match(indexed, coverage, score - 0.05 * _order(fact, asked)))
+            found.append(Match(indexed, coverage, score - 0.05 * order(fact, asked)))
     return sorted(found, key=lambda m: (-round(m.score, 4), m.fact.location.report_id, m.fact.location.start))
 
 
@@ -126,7 +126,8 @@ def nearest(measure: Measure, facts: Iterable[IndexedFact], corpus: Corpus) -> l
     return sorted(telling, key=lambda m: -m.score)
 
 
-def _admissible(measure: Measure, fact: Fact, corpus: Corpus, year: int | None, asked: tuple[Basis, ...]) -> bool:
+def admissible(measure: Measure, fact: Fact, corpus: Corpus, year: int | None, asked: tuple[Basis, ...]) -> bool:
+    """Whether a fact is of the year, bases, kind of figure and metric asked for."""
     if year is not None and fact.year != year:
         return False
     if asked and not any(basis_fits(basis, fact.basis) for basis in asked):
@@ -176,7 +177,8 @@ def _runs_on(measure: Measure, fact: Fact) -> bool:
     return _OTHER_SUM.search(rest) is not None and not any(word in measure.words for word in _OTHER_SUM.findall(rest))
 
 
-def _order(fact: Fact, asked: tuple[Basis, ...]) -> int:
+def order(fact: Fact, asked: tuple[Basis, ...]) -> int:
+    """How far a fact's basis is from the one meant: a basis asked for, else 决算 before budgets and goals."""
     if asked:
         return 0 if fact.basis in asked else ORDER.get(fact.basis, 5) + _OTHER_BASIS
     return ORDER.get(fact.basis, 5)

@@ -19,6 +19,7 @@ from assistant.kin import one_figure
 from assistant.lexicon import lexicon
 from assistant.loosened import loosened
 from assistant.matching import Match, covered, kind_of, matches, nearest, same_basis
+from assistant.named import named_in_full
 from assistant.placing import fit, right_kind
 from assistant.query import Measure, Query
 from assistant.resolution import Reason, Resolution
@@ -123,6 +124,8 @@ class Resolver:
         """The matches by the metric's name, else by the question's words where these surely say the same."""
         facts = self.corpus.facts(unit.report_ids)
         asked = bases or measure.bases
+        if named := self._named_in_full(measure, facts, year, asked):
+            return self.settled(named, unit, measure)
         if whole_measure(measure, asked, self._titles(unit), self.corpus, of_project=self._on_projects(unit)):
             whole = whole_found(self._of_the_fund(facts, measure), self.corpus, year=year, bases=asked, measure=measure)
             if whole or not self._fund_asked(facts, measure):
@@ -137,6 +140,13 @@ class Resolver:
         if not measure.metric and found and self._known_otherwise(measure, found[0], facts, year):
             return []
         return self.settled(found, unit, measure)
+
+    def _named_in_full(
+        self, measure: Measure, facts: list[IndexedFact], year: int | None, bases: tuple[Basis, ...]
+    ) -> list[Match]:
+        text = self._asked_of(measure)
+        words = self.query.words if text == self.query.text else measure.words
+        return named_in_full(measure, text, words, facts, self.corpus, year=year, bases=bases)
 
     def _titles(self, unit: Unit) -> str:
         cards = [

@@ -1,0 +1,49 @@
+"""A figure that the question names in full is meant, not what a part of its name is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import ask
+from index.ingest import ingest
+from index.library import Library
+from index.settings import Settings
+
+REPORT = """云岭县应急管理局2023年度部门整体支出绩效自评报告
+
+一、基本情况
+年末实有在职42人。
+
+二、资金情况
+2023年支出合计1986.40万元。森林防火专项资金支出571.44万元，森林防火专项资金结余37.06万元。县级配套250.00万元，县级配套缺口50.00万元。
+中小河流治理支出318.20万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("named")
+    file = folder / "云岭应急2023.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    library = Library.open(Settings(home=Path(folder / "home")))
+    list(ingest([file], library))
+    return library
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("云岭应急局森林防火专项资金结余是多少", "37.06"),
+        ("森林防火专项资金支出是多少", "571.44"),
+        ("县级配套缺口是多少", "50"),
+        ("云岭县级配套是多少", "250"),
+        ("中小河流治理支出多少", "318.2"),
+        ("云岭应急局支出合计多少", "1986.4"),
+    ],
+)
+def test_the_longest_name_said_is_meant(library: Library, question: str, value: str) -> None:
+    answer = ask(question, library=library)
+    assert answer.values, answer.text
+    assert answer.values[0].value == value
