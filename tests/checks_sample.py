@@ -112,10 +112,10 @@ def rows(*lines: str) -> str:
     return "\n\n".join("\n".join("\t" + cell.strip() for cell in line.split("|")) for line in lines) + "\n\n"
 
 
-def reviewed(text: str) -> list[Finding]:
+def reviewed(text: str, *, title: str = TITLE) -> list[Finding]:
     """What is wrong with a report of these words; hints are no errors."""
     pack = load_pack()
-    document = read_bytes((TITLE + text).encode(), name="report.txt")
+    document = read_bytes((title + text).encode(), name="report.txt")
     sections = outline(document)
     identity = identify(document, sections, pack)
     report = Report(id="r", file="report.txt", sha256="", format="txt", identity=identity, text=document.text)

@@ -67,7 +67,7 @@ def check_copies(sheet: Sheet) -> Iterator[Finding]:
         return
     for number, cells in tables.items():
         printed = [fact for fact in sheet.facts if fact.origin == "table" and fact.location.table == number]
-        unmatched = [fact for fact in prose if not _stands_in(sheet, fact, printed)]
+        unmatched = [fact for fact in prose if not _stands_in(sheet, fact, _without_swapped(fact, printed))]
         lone = [cell for cell in cells if not _stands_in(sheet, cell, [f for f in sheet.facts if f.origin == "text"])]
         yield from _pairs(sheet, unmatched, lone)
 
@@ -85,14 +85,41 @@ def _counts(total: Fact) -> bool:
     return total.unit_base not in ("元", "%", "分", "") and bool(total.column)
 
 
+def _without_swapped(fact: Fact, printed: Sequence[Fact]) -> list[Fact]:
+    """The cells without the plans of rows whose outcome is the prose's figure with two digits swapped: 投入486.2 beside
+    a row 调整预算 486.2, 决算 468.2."""
+    rows = {
+        cell.location.row
+        for cell in printed
+        if cell.basis in _OUTCOMES and cell.unit_base == fact.unit_base and _tells(cell, fact)
+    }
+    return [cell for cell in printed if cell.basis in _OUTCOMES or cell.location.row not in rows]
+
+
+def _tells(cell: Fact, fact: Fact) -> bool:
+    """Whether only two digits of a figure with enough of them are in the other order."""
+    few = len(digits(fact.value_base)) < _LEAST_DIGITS[_TOUCHING]
+    return not few and is_swapped(cell.value_base, fact.value_base)
+
+
 def _stands_in(sheet: Sheet, fact: Fact, others: Sequence[Fact]) -> bool:
-    """Whether the figure is printed among the others too, whatever it is called there."""
+    """Whether the figure is printed among the others too, whatever it is called there; a round share, 100%, only under
+    a name that has to do with its own."""
+    common = is_rate(fact) and len(digits(fact.value_base)) == 1
     return any(
         other.unit_base == fact.unit_base
         and (same_size(fact, other, sheet.text) if other.basis in _OUTCOMES else other.value_base == fact.value_base)
+        and (not common or other.origin == fact.origin or _touch(fact, other))
         for other in others
         if other is not fact
     )
+
+
+def _touch(one: Fact, other: Fact) -> bool:
+    """Whether two names share a word that not any name has."""
+    here, there = _core(name(one), one), _core(name(other), other)
+    words = {here[place : place + 2] for place in range(len(here) - 1)}
+    return any(word in there and not _GENERIC.fullmatch(word) for word in words)
 
 
 def _pairs(sheet: Sheet, prose: Sequence[Fact], cells: Sequence[Fact]) -> Iterator[Finding]:
@@ -150,9 +177,14 @@ def _meet(sheet: Sheet, fact: Fact, cell: Fact) -> int:
     if short in long:
         return _SAME if len(short) >= _LEAST_HELD or short == long else _MEETING if len(short) > 2 else _TOUCHING
     if len(short) >= _LEAST_HELD and not Counter(short) - Counter(long):
-        return _MEETING
+        return _SAME if _in_two(short, long) else _MEETING
     words = {short[place : place + 2] for place in range(len(short) - 1)}
     return _TOUCHING if any(word in long and not _GENERIC.fullmatch(word) for word in words) else 0
+
+
+def _in_two(short: str, long: str) -> bool:
+    """Whether the longer name has the shorter one's two halves, apart or in the other order: 完工小区, 改造小区完工."""
+    return any(short[:cut] in long and short[cut:] in long for cut in range(2, len(short) - 1))
 
 
 def _cell_words(cell: Fact) -> str:
@@ -179,12 +211,15 @@ def _narrowing(sheet: Sheet, fact: Fact) -> str:
     return _ENDING.sub("", _FILLER.sub("", rest))
 
 
+def _row_and_column(cell: Fact) -> str:
+    """What a row's cell is called: 县级配套实际到位, where the column says more than 完成值."""
+    item = _NUMBERING.sub("", cell.row[-1].strip())
+    said = cell.metric_text.replace(" ", "")
+    return said if said.startswith(item) else item
+
+
 def _finding(sheet: Sheet, fact: Fact, cell: Fact, severity: Severity) -> Finding:
-    named = (
-        fact.metric
-        or cell.metric
-        or (_NUMBERING.sub("", cell.row[-1].strip()) if cell.row and not _is_total(cell) else name(fact))
-    )
+    named = fact.metric or cell.metric or (_row_and_column(cell) if cell.row and not _is_total(cell) else name(fact))
     return sheet.finding(
         "前后不一致",
         severity,

@@ -27,6 +27,7 @@ from index.checks.sheet import Sheet
 from index.checks.slips import check_units, check_years
 from index.checks.targets import check_targets
 from index.checks.totals import check_totals
+from index.checks.wholes import check_wholes
 from index.packs import Pack
 from index.schema import Document, Fact, Finding, Reading, Report, Severity
 from index.unit_names import is_one_unit
@@ -48,6 +49,7 @@ _CHECKS: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     check_scores,
     check_repeats,
     check_copies,
+    check_wholes,
     check_bounds,
     check_counts,
     check_targets,
