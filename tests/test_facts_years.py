@@ -75,7 +75,7 @@ def test_years(text: str, expected: dict[str, int | None], pack: Pack) -> None:
         ),
         pytest.param(
             "早稻0.82万亩，中标价1289.75万元，因青苗协商迟至5月才开工，当年只完成0.46万亩。",
-            {"0.46": "早稻"},
+            {"0.46": "早稻完成"},
             id="what was done is of what is measured so",
         ),
         pytest.param(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from index.facts.carry import Setting
 from index.facts.cells import Spoken, read_table
 from index.facts.drafts import Draft
 from index.facts.lists import summed
+from index.facts.lots import head_of, lots, named
 from index.facts.metrics import Vocabulary, vocabulary
 from index.facts.prose import read
 from index.facts.subjects import named_in, own_names
@@ -24,6 +26,8 @@ _PLANS = re.compile(
     r"(?<!特定)目标|措施|打算|下一步|下步|今后|计划|建议|努力方向|改进|(?:主要|重点|工作|年度)任务|(?:年度|重点|主要)工作$"
 )
 _LINE = 40
+_EARLIER = 20
+"""How far back the figures of the lot before are looked for."""
 _NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
 _DONE = re.compile(r"完成|实现|情况分析|偏离|原因|分解|资金下达|资金安排|问题|不足|短板|困难|结论|结果|成效")
 
@@ -42,7 +46,7 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
     own, known = own_names(report.identity), named_in(plain(report.text))
     drafts: list[Draft] = []
     none: list[Draft] = []
-    line, under = "", None
+    line, before, under = "", "", None
     for block in document.blocks:
         if block.kind == "paragraph" and not _furniture(report.text[block.start : block.end]):
             section = places.at(block.start)
@@ -60,7 +64,12 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
                 or (_topic(section.title) if section else "")
             )
             setting = Setting(report.identity.year, own, known, _is_plan(section), head, funds=_of_funds(section))
-            drafts += read(report.text, block.start, block.end, vocabulary=words, setting=setting)
+            for lot in lots(report.text, block.start, block.end):
+                told = [draft for draft in drafts[-_EARLIER:] if draft.subject == before] if lot.name else []
+                of_it = replace(setting, head=head_of(lot, report.text, told)) if lot.name else setting
+                found = read(report.text, lot.start, lot.end, vocabulary=words, setting=of_it)
+                drafts += named(found, lot)
+                before = lot.name
             if not setting.goal:
                 none += zeros(report.text, block.start, block.end, vocabulary=words, setting=setting)
     drafts = summed(drafts)

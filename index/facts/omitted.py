@@ -110,6 +110,8 @@ class Omitted:
         head = self.context.fitting_head(unit) if _GONE_BACK.search(before) else self.carry.head
         noun = head or self.state.said or self.setting.head
         counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
+        if head != self.carry.head and head and re.search(r"完成了?$", before):
+            return Named(head + "完成", head, printed=before, keep_head=True, whole=True)
         if counted and noun.endswith("费") and self.vocabulary.metric(noun[:-1] + unit, unit):
             return Named(noun[:-1] + unit, noun, printed=own, keep_head=True, whole=True)
         if (

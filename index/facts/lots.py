@@ -1,0 +1,79 @@
+"""Lots and places that a paragraph tells of one after another: 1标段（云溪镇）：…中标价1826万元; 城北厂：处理水量2571万吨.
+
+What stands before the colon is whose all figures behind it are, down to the next such name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from index.facts.drafts import Draft
+from index.quantities import find
+from index.text import plain
+
+_NUMBERED = r"第?[一二三四五六七八九十\d]{1,3}号?(?:标段|标包|合同段|工区|片区|子项目?|地块|组团|批次)"
+_NAMED = (
+    r"[一-龥]{1,8}?(?:标段|合同段|片区|乡|镇|街道|村|社区|厂|水库|泵站|灌区|小区|家属院|大桥|小学|中学|医院|卫生院"
+    r"|林场|农场|园区|校区|幼儿园|福利院|敬老院)"
+)
+_LABEL = re.compile(
+    r"[ \t\u3000]*(?:[(（]?\d{1,2}[)）.、．]|[(（][一二三四五六七八九十]{1,2}[)）]|[①-⑳])?[ \t\u3000]*"
+    rf"(?P<name>(?:{_NUMBERED}|(?!涉及|实施|覆盖|其中|改造|试点|示范|重点|全[部县市区镇乡]|所有|各|受益|项目|新建|完工|在建"
+    rf"|主要|包括|分布|贫困|脱贫|下辖|辖|共|按|分|由|对|在|[省市县区](?:乡|镇|村))(?P<named>{_NAMED}))"
+    r"(?:[（(][^（）()\n]{1,24}[）)])?)[：:](?=\s*[^\s])"
+)
+_STOPS = re.compile(r"[。；;](?=[^\n])")
+
+
+class Lot(NamedTuple):
+    """A stretch of a paragraph, and whose figures stand in it; "" for those of the whole."""
+
+    name: str
+    opening: int
+    """Where its name begins, or the stretch."""
+    start: int
+    end: int
+
+
+def lots(text: str, start: int, end: int) -> list[Lot]:
+    """The stretches of text[start:end], a paragraph; one without a name when it tells of no lots.
+
+    >>> [lot.name for lot in lots("共两个标段。1标段（甲镇）：5公里；2标段：6公里。", 0, 30)]
+    ['', '1标段（甲镇）', '2标段']
+    """
+    found: list[Lot] = []
+    opening, begin, name = start, start, ""
+    for place in (start, *(match.end() for match in _STOPS.finditer(text, start, end))):
+        label = _LABEL.match(text, place, end)
+        if label is None:
+            continue
+        if place > begin:
+            found.append(Lot(name, opening, begin, place))
+        opening, begin, name = label.start("name"), label.end(), label["name"].strip()
+    return [*found, Lot(name, opening, begin, end)]
+
+
+def head_of(lot: Lot, text: str, before: Sequence[Draft]) -> str:
+    """What the first figure of a lot measures when it has no words: 面积 of 1标段：面积1.2万亩 for 2标段：0.9万亩."""
+    if not re.match(r"\s*[\d约近]", text[lot.start : lot.end]):
+        return ""
+    first = next(iter(find(text[lot.start : lot.end])), None)
+    if first is None:
+        return ""
+    alike = (draft.noun for draft in before if draft.quantity.base[1] == first.quantity.base[1] and not draft.change)
+    return next(alike, "")
+
+
+def named(drafts: Sequence[Draft], lot: Lot) -> Iterator[Draft]:
+    """The drafts of a lot under its name; none of them is the unit's own."""
+    bare = plain(lot.name)
+    for draft in drafts:
+        if not lot.name:
+            yield draft
+            continue
+        words = draft.words if plain(draft.words).startswith(bare) else f"{lot.name}{draft.words}"
+        whole = (lot.opening, draft.sentence[1]) if draft.sentence[0] == lot.start else draft.sentence
+        yield replace(draft, words=words[:60], metric=None, subject=lot.name, sentence=whole)

@@ -1,0 +1,74 @@
+"""Figures of lots and places that a paragraph tells of one after another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from index.facts.lots import lots
+from index.packs import Pack, load_pack
+from tests.test_facts_prose import read
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "合同总价6690万元。\n1标段（云屏镇）：建设面积1.15万亩，由禹安公司承建，中标价1826.4万元，已付款1643.76万元。\n"
+            "2标段（双桥乡）：0.82万亩，启江公司承建，中标价1289.75万元，因青苗协商，迟至5月才开工，当年只完成0.46万亩。",
+            [
+                "合同总价|6690",
+                "1标段（云屏镇）建设面积|1.15",
+                "1标段（云屏镇）中标价|1826.4",
+                "1标段（云屏镇）已付款|1643.76",
+                "2标段（双桥乡）建设面积|0.82",
+                "2标段（双桥乡）中标价|1289.75",
+                "2标段（双桥乡）建设面积完成|0.46",
+            ],
+            id="a paragraph a lot",
+        ),
+        pytest.param(
+            "一标段：硬化5.2公里，结算价86万元；二标段：6.8公里，结算价92万元；三标段：硬化3公里。",
+            ["一标段硬化|5.2", "一标段结算价|86", "二标段硬化|6.8", "二标段结算价|92", "三标段硬化|3"],
+            id="one after another in a paragraph",
+        ),
+        pytest.param(
+            "（1）云屏镇：新建泵站3座，投资120万元。\n（2）双桥乡：新建泵站2座，投资86万元。",
+            ["云屏镇新建泵站|3", "云屏镇投资|120", "双桥乡新建泵站|2", "双桥乡投资|86"],
+            id="towns, numbered",
+        ),
+        pytest.param(
+            "城北厂：处理水量2571.6万吨，单价1.18元/吨；江口厂：处理水量1583.45万吨。",
+            ["城北厂处理水量|2571.6", "城北厂单价|1.18", "江口厂处理水量|1583.45"],
+            id="works",
+        ),
+        pytest.param(
+            "产出方面：新建泵站3座。\n涉及乡镇：5个。\n三公经费：预算12万元。",
+            ["新建泵站|3", "乡镇|5", "三公经费预算|12"],
+            id="no lots",
+        ),
+    ],
+)
+def test_figures_are_the_lots(text: str, expected: list[str], pack: Pack) -> None:
+    found = [f"{fact.metric_text}|{fact.value}" for fact in read(text, pack)]
+    assert found == expected
+
+
+def test_the_figures_of_a_lot_are_not_the_units_own(pack: Pack) -> None:
+    facts = read("1标段（云屏镇）：总投资320万元，支出300万元。", pack)
+    assert {(fact.subject, fact.metric) for fact in facts} == {("1标段（云屏镇）", "")}
+
+
+@pytest.mark.parametrize(
+    "text", ["1标段（甲镇）：5公里；2标段：6公里。", "无。", "甲镇：5公里。乙镇：6公里。其余：无。"]
+)
+def test_the_stretches_cover_the_figures(text: str) -> None:
+    found = lots(text, 0, len(text))
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert found[-1].end == len(text)
