@@ -96,6 +96,21 @@ def test_a_percentage_named_by_its_number_is_worked_out_again(
 
 
 @pytest.mark.parametrize(
+    "question",
+    ["枫渡农业农村局2023年三公经费下降28.63%算得对吗", "枫渡农业农村局说2023年预算执行率是93.69%，算得对不对"],
+    ids=["fall", "rate"],
+)
+def test_no_other_percentage_is_called_right_in_place_of_the_one_named(sample_library: Library, question: str) -> None:
+    assert "算得对" not in ask(question, library=sample_library).text
+
+
+def test_the_finding_on_the_very_figure_comes_before_a_sum_it_stands_in(sample_library: Library) -> None:
+    first = ask("松坞“专精特新”培育奖励支出到底多少", library=sample_library).text.split("\n")[0]
+    assert "308万元" in first, first
+    assert "318万元" in first, first
+
+
+@pytest.mark.parametrize(
     ("question", "verdict"),
     [
         ("枫渡农业农村局2023年基本支出和项目支出加起来等于总支出吗", "加起来等于"),

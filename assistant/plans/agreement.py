@@ -15,7 +15,7 @@ from assistant.draft import Draft, marks, told
 from assistant.figures import Figure, formula, of_fact
 from assistant.plans.lookup import lookup
 from assistant.plans.notes import tell_finding
-from assistant.plans.proved import OF_RATES, add_sum, proof, right_rate
+from assistant.plans.proved import OF_RATES, add_sum, claims, proof, right_rate
 from assistant.plans.scope import Scope
 from assistant.query import Query
 from assistant.resolve import Resolver
@@ -113,7 +113,8 @@ def _about(finding: Finding, query: Query, corpus: Corpus) -> float:
     metric = _same_metric(query, involved)
     if metric is False or not (metric or shared >= _LEAST_SHARED):
         return 0.0
-    return shared + named + (1.0 if metric else 0.0)
+    each = min((_held(query, _name(fact)) for fact in involved), default=0.0) / 2
+    return shared + named + (1.0 if metric else 0.0) + each
 
 
 def _counts_items(question: str, finding: Finding) -> bool:
@@ -132,14 +133,20 @@ def _same_metric(query: Query, involved: list[Fact]) -> bool | None:
 
 def _shared(query: Query, finding: Finding, involved: list[Fact]) -> float:
     """Which part of the question's own words the finding or its places hold."""
+    places = "".join(place.quote for place in finding.places)
+    return _held(query, finding.message + places + "".join(map(_name, involved)))
+
+
+def _name(fact: Fact) -> str:
+    return fact.metric_text + "".join(fact.row)
+
+
+def _held(query: Query, told: str) -> float:
+    """Which part of the question's own words is told."""
     words = _NOISE.sub("", re.sub(r"\d[\d.]*[%年]?", "", plain(query.words or query.text)))
     pairs = [words[place : place + 2] for place in range(len(words) - 1)]
-    if not pairs:
-        return 0.0
-    places = "".join(place.quote for place in finding.places)
-    names = "".join((fact.metric_text + "".join(fact.row)) for fact in involved)
-    held = plain(finding.message + places + names)
-    return sum(pair in held for pair in pairs) / len(pairs)
+    held = plain(told)
+    return sum(pair in held for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _without_finding(query: Query, corpus: Corpus, scope: Scope) -> Draft:
@@ -155,6 +162,7 @@ def _without_finding(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     elif (
         first.fact is not None
         and _CALCULATED.search(query.question)
+        and _may_be_claimed(query.question, first.fact)
         and (worked := proof(first.fact, corpus) or _recomputed(query, corpus, scope, first)) is not None
     ):
         draft.paragraphs.insert(0, f"算得对，按报告中的金额重算：{formula(worked)}{draft.sources.marks(worked)}。")
@@ -169,6 +177,12 @@ def _without_finding(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         elif not draft.caveats:
             draft.paragraphs.insert(1, "报告里只有这一处写了这个数，没有另一处可以对照。")
     return draft
+
+
+def _may_be_claimed(question: str, fact: Fact) -> bool:
+    """Whether the percentage the question names, where it names one, is this figure's: no other is called right."""
+    said = claims(question)
+    return not said or (abs(fact.value), fact.unit_base[-1:]) in said
 
 
 def _is_rate(figure: Figure) -> bool:

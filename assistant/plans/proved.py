@@ -43,14 +43,19 @@ def right_rate(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     return draft
 
 
+def claims(question: str) -> set[tuple[Decimal, str]]:
+    """The percentages a question names: size and % or 点."""
+    return {(Decimal(size), unit[-1]) for size, unit in _CLAIM.findall(plain(question))}
+
+
 def _claimed(query: Query, corpus: Corpus, scope: Scope) -> list[Fact]:
     """The printed percentages that the question names by their number and some of their words, the likeliest first."""
     question = plain(query.question)
-    claims = {(Decimal(size), unit[-1]) for size, unit in _CLAIM.findall(question)}
+    claimed = claims(question)
     found: list[tuple[float, Fact]] = []
     for indexed in corpus.facts(scope.report_ids):
         fact = indexed.fact
-        if (abs(fact.value), fact.unit_base[-1:]) in claims and fact.basis not in _SIZES:
+        if (abs(fact.value), fact.unit_base[-1:]) in claimed and fact.basis not in _SIZES:
             words = plain(fact.metric + fact.metric_text + "".join(fact.row[-1:]))
             shared = sum(words[place : place + 2] in question for place in range(len(words) - 1))
             found.append((shared / max(1, len(words) - 1), fact))
