@@ -83,6 +83,8 @@ class Lexicon:
     """Verbs after 没 with what reports print of what is done."""
     shared_nouns: re.Pattern[str]
     """A noun at the end of a list that belongs to each of its items."""
+    numbered: re.Pattern[str]
+    """Nouns that a number before them tells apart: 标段."""
     objects: re.Pattern[str]
     """What reports speak of by the name of a place, and what is no unit that reports: 白沙小学."""
     attributes: re.Pattern[str]
@@ -158,6 +160,7 @@ def lexicon() -> Lexicon:
         undone={verb: (whole, done) for verb, (whole, done) in data["left"]["undone"].items()},
         done={verb: tuple(printed) for verb, printed in data["left"]["done"].items()},
         shared_nouns=re.compile(data["lists"]["shared_nouns"]),
+        numbered=_any_of(data["lists"]["numbered"]),
         objects=re.compile("[\u4e00-\u9fff]{0,3}?(?:" + "|".join(data["objects"]["words"]) + ")"),
         attributes=re.compile(data["lists"]["attributes"]),
         general=frozenset(data["choice"]["general"]),

@@ -259,6 +259,42 @@ def test_the_kind_of_figure(asked: Ask, question: str, kind: str, counter: str) 
     assert (measure.wanted, measure.counter) == (kind, counter)
 
 
+NUMBERED = {
+    "digits": ("枫渡1、2、3标段加起来多少亩", ("1标段", "2标段", "3标段")),
+    "numerals": ("枫渡一、二标段一共多少亩", ("一标段", "二标段")),
+    "a range": ("枫渡1至3标段合计多少亩", ("1标段", "2标段", "3标段")),
+    "a range of numerals": ("枫渡一到三期总共多少亩", ("一期", "二期", "三期")),
+    "one alone": ("枫渡2标段完成多少亩", ("2标段完成",)),
+    "what is done to all of them": ("枫渡甲坝、乙堰一共支付了多少", ("甲坝支付", "乙堰支付")),
+    "how many there are of what": ("枫渡甲坝、乙堰、丙闸三个乡镇各投入了多少钱", ("甲坝投入", "乙堰投入", "丙闸投入")),
+}
+
+
+@pytest.mark.parametrize(("question", "words"), rows(NUMBERED))
+def test_each_of_a_list_with_what_is_said_of_all(asked: Ask, question: str, words: tuple[str, ...]) -> None:
+    assert tuple(m.words for m in asked(question).measures) == words
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["枫渡自评分都扣在哪几项了", "枫渡扣分都扣在哪", "枫渡评分扣在哪些地方", "枫渡自评得分主要丢在什么指标上"],
+)
+def test_where_points_were_lost_asks_for_a_list(asked: Ask, question: str) -> None:
+    assert asked(question).text == "枫渡扣了哪些分"
+
+
+@pytest.mark.parametrize(
+    "question", ["枫渡按年初预算算支出进度是多少", "枫渡按照年初预算计算的执行率", "枫渡按年初预算的话执行率多少"]
+)
+def test_a_rate_by_a_basis_that_is_named(asked: Ask, question: str) -> None:
+    assert "实际支出占年初预算的比重" in asked(question).text
+
+
+@pytest.mark.parametrize("question", ["枫渡整改措施有哪些", "枫渡改进措施有几条"])
+def test_words_of_the_language_are_no_slips(asked: Ask, question: str) -> None:
+    assert asked(question).corrections == ()
+
+
 OF_COUNTS = {
     "money": ("枫渡高标准农田支付多少", ""),
     "its rate": ("枫渡高标准农田的支付率", ""),

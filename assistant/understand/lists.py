@@ -16,7 +16,8 @@ from assistant.understand.words import naming
 _MARKS = re.compile("[\ue000-\ue2ff]")
 # The question at the end of a list: 各是多少公里, 分别花了多少.
 _ASKED = re.compile(
-    r"(?:各自|各|分别|都|一共|共|总共|合计)?(?:实际)?(?:是|有|为|达|花了?|用了?|安排了?|支出了?|[给拨出拿配补发投建办]了?)?(?:多少|几)[^,。?;]*$"
+    r"(?:各自|各|分别|一共|总共|合计)(?:[\u4e00-\u9fff]{1,4}?)了?(?:多少|几)[^,。?;]*$"
+    r"|(?:各自|各|分别|都|一共|共|总共|合计)?(?:实际)?(?:是|有|为|达|花了?|用了?|安排了?|支出了?|[给拨出拿配补发投建办]了?)?(?:多少|几)[^,。?;]*$"
 )
 _EACH = re.compile(r"(?:各自|各|分别)(?:是|有|为)?(?:什么|啥)?$")
 _INSIDE = re.compile(r"^(?P<outer>[^,。?;]{2,}?)(?:里面|里头|当中|之中|其中|中的|里)(?=[\u4e00-\u9fff]{2})")
@@ -218,7 +219,7 @@ def _asks_on(piece: Piece, words: Vocabulary, content: Content, *, counted: bool
     left = content(_without_bases(rest, words))
     if lexicon().attributes.fullmatch(left):
         return True
-    if not asks or naming(left):
+    if not asks or naming(left) or lexicon().numbered.search(left):
         return False
     if piece.listed and _bases_only(re.sub(r"多少|几|是|各|分别|呢", "", bare), words) and not spoken:
         return False

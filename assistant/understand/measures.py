@@ -32,6 +32,7 @@ _ASIDE = re.compile(r"\((?:不含|不包括|不算|除去|剔除|含|包括)[^)]
 _BARE_SCORE = re.compile(r"(?:的)?(?:实际)?(?:得|打|拿|评)?了?(?:得分|(?:多少|几)分|分数)(?:是|为)?(?:多少|几)?")
 # What the name of a count goes on with where money or a rate of it is asked for.
 _OF_A_COUNT = re.compile("支付|付款|拨付|支出|花费|投资|资金|经费|(?<![增长降幅化])[率度](?!先|过|假)")
+_HOW_MUCH_OF = re.compile("了?(?:多少|几).*$")
 _ASKING = re.compile(r"多少|几|钱|花|用了|什么")
 _METRIC_KIND: dict[str, Wanted] = {"money": "money", "rate": "rate", "count": "count", "score": "score"}
 
@@ -132,7 +133,9 @@ class Cutter:
             if chosen.spoken and not HOW_MUCH.sub("", chosen.text):
                 spent = ("决算",) if chosen.name == self._pack.whole else ()
                 bare = _without(bare, [chosen])
-                content, words = self.content(bare), self._words.words(bare)
+            elif chosen.spoken and (said := _HOW_MUCH_OF.sub("", chosen.text)) and not self._words.words(said):
+                bare = f"{bare[: chosen.start]}{said}的{bare[chosen.end :]}"  # 服务费付了多少: 付 is said of the fee
+            content, words = self.content(bare), self._words.words(bare)
             chosen = None
         metric = self._pack.metrics.get(chosen.name) if chosen else None
         spending = [w for w in words if chosen and w.name == self._pack.whole != chosen.name and w.start >= chosen.end]

@@ -16,6 +16,7 @@ from assistant.understand.followup import swapped, taken_over
 from assistant.understand.framing import unframed
 from assistant.understand.masked import Masked, based, counted_back, first_year_only, listed_years
 from assistant.understand.measures import UNIT_MARK, YEAR_MARK, Cutter, bases_in
+from assistant.understand.numbered import written_out
 from assistant.understand.projects import as_units
 from assistant.understand.remainders import remainder
 from assistant.understand.spelling import corrected
@@ -105,7 +106,7 @@ def _followed(question: str, corpus: Corpus, earlier: Query | None) -> Query:
 def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     question_text = _PAUSE.sub("，", simplified(question))
     asked = _unsteered(plain(_LOCATIVE.sub(r"\1里", question_text)))
-    text, slips = _mended(_standard(_bare(asked, corpus)), corpus)
+    text, slips = _mended(_standard(written_out(_bare(asked, corpus))), corpus)
     text = _without_given_change(text)
     named = bool(earlier and earlier.units) or bool(mentions(text, corpus))
     text, projects = (text, ()) if named else as_units(text, corpus)

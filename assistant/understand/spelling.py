@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from assistant.understand.words import segmented
+
 # Initials and finals that input methods and accents confuse; the usual "fuzzy pinyin" of Chinese input methods.
 _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 
@@ -71,7 +73,8 @@ def corrected(
     """`text` with slips mended, and the mendings as "wrong→right".
 
     A run of characters is a slip when it sounds like a known word of its length and shares at least one character with
-    it, or when `shapes` maps its wrong character; never inside a known word, and never a run found in `protected`.
+    it, or when `shapes` maps its wrong character; never inside a known word, across the edge of a word of the language,
+    or where the run is found in `protected`.
 
     Args:
         text: Normalised text.
@@ -87,6 +90,7 @@ def corrected(
     heard = sounds(text)
     longest = min(_longest(words), len(text))
     right_words = "\n".join(protected)
+    whole = _dictionary_words(text)
     for length in range(longest, 1, -1):
         for start in range(len(text) - length + 1):
             end = start + length
@@ -95,10 +99,22 @@ def corrected(
                 continue
             if any(not _inside(span, start, end) for span in known if span[0] < end and start < span[1]):
                 continue
+            if any(a < start < b or a < end < b for a, b in whole):
+                continue
             notes.append(f"{run}→{word}")
             text = text[:start] + word + text[end:]
             known = [span for span in known if not _inside(span, start, end)] + [(start, end)]
     return text, tuple(notes)
+
+
+def _dictionary_words(text: str) -> list[tuple[int, int]]:
+    """Spans of the words of several characters that a segmenter finds: 措施有 holds 措施, so that 施有 is no slip in it."""
+    spans, place = [], 0
+    for word in segmented(text):
+        if len(word) > 1:
+            spans.append((place, place + len(word)))
+        place += len(word)
+    return spans
 
 
 def _inside(span: tuple[int, int], start: int, end: int) -> bool:
