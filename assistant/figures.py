@@ -6,6 +6,7 @@ A computed figure keeps its operands, so that the number gate can compute it aga
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, assert_never
 
@@ -20,6 +21,8 @@ Operator = Literal[
 ]
 _GROUPED = 100_000
 """From so many 元 on, digits are read in threes: 36,512,800元."""
+_READ = frozenset(("元", "万元"))
+"""Units that several amounts are read in side by side."""
 _WHOLE = re.compile("人次?|批次?|户次?|家次?|[件个名项起座所处辆台宗套例条份张期间]|场次?")
 """Units of things that there are no parts of."""
 _SIGN = {"sum": " + ", "difference": f" {MINUS} ", "share": " ÷ ", "ratio": " ÷ "}
@@ -108,6 +111,15 @@ def in_unit(figure: Figure, unit: str, *, decimals: int | None = None) -> Figure
     if not unit or not is_money(unit) or not is_money(figure.unit):
         return figure.model_copy(update={"decimals": decimals}) if decimals is not None else figure
     return figure.model_copy(update={"value": converted(figure.base, unit), "unit": unit, "decimals": decimals})
+
+
+def in_one_unit(figures: Sequence[Figure]) -> list[Figure]:
+    """Amounts of money that stand beside each other, all in the largest unit that one of them is printed in."""
+    money = {figure.unit for figure in figures if is_money(figure.unit)}
+    if len(money) < 2 or not all(is_money(figure.unit) for figure in figures):
+        return list(figures)
+    unit = max(money & _READ, key=lambda each: base_unit(each)[0], default="")
+    return [figure if figure.unit == unit else in_unit(figure, unit, decimals=figure.decimals) for figure in figures]
 
 
 def compute(

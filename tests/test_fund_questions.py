@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from assistant import ask
+from assistant.figures import Figure, in_one_unit
 from assistant.schema import Answer
 from index.ingest import ingest
 from index.library import Library
@@ -56,3 +58,25 @@ def test_the_second_cell_is_of_the_same_row(tell: Tell) -> None:
     answer = tell("栖川县水利局用水户满意度的指标值和完成值")
     assert "93.2%" in answer.text
     assert "98.6" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        pytest.param(
+            "栖川县水利局哪个项目花钱最多", "管网延伸（1486.2万元）", id="projects, not the accounts they are kept in"
+        ),
+        pytest.param(
+            "栖川县水利局哪个水厂合同价最高", "合同价最大的是柳湾水厂（1820万元）", id="what is measured is said"
+        ),
+        pytest.param("栖川县水利局各资金渠道哪些到位率不到60%", "县级配套（54.76%）", id="rows of a table by a bound"),
+    ],
+)
+def test_which_row(tell: Tell, question: str, first: str) -> None:
+    assert first in tell(question).text.split("\n")[0]
+
+
+def test_amounts_side_by_side_are_in_one_unit() -> None:
+    units = ("元", "万元", "万元")
+    figures = [Figure(value=Decimal(20000), unit=unit, unit_name="", label="") for unit in units]
+    assert [figure.text() for figure in in_one_unit(figures)] == ["2万元", "20000万元", "20000万元"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.amounts import is_money
 from assistant.corpus import Corpus
 from assistant.draft import Draft
-from assistant.figures import Figure, compute, formula
+from assistant.figures import Figure, compute, formula, in_one_unit
 from assistant.narrowed import narrowed
 from assistant.plans import combine, refusal
 from assistant.plans.lookup import shown
@@ -30,7 +30,7 @@ def rank(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
     ordered = sorted(have, key=lambda r: _base(r), reverse=query.descending)
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
-    figures = [shown(r, query) for r in ordered]
+    figures = in_one_unit([shown(r, query) for r in ordered])
     what = figures[0].label
     end = "高" if query.descending else "低"
     if query.nth is not None:
@@ -66,7 +66,7 @@ def compare(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
     ordered = sorted(have, key=_base, reverse=query.descending)
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
-    figures = [shown(r, query) for r in ordered]
+    figures = in_one_unit([shown(r, query) for r in ordered])
     first, last = figures[0], figures[-1]
     gap = compute("difference", (first, last), label="差额")
     size = gap.model_copy(update={"value": abs(gap.value)})

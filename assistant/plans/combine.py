@@ -9,7 +9,7 @@ from assistant.amounts import is_money
 from assistant.changes import signed_change
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, told
-from assistant.figures import Figure, Operator, compute, formula, in_unit
+from assistant.figures import Figure, Operator, compute, formula, in_one_unit, in_unit
 from assistant.kin import best_pair, one_kind
 from assistant.matching import ORDER, matches
 from assistant.plans import refusal
@@ -315,6 +315,7 @@ def _first(
 
 
 def _told_difference(query: Query, corpus: Corpus, scope: Scope, one: Figure, two: Figure) -> Draft:
+    one, two = in_one_unit((one, two))
     result = compute("difference", (one, two), label="差额", unit=query.wanted_unit, decimals=query.decimals)
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     more, less = _MORE["rate" if one.unit == "%" else "difference"]

@@ -23,10 +23,13 @@ from index.schema import Fact
 from index.text import plain
 
 _SO_MANY = re.compile(r"(?<![前第哪的])([两三四五六七八九十])(?:大)?(?:类|项|个|块|种|级|笔|家|所|馆)(?!亿)")
-_LEVEL = re.compile("^(?:其中)?[:：]?(?:中央|自治区|省|[省市县区州]级|上年结转|其他资金|社会|自筹|银行)")
-_SOURCES = re.compile("来源|哪一?级|中央|[省市县区州]级|自筹|哪里来|哪来")
+_LEVEL = re.compile(
+    "^(?:其中)?[:：]?(?:中央|自治区|省|[省市县区州]级|上年结转|其他资金|社会|自筹|银行|.*(?:自筹|出资|配套)(?:资金)?$)"
+)
+_SOURCES = re.compile("来源|渠道|各级|哪一?级|中央|[省市县区州]级|自筹|哪里来|哪来")
 _KNOWN = 0.3
 """What it counts for that a group has as many items as the question says, or items of the kind it says."""
+_CARRIED = re.compile("结转|结余")
 _LEAST = 3
 _ENOUGH = 0.3
 _COLUMN = 0.8
@@ -93,6 +96,9 @@ def best_group(
     bases = {basis for measure in query.measures for basis in measure.bases}
     every = corpus.facts(unit.report_ids)
     rows = {(f.location.report_id, f.location.table, f.row) for f in (i.fact for i in every)}
+    inner = {(report, table, row[:length]) for report, table, row in rows for length in range(1, len(row))}
+    of_projects = _asked_words(query, corpus) == corpus.pack.items or corpus.pack.items in named
+    accounts = _accounts(corpus) if of_projects else frozenset()
     groups: dict[tuple[object, ...], list[IndexedFact]] = {}
     for indexed in every:
         fact = indexed.fact
@@ -103,11 +109,17 @@ def best_group(
         if counter and "count" in kinds and not fact.unit_base.startswith(counter.group(1)[0]):
             continue
         name = plain(item(fact, corpus))
-        if TOTAL.search(name) or _is_total(fact, named) or (left_out and _named_in(name, left_out)):
+        if (
+            TOTAL.search(name)
+            or fact.metric in accounts
+            or _is_total(fact, named)
+            or (left_out and _named_in(name, left_out))
+        ):
             continue
         if fact.change == "占比" and not _SHARES.search(query.text):
             continue
-        for key in _keys(fact, rows, corpus):
+        leaf = query.threshold is not None and (fact.location.report_id, fact.location.table, fact.row) not in inner
+        for key in _keys(fact, rows, corpus, leaf=leaf):
             groups.setdefault((fact.unit_base, *key), []).append(indexed)
     listed = [_without_head(_items_of(members, corpus)) for members in groups.values()]
     ranked = [
@@ -183,14 +195,34 @@ def _standing(group: Group, year: int | None, corpus: Corpus) -> float:
     return group.relevance - 0.05 * ORDER.get(first.basis, 5) + 0.05 * own + usual
 
 
-def _keys(fact: Fact, rows: set[tuple[str, int | None, tuple[str, ...]]], corpus: Corpus) -> list[tuple[object, ...]]:
-    """The groups a fact may belong to."""
+def _accounts(corpus: Corpus) -> frozenset[str]:
+    """The whole with what it is kept in accounts as (基本支出, 人员经费, 结转): none of them is a project."""
+
+    def kept() -> frozenset[str]:
+        pack = corpus.pack
+        inside = {pack.whole, *pack.whole_also}
+        while more := {m.name for m in pack.metrics.values() if m.parent in inside and m.name not in inside}:
+            inside |= more
+        return frozenset(inside | {name for name in pack.metrics if _CARRIED.search(name)})
+
+    return corpus.once("accounts", kept)
+
+
+def _keys(
+    fact: Fact, rows: set[tuple[str, int | None, tuple[str, ...]]], corpus: Corpus, *, leaf: bool
+) -> list[tuple[object, ...]]:
+    """The groups a fact may belong to.
+
+    Args:
+        leaf: Of a table, also the group of all rows that no other stands under, whatever they stand under themselves.
+    """
     report = fact.location.report_id
     if fact.origin == "table":
         paths = (fact.row[:length] for length in range(len(fact.row) - 1, 0, -1))
         parent = next((path for path in paths if (report, fact.location.table, path) in rows), ())
         above = parent if fact.basis not in ("得分", "分值") else ()
-        return [(report, fact.location.table, fact.column, above)]
+        column = (report, fact.location.table, fact.column)
+        return [(*column, above), (*column, "leaves")] if leaf and above else [(*column, above)]
     text = corpus.text(report)
     start = line_start(text, fact.sentence_start)
     basis = "决算" if same_basis(fact.basis, "决算") else fact.basis
@@ -234,7 +266,7 @@ def _without_head(members: list[IndexedFact]) -> list[IndexedFact]:
 def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
     first = members[0].fact
     shared = first.row[-2] if first.origin == "table" and len(first.row) > 1 else _prefix(members)
-    where = " ".join((*first.section[-1:], *first.row[:-1], *first.column, shared))
+    where = " ".join((*first.section[-1:], *first.row[:-1], *first.column, shared, _title(first, corpus)))
     text = _lead(first, corpus) if first.origin == "text" else ""
     words = _asked_words(query, corpus)
     own, around = covered(words, described(where, text), corpus)
@@ -253,6 +285,15 @@ def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
         or _numbers_off(first.section[-1] if first.section else "")
     )
     return Group(tuple(member.fact for member in members), heading, relevance)
+
+
+def _title(fact: Fact, corpus: Corpus) -> str:
+    """The title of the table a figure stands in."""
+    report = fact.location.report_id
+    if fact.origin != "table" or fact.location.table is None:
+        return ""
+    titles = corpus.once(f"titles of {report}", lambda: tuple(table.title for table in corpus.library.tables(report)))
+    return titles[fact.location.table] if fact.location.table < len(titles) else ""
 
 
 def _asked_words(query: Query, corpus: Corpus) -> str:

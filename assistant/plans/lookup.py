@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, statement
-from assistant.figures import Figure, formula, in_unit
+from assistant.figures import Figure, formula, in_one_unit, in_unit
 from assistant.matching import basis_fits
 from assistant.plans import refusal
 from assistant.plans.denied import beside, denied
@@ -74,6 +74,7 @@ def _other_years(draft: Draft, chosen: Resolution, query: Query, corpus: Corpus)
 def tell(draft: Draft, have: list[Resolution], query: Query, corpus: Corpus) -> None:
     """Put the resolved figures into a draft: statements, source words, formulas, table, notes."""
     figures = [shown(r, query) for r in have][:_MOST_UNITS]
+    figures = in_one_unit(figures) if len(query.measures) == 1 else figures
     draft.paragraphs += [statement(figure, draft.sources) for figure in figures]
     draft.figures += [*figures, *(operand for figure in figures for operand in figure.operands)]
     formulas = [text for figure in figures if (text := formula(figure))]

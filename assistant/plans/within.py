@@ -113,7 +113,7 @@ def _items(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Draft | No
         end = _end(query, figures[0])
         place = f"第{query.nth}{end}" if query.nth else f"最{end}"
         draft.paragraphs.append(
-            f"{unit.name}{_year(group.facts[0].year)}{_among(group.heading, unit, corpus)}中{_what(figures[0])}{place}的是"
+            f"{unit.name}{_year(group.facts[0].year)}{_among(group.heading, unit, corpus)}中{_what(figures[0], query)}{place}的是"
             f"{'、'.join(_told(figure, draft) for figure in chosen)}。"
         )
         rest = "、".join(_told(figure, draft) for figure in figures[:20])
@@ -245,10 +245,12 @@ def _end(query: Query, figure: Figure) -> str:
     return ("大" if query.descending else "小") if money else ("高" if query.descending else "低")
 
 
-def _what(figure: Figure) -> str:
-    """What is measured of the items, where it is worked out."""
+def _what(figure: Figure, query: Query) -> str:
+    """What is measured of the items, where it is worked out or the question says what their column is called."""
     if figure.operator is None:
-        return ""
+        header = plain("".join(figure.fact.column[-1:])) if figure.fact else ""
+        name = re.sub(r"\(.*?\)|数$", "", header)
+        return name if len(name) > 1 and name in query.text else ""
     if figure.operator == "share":
         return "执行率"
     return "较上年减少" if figure.value < 0 else "较上年增加"
