@@ -32,7 +32,7 @@ _YEAR_FIRST = re.compile(r"^\d{4}年度?")
 _BASIS = re.compile(r"（(" + "|".join(get_args(Basis)) + r")）")
 _MEASURES = "|".join(map(re.escape, sorted((*MEASURES, "元", "%", "‰"), key=len, reverse=True)))
 _MEASURE = re.compile(f"[十百千万亿]*(?:{_MEASURES})")
-_CHANGE = re.compile(r"同比|增|减|降|升|提高|压减")
+_CHANGE = re.compile(r"同比|增|减|下?降|上?升|提高|压减")
 _BARE = re.compile(rf"[\d.,%]+[万亿]?(?:{_MEASURES}|年度?|年[初末])?")
 
 
@@ -190,10 +190,17 @@ def _without_known(
     text = _without_rows(text, answer, draft, found)
     text = _without_headings(text, answer, corpus, found)
     asked = plain(answer.question) + "\n" + answer.question
-    text = re.sub(r"“([^“”]*\d[^“”]*?)…?”", lambda match: ASIDE if match.group(1) in asked else match.group(), text)
+    text = re.sub(
+        r"“([^“”]*\d[^“”]*?)…?”", lambda match: ASIDE if _asked(match.group(1), asked) else match.group(), text
+    )
     for word in sorted(_names(answer, draft, figures, corpus), key=len, reverse=True):
         text = _aside(word, text)
     return text
+
+
+def _asked(words: str, question: str) -> bool:
+    """Whether words are the question's, or the question's as understood: each of its numbers is."""
+    return words in question or all(re.search(rf"(?<!\d){n}(?!\d)", question) for n in re.findall(r"\d+", words))
 
 
 def _aside(word: str, text: str) -> str:

@@ -233,7 +233,11 @@ def test_the_money_of_a_project_s_form_is_that_project_s() -> None:
 
 @pytest.mark.parametrize(
     ("row", "column", "unit"),
-    [("在职人数（年末）", "2021年决算", "人"), ("公务用车辆数", "2020年决算", "辆"), ("公用经费", "2021年决算", "万元")],
+    [
+        ("在职人数（年末）", "2021年决算", "人"),
+        ("公务用车辆数", "2020年决算", "辆"),
+        ("公用经费", "2021年决算", "万元"),
+    ],
 )
 def test_a_row_of_things_counted_is_no_money_in_a_column_of_accounts(row: str, column: str, unit: str) -> None:
     assert suited("万元、人、辆", [column, row]) == unit

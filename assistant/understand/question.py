@@ -45,6 +45,7 @@ _GIVEN_CHANGE = re.compile(
     r"(?:同比|比上年|较上年)?(?:增长|上升|增加|提高|下降|减少|降低)了?[\d.]+(?:%|个?百分点)[,，]?"
 )
 _RATES = re.compile("(?:率|度|占比|比重|比例)(?:目标|计划|预期)?值?$")
+_RANK = re.compile(r"(最[高低大小多少好长]|第[一二三四五六七八九十\d]+)[\u4e00-\u9fff]{2}")
 _SUMMED = re.compile("合计|总计|平均")
 
 
@@ -122,6 +123,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     several = len(unit_names) > 1 or everyone
     told = bounds.text if compared else masked.text
     apart = several or sum(max(len(mention.years), len(mention.back)) for mention in masked.years) > 1
+    told = _without_named_ranks(told, corpus)
     operation = operations.operation(told if apart else _without_metric_cues(told, corpus), several=several)
     if found(lexicon().backwards, masked.text) and len(masked.years) > 1:
         masked = first_year_only(masked)
@@ -159,9 +161,9 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         bases=bases_in(masked.text, corpus.pack),
         wanted_unit=operations.wanted_unit(masked.text),
         decimals=operations.decimals(masked.text),
-        descending=operations.descending(masked.text),
-        top=operations.top(masked.text),
-        nth=operations.nth(masked.text),
+        descending=operations.descending(told),
+        top=operations.top(told),
+        nth=operations.nth(told),
         threshold=bounds.threshold,
         topic=topic,
         wanted_text=operations.wanted_text(masked.text),
@@ -201,6 +203,14 @@ def _without_metric_cues(text: str, corpus: Corpus) -> str:
     for word in reversed(vocabulary(corpus.pack).words(text)):
         if word.kind == "metric" and not word.spoken and _SUMMED.search(text[word.start : word.end]):
             text = text[: word.start] + "指标" + text[word.end :]
+    return text
+
+
+def _without_named_ranks(text: str, corpus: Corpus) -> str:
+    """The text with ranks that belong to a printed name (最低生活保障, 第七小学) put aside: they ask for no order."""
+    for match in _RANK.finditer(text):
+        if match.group() in corpus.metric_names:
+            text = text[: match.start()] + "某" * len(match.group(1)) + text[match.end(1) :]
     return text
 
 
