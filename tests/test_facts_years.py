@@ -114,3 +114,92 @@ def test_years(text: str, expected: dict[str, int | None], pack: Pack) -> None:
 def test_whose_figure_it_is(text: str, expected: dict[str, str], pack: Pack) -> None:
     found = {str(fact.value): fact.metric_text for fact in read(text, pack)}
     assert {value: found[value] for value in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "“三公”经费决算9.67万元，其中公务用车运行维护费8.23万元，公务接待费1.44万元。上年决算11.35万元，其中公务用车运行维护费9.18万元、"
+            "公务接待费2.17万元，本年比上年减少1.68万元，下降14.80%。",
+            {"1.68": "三公经费", "14.80": "三公经费"},
+            id="the total's change, as only that fits",
+        ),
+        pytest.param(
+            "“三公”经费决算9.67万元，其中公务接待费1.44万元。上年决算11.35万元，其中公务接待费2.17万元，比上年减少0.73万元，下降33.64%。",
+            {"0.73": "公务接待费", "33.64": "公务接待费"},
+            id="the part's change, as that fits",
+        ),
+        pytest.param(
+            "2023年“三公”经费42.67万元，其中公务接待费2.82万元。2022年“三公”经费63.94万元（公务用车购置费18.36万元）。"
+            "与上年相比减少21.27万元，下降31.27%。",
+            {"21.27": "三公经费", "31.27": "三公经费"},
+            id="of the year before",
+        ),
+    ],
+)
+def test_whose_change_it_is(text: str, expected: dict[str, str], pack: Pack) -> None:
+    found = {str(fact.value): fact.metric for fact in read(text, pack, heading="（四）“三公”经费情况")}
+    assert {value: found[value] for value in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "刑事案件受理298件、审结294件；民事案件受理2463件、审结2398件。",
+            ["刑事案件受理|298", "刑事案件审结|294", "民事案件受理|2463", "民事案件审结|2398"],
+            id="taken up and settled, the thing first",
+        ),
+        pytest.param("受理行政案件47起，查结46起。", ["受理行政案件|47", "查结行政案件|46"], id="the verb first"),
+        pytest.param(
+            "为486名农民工追回欠薪1137万元，为31名妇女讨回抚养费12万元。",
+            ["追回欠薪惠及农民工|486", "追回欠薪|1137", "讨回抚养费惠及妇女|31", "讨回抚养费|12"],
+            id="got back for so many",
+        ),
+        pytest.param(
+            "23个小区全部开工，完工19个、在建4个，完工率82.61%。",
+            ["小区全部开工|23", "完工小区|19", "在建小区|4", "小区完工率|82.61"],
+            id="what was begun is not the name of the thing",
+        ),
+        pytest.param(
+            "年末登记社会组织341家，新登记26家，注销19家。",
+            ["年末登记社会组织|341", "新登记社会组织|26", "注销社会组织|19"],
+            id="registered, new and struck off",
+        ),
+        pytest.param(
+            "再生水利用量612万吨，再生水利用率12.27%。",
+            ["再生水利用量|612", "再生水利用率|12.27"],
+            id="a rate of its own",
+        ),
+        pytest.param(
+            "实施梯田改造4.86万亩，任务完成率95.29%。其中新建3.9万亩全部完成。",
+            ["实施梯田改造|4.86", "实施梯田改造任务完成率|95.29", "新建梯田改造|3.9"],
+            id="the rate of a task is of what was done",
+        ),
+        pytest.param(
+            "2.2 三公情况  2023年三公经费共支出3.08万元，预算5.6万元。",
+            ["三公经费支出|3.08", "三公经费支出预算|5.6"],
+            id="a run-in heading before a year",
+        ),
+    ],
+)
+def test_things_dealt_with(text: str, expected: list[str], pack: Pack) -> None:
+    assert [f"{fact.metric_text}|{fact.value}" for fact in read(text, pack)] == expected
+
+
+def test_what_is_done_already_is_no_goal(pack: Pack) -> None:
+    facts = read("投资1.86亿元改造管网46公里，已争取中央资金5600万元。", pack, heading="五、整改打算")
+    assert {str(fact.value): fact.basis for fact in facts}["5600"] == "实际值"
+    facts = read("企业出资按年度计划安排，与工期不同步，造成路面重复开挖4处。", pack)
+    assert [fact.basis for fact in facts] == ["实际值"]
+
+
+def test_a_sentence_that_only_compares_goes_on(pack: Pack) -> None:
+    facts = read("会议费支出12万元，其中租金3万元。与上年相比减少4万元，下降25%。比2021年的19万元减少7万元。", pack)
+    assert [fact.metric_text for fact in facts][2:] == [
+        "会议费支出与上年相比减少",
+        "会议费支出下降",
+        "会议费支出",
+        "会议费支出比2021年减少",
+    ]

@@ -81,6 +81,8 @@ class State:
     """石门大桥: the project that the sentence, or the numbered item, is about."""
     owner: str = ""
     """县人民医院: the house whose figures the sentence gives."""
+    begun: int = 0
+    """How many figures of the paragraph stand before the sentence."""
     year: int | None = None
     """2021: the year that the sentence opened with, before a semicolon."""
     item: str = ""

@@ -9,9 +9,13 @@ from index.facts.carry import Carry, Setting, State
 from index.facts.drafts import Draft
 from index.facts.metrics import Vocabulary
 from index.facts.subjects import region_word, strip_self
+from index.text import plain
 from index.units import base_unit
 
 _RATES = frozenset({"%", "百分点", "分", ""})
+_ONLY_COMPARES = re.compile(
+    r"(?:本年|当年)?(?:与|同|比|较)(?:上一?年|去年|前年|(?:19|20)\d\d年)度?(?:同期)?(?:相比|比|的?\d|[增减下上降升多少高低])"
+)
 _CARRIED_OVER = re.compile(r"结转|结余")
 _BUDGETS = frozenset({"年初预算", "预算", "调整预算", "全年预算"})
 
@@ -76,6 +80,16 @@ class Context:
             return self.carry.head
         alike = (draft for draft in reversed(self.recent) if not draft.change and draft.quantity.base[1] == base)
         return next((draft.noun for draft in alike if draft.noun), self.carry.head)
+
+    def begin(self, opening: str) -> None:
+        """A sentence begins; 与上年相比减少21万元 is no new matter, but goes on from what the one before began with."""
+        level = [draft for draft in self.state.paragraph[self.state.begun :] if not draft.change]
+        self.state.begun = len(self.state.paragraph)
+        if not level or not _ONLY_COMPARES.match(plain(opening)):
+            return
+        first = level[0]
+        self.carry.head, self.carry.metric, self.carry.basis = first.noun, first.metric, first.basis
+        self.state.recent = [first]
 
     def budgeted_head(self, head: str) -> str:
         """What a budget is of that is told after money carried over: 年初结转34万元，年中追加513万元 tells of the whole."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.facts import phrases
 from index.numerals import parse_numeral
 
 _VERB = re.compile(
@@ -27,10 +28,11 @@ _OPPOSITE = {
     "省外": ("省内",),
 }
 _DONE = re.compile(
-    r"^(?:已|全部|年底|年内|当年|其中|已经)*(?:按[期时])?(?:办结|整改|完成整改|盘活|销号|完工|竣工|新开工|注销|新成立|化解|结案|办理完成|摘牌)$"
+    r"^(?:已|全部|年底|年内|当年|其中|已经)*(?:按[期时])?(?:办结|审结|执结|查结|结案|调处|兑付|整改|完成整改|盘活|销号|完工|竣工|新开工|注销|新成立|化解|结案|办理完成|摘牌)$"
 )
+_MET = re.compile(r"(?<=..)(?:受理|收案|立案|新收|接收|接到|收到|登记|发现|排查|签订|申请|交办|审结|执结|办结)$")
 _TAKEN = re.compile(
-    r"^(?:累计|共|全年)*(?:受理|发现|排查出?|查出|接待(?=.{0,8}来[信访])|收到|接收|接到|反馈|登记|接受|梳理|检查出?|交办|立案|办理|实施|续建|新建|在建|存在|摸排|新增|签订|审计指出)+(?:了|各类)?(?=.{2})"
+    r"^(?:累计|共|全年|年[末底])*(?:受理|发现|排查出?|查出|接待(?=.{0,8}来[信访])|收到|接收|接到|反馈|登记|接受|梳理|检查出?|交办|立案|办理|实施|续建|新建|在建|存在|摸排|新增|签订|审计指出)+(?:了|各类)?(?=.{2})"
 )
 _PLAN_WORDS = re.compile(
     r"^(?:年度|全年|年初|上级|省|市|县)*(?:计划|下达|分解|确定|制定|安排|拟|应|需)的?(?=.{2})(?!生育|单列)"
@@ -83,7 +85,10 @@ def acted(own: str, head: str) -> str:
     """What was dealt with of the things named before: 办结 after 受理群众信访件 → 办结群众信访件; "" for other words."""
     if not _DONE.match(own) or not head:
         return ""
-    target = taken(head)
+    met = _MET.search(head)
+    if met is not None:
+        return head[: met.start()] + own  # 刑事案件受理298件、审结294件.
+    target = taken(phrases.DONE_ALL.sub("", head))
     return own + target if own not in target else ""
 
 

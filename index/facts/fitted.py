@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.facts.drafts import Draft
 
 
-def fitted(drafts: list[Draft]) -> list[Draft]:
-    """The drafts of a sentence: 支出571万元，结余37万元，比上年的498万元增加73万元 tells of 支出, as only that fits."""
-    found = list(drafts)
-    for at in range(2, len(found)):
+def fitted(drafts: list[Draft], paragraph: Sequence[Draft] = ()) -> list[Draft]:
+    """The drafts of a sentence: 支出571万元，结余37万元，比上年的498万元增加73万元 tells of 支出, as only that fits.
+
+    Args:
+        paragraph: All figures of the paragraph so far; two of them may be the years that a difference is of.
+    """
+    found = _of_total(drafts, paragraph)
+    earlier = [draft for draft in paragraph if drafts and draft.sentence != drafts[0].sentence]
+    for at in range(1, len(found)):
         before, moved = found[at - 1], found[at]
         if moved.change != "增减额" or before.change or not _amounts(before, moved) or not moved.quantity.value:
             continue
-        now = [
-            draft
-            for draft in found[max(0, at - 5) : at - 1]
-            if not draft.change and draft.year != before.year and _amounts(draft, moved)
-        ]
-        if len(now) < 2 or now[-1].noun != before.noun or _fits(now[-1], before, moved):
+        known = [*earlier, *found[max(0, at - 5) : at - 1]]
+        now = [draft for draft in known if not draft.change and draft.year != before.year and _amounts(draft, moved)]
+        own = [draft for draft in now if _measure(draft) == _measure(before)]
+        if before.year is None or (own and _fits(own[-1], before, moved)):
             continue
-        owner = next((draft for draft in reversed(now[:-1]) if _fits(draft, before, moved)), None)
+        owner = next((draft for draft in reversed(now) if _fits(draft, before, moved)), None)
         if owner is None:
             continue
         found[at - 1] = replace(_of(before, owner, before), words=owner.words, basis=owner.basis)
@@ -29,6 +33,42 @@ def fitted(drafts: list[Draft]) -> list[Draft]:
         if at + 1 < len(found) and found[at + 1].change == "变化率" and found[at + 1].noun == before.noun:
             found[at + 1] = _of(found[at + 1], owner, before)
     return found
+
+
+def _of_total(drafts: list[Draft], paragraph: Sequence[Draft]) -> list[Draft]:
+    """决算11万元，其中车8万元、接待2万元，比上年减少2万元: where the part last named did not change so much and the total
+    did, the change is the total's."""
+    found = list(drafts)
+    for at, moved in enumerate(found):
+        if moved.change != "增减额" or not moved.quantity.value or moved.year is None:
+            continue
+        pairs = _years(moved, paragraph)
+        own = pairs.get(_measure(moved))
+        if own is None or _fits(*own, moved):
+            continue
+        owners = [two for two in pairs.values() if _fits(*two, moved)]
+        if len(owners) != 1:
+            continue
+        noun = moved.noun
+        for place in range(at, len(found)):
+            if found[place].noun != noun or not found[place].change:
+                break
+            found[place] = _of(found[place], owners[0][0], found[place])
+    return found
+
+
+def _years(moved: Draft, paragraph: Sequence[Draft]) -> dict[str, tuple[Draft, Draft]]:
+    """What was really spent or reached in the year of `moved` and in the one before, a pair a measure."""
+    base = moved.quantity.base[1]
+    reached = [draft for draft in paragraph if not draft.change and draft.quantity.base[1] == base]
+    reached = [draft for draft in reached if draft.basis in ("决算", "实际值")]
+    now = {_measure(draft): draft for draft in reached if draft.year == moved.year}
+    then = {_measure(draft): draft for draft in reached if draft.year is not None and draft.year + 1 == moved.year}
+    return {measure: (now[measure], then[measure]) for measure in now if measure in then}
+
+
+def _measure(draft: Draft) -> str:
+    return draft.metric.name if draft.metric else draft.noun
 
 
 def _of(draft: Draft, owner: Draft, wrong: Draft) -> Draft:

@@ -22,6 +22,9 @@ _ALLOTTED = re.compile(r"下达|安排|批复|拨付|拨款|配套")
 # 节约率 is a share of the budget, no change on last year.
 _SAVED = re.compile(r"(?:节约|核减|审减)(?:率|额|资金)?$")
 _AMOUNTS = frozenset({"年初预算", "预算", "调整预算", "全年预算", "决算", "追加"})
+_DONE_BY_NOW = re.compile(
+    r"(?:目前|现)?已经?(?:争取|完成|安排|落实|到位|拨付|下达|支付|投入|投资|建成|启动|签约|收回|整改|归集)"
+)
 _SELF_RATED = re.compile(r"(?:综合|自我|绩效|总体)?(?:自评|评定|评价)得?")
 _SCORED_NEXT = re.compile(r"[,，(（]?(?:实际|自评)?得分?")
 
@@ -111,6 +114,8 @@ class Judge:
         if base_unit(unit)[1] == "元" and self.setting.goal and self.setting.funds and not named.expected:
             return implied or "实际值"
         implied = None if implied == "得分" and unit not in ("分", "") else implied
+        if _DONE_BY_NOW.match(named.words) and not named.expected:
+            return implied if implied not in (None, "得分") else "实际值"
         if self.carry.goal or _OWN_GOAL.search(named.noun) or named.expected:
             return "编制" if implied == "编制" else "目标值"
         if metric is not None and metric.kind == "score" and unit in ("分", ""):

@@ -23,7 +23,7 @@ _OWNED = re.compile(
 )
 _RATE = re.compile(r"^(?:[一-龥]{2}率|进度|比例|占比|比重)$")
 _ACTION = re.compile(
-    r"^(?:新增|净增|复核|现有|新建|续建|改建|扩建|新认定|新培育|累计|完工|在建|开工|竣工|已完成|未完成|基本完成)$"
+    r"^(?:新登记|新注册|新成立|新设立|新纳入|新增|净增|复核|现有|新建|续建|改建|扩建|新认定|新培育|累计|完工|在建|开工|竣工|已完成|未完成|基本完成)$"
 )
 _TIER = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方|镇级?|县区级?|市县级?)$")
 _TIERED = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方)(?P<rest>.{2,})$")
@@ -31,7 +31,7 @@ _PAYING = re.compile(
     r"^(?:共|累计|实际)?(?:支出|收入|发放|投入|拨付|兑付|到位|下达|安排|支付|使用|金额|资金|补助|共支出|供养支出|发放资金|发放金额|发放补贴|发放补助|缺口|资金缺口|兑现|落实|[人户亩月年日]均)$"
 )
 _ACTED_ON = re.compile(
-    r"^(?:已完成|未完成|基本完成|完工|在建|开工|竣工|新增|净增|现有|新培育|复核|新建|续建|累计|建设|建成|完成"
+    r"^(?:年[末底]|登记|注册|已完成|未完成|基本完成|完工|在建|开工|竣工|新增|净增|现有|新培育|复核|新建|续建|累计|建设|建成|完成"
     r"|实施|改造|支持|设定|设立)+(?=.{2})"
 )
 
@@ -52,6 +52,8 @@ _NOT_PEOPLE = frozenset({"元", "%", "百分点", "分", "公里", "亩", "平�
 _BECAUSE = re.compile(r"原因|^因|由于|因素|影响|需要|下达$|^执行中|^年中")
 _AIMED = re.compile(r"(?P<aim>目标|任务|计划)(?:数|值)?的$")
 _WORKED = re.compile(r"^的?(?:口径)?(?:计算|测算|核算|为基数|为分母)")
+_TASKS_DONE = re.compile(r"^(?:年度|全年|目标|既定)?(?:任务|目标|计划)完成率$")
+_SPENT_IN_ALL = re.compile(r"(?<=..)(?:一共|总共|合计|共计?)(?=支出$)")
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
 _CUT_BACK = frozenset({"调减", "调增", "核减", "压减", "收回"})
 _EACH_END = re.compile(r"(?:每[人户亩个台]|[人户亩生]均)$")
@@ -186,6 +188,7 @@ class Namer:
         """A plain figure: its metric stands before it, after it, or carries over."""
         if _WORKED.match(after) and before.startswith(("按", "以")):
             return Named(before[1:], before[1:], printed=before, keep_head=True, whole=True)
+        own = _SPENT_IN_ALL.sub("", own)
         full = own if self.vocabulary.metric(own) else self.context.led(zh.core(own))
         counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
         noun, basis = self.vocabulary.split(full) if full else ("", None)
@@ -323,7 +326,7 @@ class Namer:
         if full in ("支出", "收入") and self.setting.head and not self._spent_on():
             return Named(joined(self.setting.head, full), self.setting.head, printed=own, basis="决算")
         if _ACTION.match(full) and carry.head and not known:
-            target = re.sub("总[数量]$", "", _ACTED_ON.sub("", carry.head))
+            target = re.sub("总[数量]$", "", _ACTED_ON.sub("", phrases.DONE_ALL.sub("", carry.head)))
             if re.search(r"^(?:退|注销|清理|减)", target):
                 target = next((draft.noun for draft in self.recent if draft.quantity.unit == unit), target)
             if full == "净增" and len(self.recent) > 1 and self.recent[-2].basis == "其他":
@@ -354,6 +357,7 @@ class Namer:
             and not _OWNED.search(carry.head[-4:])
         ):
             return Named(carry.head + full, full, printed=own, keep_head=True)
+        known = known and not (_TASKS_DONE.match(full) and carry.head)
         known = known and not (full in ("支出", "收入") and self.context.headed_by_things())
         rate = unit in ("%", "‰")
         paid = _PAYING.match(full) and unit != "分" and not known
@@ -363,7 +367,7 @@ class Namer:
         of_deed = full.endswith("率") and len(full) <= 6 and full[:-1] in done and not known
         if rate and head and full in _EXECUTED and self.vocabulary.whole(head):
             return Named(full, head, kind=full, printed=own, keep_head=True, whole=True)
-        if head and (paid or ((of_deed or _RATE.match(full)) and rate)):
+        if head and (paid or ((of_deed or _RATE.match(full) or _TASKS_DONE.match(full)) and rate)):
             words = phrases.rated(ellipsis.taken(head) if of_deed else head, full) if rate else joined(head, full)
             spent: Basis | None = "决算" if full.endswith("支出") and base_unit(unit)[1] == "元" else None
             return Named(words, head, printed=own, basis=spent, change="完成率" if rate else "", keep_head=True)

@@ -17,6 +17,7 @@ _PERIOD = re.compile(
 _AGENT = re.compile(
     r"^(?P<agent>.{1,10}?(?:企业|合作社|农户|公司|园区|机构|学校|医院|景区|市场主体|经营主体|农民|商户|基地))(?:全年|当年|共|累计|实现|完成)*(?=新增|上缴|缴纳|增加|带动|销售|吸纳|营业|产值|营收)"
 )
+_GOT_BACK = frozenset({"追回", "追讨", "讨回", "挽回", "追缴", "清欠", "减免", "解决", "争取"})
 _ACTS = re.compile(r"^(?:新增|上缴|缴纳|吸纳|带动|销售|实现|完成|营业|营收|研发|利润|安置|户均|人均)")
 # 40个项目中有3个未完工; 11个乡镇专职人员46人; 23个项目开工率100%: whose figures the next ones are.
 _AMONG = re.compile(r"^(?P<all>[一-龥]{2,12}?)中(?!小|央|型|医|学|心|药|期|标|等|职|专学|共)")
@@ -24,8 +25,14 @@ _PLACES = re.compile(r"^(?:镇街|乡镇|镇村|镇办|县区|县市区|区县|�
 _MEASURED = re.compile(r"(?:率|收入|均|额|值|面积|得分|满意度|人员|投资|产值|合计|合格|支出|资金)$")
 _PAID_TO = re.compile(
     r"^(?P<whom>(?:\d+(?:至|-)\d+周?岁)?[一-龥\d]{2,14}?)(?:按(?:每[一-龥]{1,3}){0,2}[\d.,]+万?元(?:/[一-龥]){0,2}(?:的?标准)?)?(?:足额|按时|及时)?"
-    r"(?:发放|兑付|兑现|拨付|提供|给予|落实|配发)(?:了)?(?P<what>[一-龥“”]{2,14})(?=$|[,，。;；:：、])"
+    r"(?P<verb>发放|兑付|兑现|拨付|提供|给予|落实|配发|追回|追讨|讨回|挽回|追缴|清欠|减免|解决|争取)(?:了)?(?P<what>[一-龥“”]{2,14})(?=$|[,，。;；:：、])"
 )
+
+
+DONE_ALL = re.compile(
+    r"(?<=..)(?:已?全部|均已?|已|都)(?:按期)?(?:开工|完工|竣工|建成|投用|投入使用|启动|实施|招标|验收|交付)(?:建设)?$"
+)
+"""小区全部开工 is of 小区."""
 
 
 def rated(head: str, rate: str) -> str:
@@ -37,11 +44,13 @@ def rated(head: str, rate: str) -> str:
     head = re.sub(r"^(?:累计)?(?:建立|建成)(?=.{3})|(?:共计|合计)$", "", head)
     stem = rate[:-1]
     head = re.sub(rf"(?:没有|尚?未|不)(?={stem}$)", "", head)
+    head = DONE_ALL.sub("", head)
     for size in range(min(len(stem), len(head)), 1, -1):
         if head.endswith(stem[:size]):
             return head + rate[size:]
     if head.startswith(stem):
-        return head[len(stem) :] + rate
+        rest = head[len(stem) :]
+        return rate if rest in ("量", "数", "额") else rest + rate
     at = head.find(stem)
     if at > 1:
         return head[:at] + rate
@@ -106,7 +115,15 @@ def measured(words: str) -> bool:
     return bool(_MEASURED.search(words))
 
 
+def got_back(noun: str) -> bool:
+    """Whether `noun` is what was got back for someone: 追回欠薪."""
+    return noun[:2] in _GOT_BACK
+
+
 def paid_to(after: str) -> tuple[str, str] | None:
     """(whom, what) of 向5960名|老人发放高龄津贴 and 向276名|毕业生按1500元/人发放求职补贴; None for other words."""
     match = _PAID_TO.match(after)
-    return (match["whom"], match["what"]) if match else None
+    if match is None:
+        return None
+    got_back = match["verb"] in _GOT_BACK
+    return match["whom"], (match["verb"] if got_back else "") + match["what"]

@@ -35,11 +35,12 @@ from index.text import plain, sentences
 from index.units import base_unit
 
 _GOAL = re.compile(
-    r"计划(?=完成|实现|新增|新建|建设|建成|培训|开展|投入|安排|组织|改造|发放)|(?:目标|指标)(?:是|为|值为|设定|主要|包括|:)|力争|预期(?!目标的)|确保(?=完成|实现|达到|.{0,8}(?:不低|不超|达))"
+    r"计划(?=完成|实现|新增|新建|建设|建成|培训|开展|投入|安排|组织|改造|发放)|(?:目标|指标)(?:是|为|值为|设定|主要|包括|(?<!数量..|质量..|时效..|成本..|产出..|效益..|效果..|影响..|意度..|过程..|决策..|管理..):)|力争|预期(?!目标的)|确保(?=完成|实现|达到|.{0,8}(?:不低|不超|达))"
 )
 _AGAINST_GOAL = re.compile(
     r"[比较].{0,4}目标|(?:完成|达到|超过|对照|达成|实现|高于|低于).{0,4}(?:目标|预期|任务)|目标(?:任务)?的|完成率"
 )
+_BY_PLAN = re.compile(r"(?:按照?|依据|根据)[^,，]{0,10}计划")
 _PART = re.compile(r"^(?:其中|含|包括|包含|主要包括|主要用于|分别是)")
 _COMPARED = re.compile(
     r"^(?P<what>.*?)(?P<versus>(?:比|较|与|同)(?:(?:19|20)\d\d年|上年|去年|前年|上一年)(?:度|末|底|同期)?|(?:比|较)(?:规定|目标值?|标准|要求|计划|预算|年初预算|调整预算|年初))的?(?P<of>.*)$"
@@ -51,7 +52,7 @@ _BECAUSE = re.compile(r"(?:因为?|由于)[^,，]{2,40}?(?=追加|调增|调减|
 _CAUSE = re.compile(r"原因|因|由于")
 _QUALIFIER = re.compile(r"^(?:不含|剔除|扣除|不包括|含)(?!\d)")
 # 学位供给  全年新增…: a run-in heading set off by blanks.
-_RUN_IN = re.compile(r"[ \u3000\t]*[一-龥“”]{2,12}[ \u3000]{2,}(?=[^\s\d])")
+_RUN_IN = re.compile(r"[ \u3000\t]*[一-龥“”]{2,12}[ \u3000]{2,}(?=[^\s\d]|(?:19|20)\d\d年)")
 # 项目支出961万元具体投向为：…; 按金额大小，前四位是：…: the items listed are parts of the amount before.
 _LISTS = re.compile(
     r"(?:具体)?(?:投向|用于|用在|构成|安排|包括|支出|明细|去向)(?:为|是|有|如下|情况)?$|(?:具体|主要|分别)(?:为|是|有)?$|组成$|分项(?:目)?[为是]?$|以下.{0,4}[个项方类].{0,3}$|[两二三四五六七八九十]{1,2}(?:个方面|项|类|大类)$|前.{1,2}[位项名](?:是|为)$|如下$|其中$"
@@ -113,13 +114,15 @@ class _Reader:
 
     def paragraph(self, start: int, end: int) -> Iterator[Draft]:
         closed = True
-        titled = _RUN_IN.match(self.text, start, end) or _NUMBERED.match(self.text, start, end)
+        titled = _NUMBERED.match(self.text, start, end)
         start = titled.end() if titled else start
+        start = run_in.end() if (run_in := _RUN_IN.match(self.text, start, end)) else start
         self.numbered = bool(_ITEM.match(self.text, start, end))
         for begin, stop in sentences(self.text, start, end):
             if closed and not _PART.match(plain(self.text[begin : begin + 6])):
                 self.state.carry, self.state.recent = Carry(goal=self.setting.goal), []
                 self.state.year = None
+                self.context.begin(self.text[begin : begin + 12])
             elif _POINT.match(self.text, begin) and not self.carry.listed:
                 self.state.carry, self.state.recent = Carry(goal=self.carry.goal, subject=self.carry.subject), []
             elif self.carry.parent and not self.nesting.goes_on(self.text[begin:stop]):
@@ -139,7 +142,7 @@ class _Reader:
         sentence = Sentence(copy.text, copy, start, (start, end), source_text=source)
         self.state.year = opening_year(copy.text, self.setting.year) or self.state.year
         opening = copy.text[: figures[0].start] if figures else ""
-        if _GOAL.search(opening[-24:]) and not _AGAINST_GOAL.search(opening):
+        if _GOAL.search(opening[-24:]) and not _AGAINST_GOAL.search(opening) and not _BY_PLAN.search(opening):
             self.carry.goal = True
         stack: list[tuple[Carry, int]] = []
         self.state.said = self.state.title = self.state.agent = self.state.item = self.state.owner = ""
@@ -150,7 +153,7 @@ class _Reader:
             self._clause(clause, sentence, [rank for rank in places if clause.start <= rank.start < clause.end])
         if stack:
             self.state.carry = stack[0][0]
-        return fitted(sentence.drafts)
+        return fitted(sentence.drafts, self.state.paragraph)
 
     def _nest(self, clause: Clause, stack: list[tuple[Carry, int]], sentence: Sentence) -> None:
         while len(stack) > clause.depth:
@@ -230,7 +233,8 @@ class _Reader:
         if draft.metric is not None and before.startswith("的") and draft.metric.kind == "money":
             # 4家承担单位的结余资金63万元 is not the reporting unit's.
             return replace(draft, metric=None, words=f"{self.carry_noun}的{draft.words}")
-        if draft.metric is not None or not before or self.carry_noun in draft.words:
+        got_back = bool(self.recent) and phrases.got_back(self.recent[-1].noun)
+        if draft.metric is not None or not before or self.carry_noun in draft.words or got_back:
             return draft
         counted = self.recent[-1].names if self.recent else ()
         return replace(draft, words=self.carry_noun + draft.words, names=draft.names or counted)
@@ -258,6 +262,7 @@ class _Reader:
     def _figure(self, figure: Figure, before: str, after: str, sentence: Sentence, *, more: bool) -> tuple[Draft, int]:
         unit, blank = figure.quantity.unit, len(before) - len(before.rstrip(BLANK))
         before, after = before.rstrip(BLANK), after.strip(BLANK)
+        printed = before
         before = _WITH.sub("", before)
         set_ = _SET.search(before)
         before = _REBUDGETED.sub(lambda match: match["year"] or "调整预算", before[: set_.start()] if set_ else before)
@@ -291,11 +296,11 @@ class _Reader:
         )
         if part:
             named = replace(named, words=part + named.words, period=part, whole=True)
-        self._remember(sentence, max(0, figure.start - blank - len(before)), figure.end + named.used)
+        self._remember(sentence, max(0, figure.start - blank - len(printed)), figure.end + named.used)
         noun_end = figure.end + named.used
         start = (
-            figure.start - blank - (len(before) - before.rfind(named.printed))
-            if named.printed and named.printed in before
+            figure.start - blank - (len(printed) - printed.rfind(named.printed))
+            if named.printed and named.printed in printed
             else figure.start
         )
         if unit == "分" and before.endswith("得"):
