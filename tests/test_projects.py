@@ -13,6 +13,7 @@ from assistant.schema import Answer
 from assistant.understand import understand
 from index.ingest import ingest
 from index.library import Library
+from tests.flattened import flattened
 from tests.made import settings
 
 Tell = Callable[..., Answer]
@@ -26,7 +27,14 @@ _ROADS = """栎川县2022年度农村公路养护专项资金绩效自评报告
 全年养护农村公路486公里，修补坑槽3120平方米。枫岭站养护里程86公里。
 三、自评结论
 自评得分92.5分，等级“优”。
-"""
+
+附表1  标段情况表（单位：万元）
+""" + flattened(
+    "路段|合同价|已付款|结算金额",
+    "枫岭段|812.50|600.25|640.00",
+    "沙坪段|640.00|512.00|530.40",
+    "合计|1452.50|1112.25|1170.40",
+)
 _MEALS = """砾港区2023年度困难老人助餐专项资金绩效自评报告
 
 砾港区民政局（以下简称我局）对2023年度困难老人助餐专项资金开展了绩效自评。
@@ -96,6 +104,27 @@ def test_all_the_projects_are_told(tell: Tell, question: str, named: tuple[str, 
     answer = tell(question)
     assert answer.status == "answered", answer.text
     assert all(each in answer.text for each in named), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        pytest.param("枫岭段合同价减已付款还剩多少", "212.25", id="less"),
+        pytest.param("枫岭段合同价扣除已付款后还有多少万元", "212.25", id="taken off"),
+        pytest.param("沙坪段合同价减去结算金额是多少", "109.6", id="less another column"),
+        pytest.param("沙坪段已付款占合同价百分之几", "80", id="share of another column of the row"),
+        pytest.param("沙坪段合同价减已付款等于多少", "128", id="equals"),
+    ],
+)
+def test_two_columns_of_a_row(tell: Tell, question: str, value: str) -> None:
+    answer = tell(question)
+    assert answer.status == "answered", answer.text
+    assert float(answer.values[0].value) == float(value), answer.text
+
+
+def test_another_row_is_asked_for_the_same_column(tell: Tell) -> None:
+    answer = tell("沙坪段呢", "栎川农村公路养护枫岭段结算了多少万元")
+    assert float(answer.values[0].value) == 530.4, answer.text
 
 
 def test_where_a_unit_is_named_its_projects_are_read_within_it(library: Library) -> None:

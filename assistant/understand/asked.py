@@ -64,16 +64,35 @@ def asked_measures(
         for pattern in lexicon().everyone:
             text = pattern.sub("的", text)
     if operation != "times" and (share := share_parts(text)) is not None:
-        return (_share(cutter.measure(share[0]), cutter.measure(share[1]), cutter.content(text)),)
+        part, *whole = _of_one_row((cutter.measure(share[0]), cutter.measure(share[1])), corpus.metric_names)
+        return (_share(part, whole[0], cutter.content(text)),)
     if operation == "times":
         text = _TIMES.sub(",", text)
     sides = _both_sides(text) if operation in ("difference", "compare", "yes_no") else text
-    measures = _without_topics(cutter.measures(sides))
+    measures = _without_topics(_of_one_row(cutter.measures(sides), corpus.metric_names))
     if operation in ("rank", "filter", "filter_count", "average", "compare"):
         measures = tuple(_uncounted(measure, corpus) for measure in measures)
     if operations.growth(text) and operation not in ("difference", "times"):
         return tuple(m if m.kind != "plain" else _growth(m) for m in measures)
     return measures
+
+
+def _of_one_row(measures: tuple[Measure, ...], names: str) -> tuple[Measure, ...]:
+    """东片区合同价减已付款: what is paid of that 片区, where figures are printed under both names."""
+    first = measures[0] if measures else None
+    if first is None or first.metric or first.kind != "plain":
+        return measures
+    return (first, *(_in_row(measure, first.words, names) for measure in measures[1:]))
+
+
+def _in_row(measure: Measure, words: str, names: str) -> Measure:
+    own = measure.words.removeprefix(words)
+    if measure.metric or measure.kind != "plain" or not own or words not in names:
+        return measure
+    for end in range(len(words) - 2, 1, -1):
+        if (said := words[:end] + own) in names:
+            return measure.model_copy(update={"words": said, "residue": said, "limits": naming(said)})
+    return measure
 
 
 def _without_topics(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:

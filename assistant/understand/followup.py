@@ -44,11 +44,12 @@ def swapped(asked: str, before: str, names: str) -> str | None:
     return None
 
 
-def taken_over(query: Query, earlier: Query, *, masked: str) -> Query:
+def taken_over(query: Query, earlier: Query, *, masked: str, names: str = "") -> Query:
     """The query with what it leaves open filled in from the earlier one.
 
     Args:
         masked: The question with its units and years masked.
+        names: Words of metrics and rows of the corpus.
     """
     changes: dict[str, object] = {}
     if _COMPARED_WITH.search(masked) and earlier.units:
@@ -78,7 +79,7 @@ def taken_over(query: Query, earlier: Query, *, masked: str) -> Query:
         if query.operation in ("lookup", "text") and not query.topic and "operation" not in changes and not derived:
             changes |= {"operation": earlier.operation, "topic": earlier.topic, "wanted_text": earlier.wanted_text}
     else:
-        changes["measures"] = tuple(_completed(m, earlier) for m in query.measures)
+        changes["measures"] = tuple(_completed(m, earlier, names) for m in query.measures)
         bare = query.operation == "text" and not query.topic and not query.wanted_text and _BARE.fullmatch(query.text)
         if bare and earlier.operation not in ("text", "why", "definition"):
             changes["operation"] = earlier.operation
@@ -91,6 +92,17 @@ def _silent(query: Query) -> bool:
     return (not named and not query.topic) or (
         query.operation == "yes_no" and not any(m.metric for m in query.measures)
     )
+
+
+def _still_asked(new: str, before: str, names: str) -> str:
+    """What was asked of the thing before and is printed of this one too: 结算 of 猪肉结算了多少, then 蔬菜呢."""
+    rests = [line.partition(new)[2] for line in names.split("\n") if new in line] if new else []
+    for length in range(min(6, len(before)), 1, -1):
+        for start in range(len(before) - length, -1, -1):
+            piece = before[start : start + length]
+            if piece not in new and any(piece in rest for rest in rests):
+                return piece
+    return ""
 
 
 def _asks_before(query: Query) -> bool:
@@ -110,7 +122,7 @@ def _anywhere(measure: Measure) -> Measure:
     return measure.model_copy(update={"units": (), "years": (), "parts": parts})
 
 
-def _completed(measure: Measure, earlier: Query) -> Measure:
+def _completed(measure: Measure, earlier: Query, names: str = "") -> Measure:
     """A share whose whole is left open takes the earlier measure as its whole; a bare word, the kind of figure."""
     if (
         measure.kind == "plain"
@@ -120,7 +132,8 @@ def _completed(measure: Measure, earlier: Query) -> Measure:
     ):
         before = earlier.measures[0]
         kept = measure.bases or before.bases or (("决算",) if before.words.endswith("支出") else ())
-        changed = {"wanted": before.wanted, "metric": "", "residue": measure.words, "bases": kept}
+        words = measure.words + _still_asked(measure.words, before.words, names)
+        changed = {"wanted": before.wanted, "metric": "", "words": words, "residue": words, "bases": kept}
         return measure.model_copy(update=changed) if before.wanted else measure
     if (
         measure.kind in ("growth", "per_head")

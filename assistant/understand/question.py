@@ -172,7 +172,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         corrections=(*slips, *(f"{m.text[: len(m.meant)]}→{m.meant}" for m in masked.units if m.meant)),
         trail=(*(earlier.trail if earlier else ()), *(m for m in measures if m.metric or len(m.words) > 1))[-4:],
     )
-    return taken_over(query, earlier, masked=masked.text) if earlier else query
+    return taken_over(query, earlier, masked=masked.text, names=corpus.metric_names) if earlier else query
 
 
 def _bare(text: str, corpus: Corpus) -> str:
