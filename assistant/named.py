@@ -61,8 +61,10 @@ def _without(name: str, words: Iterable[str]) -> str:
 
 
 def _name(fact: Fact) -> str:
-    """A fact's printed name as one would say it, 在职行政 for 在职：行政."""
-    return plain(fact.metric_text).replace(":", "").replace(" ", "")
+    """A fact's printed name as one would say it, 在职行政 for 在职：行政; in a table what was spent on a thing is called as it is."""
+    name = plain(fact.metric_text).replace(":", "").replace(" ", "")
+    spent = name.removesuffix("支出")
+    return spent if fact.origin == "table" and len(spent) >= _LEAST else name
 
 
 def _more(words: str, name: str) -> bool:

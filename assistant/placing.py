@@ -14,6 +14,9 @@ from index.schema import Fact
 from index.text import plain
 
 _STANDARD = re.compile("(?:金|费|贴|补|助)的?(?:[每一]?[人户家月年])*标准")
+_DUE = re.compile("应[付缴收发交拨征退还]")
+_DONE = re.compile("已|实际|[付缴收发交拨征退还]了")
+"""Who asks what was paid does not mean what was due."""
 _EACH = re.compile("均|每|(?<!高)标准|单价|单位成本|一[人户亩个名家吨件]")
 """Who asks so may mean what a thing comes to for each."""
 _MEAN = re.compile("[人户亩村车件日月年床生师]均|平均|每[人户亩村车件日月年]")
@@ -31,6 +34,8 @@ def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: C
         return "标准" in fact.metric_text or any("标准" in name for name in fact.row)
     if not fact.unit_base.startswith("元") or measure.kind != "plain":
         return True
+    if _DUE.search(fact.metric_text) and "应" not in query.text and _DONE.search(query.text):
+        return False
     if words.standard.search(asked):
         return per_head_rate(fact, corpus)
     if _MEAN.search(fact.metric_text) and not _EACH.search(query.text) and not fact.change:

@@ -28,6 +28,7 @@ _MONEY = re.compile(
     "(?:补贴|补助|津贴|资金|经费|支出|投入|费|奖金|奖补|专项|拨款|贷款|额|支付|付款|收入|投资|预算|决算)$"
 )
 """Endings of names of amounts of money."""
+_PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
 _RECOMPUTE = re.compile(r"按[^,。?]{2,18}(来算|计算|算)|重算|复算|复核|算一下|算出来|自己算")
 
 
@@ -40,6 +41,9 @@ def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -
     stated = next(iter(stated_changes(facts, of, later, resolver.corpus, rates_only=True)), None)
     amount = _amount(resolver, of)
     now = resolver.stated(amount, unit, later)
+    if not of.bases and now.figure is not None and now.figure.basis in _PLANNED:
+        spent = resolver.stated(amount, unit, later, ("决算",))
+        now = spent if spent.figure is not None else now
     computed = None
     if now.figure is not None and now.year is not None:
         before_year = span[0] if len(span) > 1 else resolver.query.base_year or now.year - 1

@@ -133,7 +133,7 @@ class Resolver:
         found = matches(measure, facts, self.corpus, year=year, bases=bases)
         if not found and measure.metric:
             kind = measure.wanted if measure.asked else ""
-            words = self._without_bases(measure.words)
+            words = self._of_item(self._without_bases(measure.words), unit)
             worded = measure.model_copy(update={"metric": "", "words": words, "residue": words, "wanted": kind})
             said = matches(worded, facts, self.corpus, year=year, bases=bases)
             found = [m for m in said if self._surely_says(words, m) and self._of_the_rate(m, measure)]
@@ -171,6 +171,13 @@ class Resolver:
             if indexed.fact.id != best.fact.id and (year is None or indexed.fact.year == year)
         )
 
+    def _of_item(self, words: str, unit: Unit) -> str:
+        """The words without those of the project's own title: all figures of its report are of that."""
+        if not self._on_projects(unit):
+            return words
+        titles = self._titles(unit)
+        return "".join(word for word in segmented(words) if len(word) < 2 or word not in titles) or words
+
     def _without_bases(self, words: str) -> str:
         """The words without those that name a basis: they are checked apart."""
         for word in self.corpus.basis_words:
@@ -198,7 +205,8 @@ class Resolver:
         kept = self._of_the_noun(kept, measure)
         fits = {m.fact.id: m.score + fit(m.fact, unit, measure, text, self.query, self.corpus) for m in kept}
         best = self._told_apart(sorted(kept, key=lambda m: -fits[m.fact.id]), fits, measure)
-        return total_first(best, measure, text, self.corpus.facts(unit.report_ids), self.corpus)
+        every = self.corpus.facts(unit.report_ids)
+        return total_first(best, measure, text, every, self.corpus, titles=self._titles(unit))
 
     def _of_the_noun(self, found: list[Match], measure: Measure) -> list[Match]:
         """Those whose own words say the noun right after 多少 (查出多少隐患), where any do."""

@@ -14,11 +14,15 @@ from assistant.matching import CHANGES, COUNTERS, covered, kind_of, matches
 from assistant.query import Measure
 from assistant.resolution import Resolution
 from assistant.suiting import naming_words, per_head_rate, says
+from assistant.totals import total_of
 from index.schema import Basis, Fact
 from index.text import plain
 
 _STANDARD = 0.6
 """Share of the words of a question without a naming word that a printed standard's own words must have."""
+_PEOPLE = ("人", "名", "户", "家")
+_OF_SO_MANY = re.compile(r"占(?:了|到)?(?:全部|所有|这|各)?(?:[两三四五六七八九十]|\d+)(?:个|家|座|所|类|项|片|条)")
+"""占三个厂的多少: the whole is what so many come to."""
 _NEGLIGIBLE = Decimal("0.0005")
 """An amount that is less of another than this is of something else: 585元 a month of 3985万元 a year."""
 _MOST, _TAIL = 6, 3
@@ -64,6 +68,13 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
         part = _like_its_whole(resolver, part_measure, whole_measure, unit, part)
     if part.figure is None or part.figure.unit == "%":
         return said or part
+    lead, every = part.figure.fact, resolver.corpus.facts(unit.report_ids)
+    counted = _OF_SO_MANY.search(resolver.query.text) is not None
+    total = total_of(lead, whole_measure.words, every, counted=counted) if lead is not None else None
+    if total is not None:
+        of = resolver.corpus.figure(total)
+        text = f"{part.figure.label}占{of.label}的比重"
+        return Resolution(unit, part.year, compute("share", (part.figure, of), label=text))
     if (among := _among_siblings(resolver, part_measure, whole_measure, unit, part)) is not None:
         return among
     if part.figure.fact and not whole_measure.bases and not part_measure.bases:
@@ -205,6 +216,8 @@ def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None)
     heads = _beside(resolver, measure.parts[1], unit, part) or resolver.stated(
         measure.parts[1].model_copy(update={"wanted": "count"}), unit, part.year
     )
+    if heads.figure is None:
+        heads = _all_called(resolver, measure.each, unit, part.year) or heads
     if heads.figure is None or heads.figure.base == 0:
         return heads
     counter = measure.parts[1].counter
@@ -216,6 +229,22 @@ def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None)
     each = f"平均每{measure.each}" if measure.each else "人均"
     figure = compute("ratio", (part.figure, heads.figure), label=f"{each}{part.figure.label}", unit=result_unit)
     return Resolution(unit, part.year, figure)
+
+
+def _all_called(resolver: Resolver, each: str, unit: Unit, year: int | None) -> Resolution | None:
+    """The largest number of those called so (学生 of 享受补助学生), where what is asked is for each of them."""
+    noun = re.sub("^(?:个|名|位|人|户|家)", "", each)
+    people = [
+        i.fact
+        for i in resolver.corpus.facts(unit.report_ids)
+        if i.fact.year == year
+        and i.fact.unit_base in _PEOPLE
+        and not i.fact.change
+        and i.fact.basis != "目标值"
+        and plain(i.fact.metric_text).removesuffix("人数").removesuffix("数").endswith(noun)
+    ]
+    most = max(people, key=lambda fact: fact.value_base, default=None) if len(noun) > 1 else None
+    return Resolution(unit, year, resolver.corpus.figure(most)) if most is not None else None
 
 
 def _printed_each(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution | None:

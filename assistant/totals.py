@@ -23,17 +23,21 @@ _AS_WELL = 0.05
 
 
 def total_first(
-    found: list[Match], measure: Measure, text: str, facts: Iterable[IndexedFact], corpus: Corpus
+    found: list[Match], measure: Measure, text: str, facts: Iterable[IndexedFact], corpus: Corpus, *, titles: str
 ) -> list[Match]:
-    """The matches, led by the total where the best is an item of it that the question does not name."""
+    """The matches, led by the total where the best is an item of it that the question does not name.
+
+    Args:
+        titles: Titles of the reports: their words tell what all figures are of, no item.
+    """
     if not found:
         return found
     if found[0].fact.origin == "table":
         return _of_column(found, measure, facts, corpus)
-    return _of_list(found, text)
+    return _of_list(found, text, titles)
 
 
-def _of_list(found: list[Match], text: str) -> list[Match]:
+def _of_list(found: list[Match], text: str, titles: str) -> list[Match]:
     """年末保有车辆 before 年末保有车辆：一般公务用车."""
     best = found[0].fact
     above, _, own = best.metric_text.rpartition("：")
@@ -42,7 +46,7 @@ def _of_list(found: list[Match], text: str) -> list[Match]:
     if not above or not unsaid:
         return found
     wholes = [m for m in found if m.fact.metric_text.rpartition("：")[2] == above and _beside(m.fact, best)]
-    said = [word for word in named if word in text and len(word) > 1 and word not in lexicon().general]
+    said = [w for w in named if w in text and len(w) > 1 and w not in lexicon().general and w not in titles]
     if any(word not in whole.indexed.head for whole in wholes for word in said):
         return found
     return [*wholes, *(m for m in found if m not in wholes)]
@@ -73,6 +77,22 @@ def _of_column(found: list[Match], measure: Measure, facts: Iterable[IndexedFact
         return found
     lead = next((m for m in found if m.fact.id == total.fact.id), replace(found[0], indexed=total))
     return [lead, *(m for m in found if m.fact.id != total.fact.id)]
+
+
+def total_of(fact: Fact, words: str, facts: Iterable[IndexedFact], *, counted: bool) -> Fact | None:
+    """The total of a cell's column, where `words` say no more than what all its rows are (厂); None elsewhere.
+
+    Args:
+        counted: The question says how many rows there are (三个厂): no words have to tell it.
+    """
+    beside = [i.fact for i in facts if _of_one_column(i.fact, fact)] if fact.row else []
+    items = [plain(other.row[-1]) for other in beside if not _is_total(other)]
+    totals = [other for other in beside if _is_total(other) and _over(other, fact)]
+    if len(items) < 2 or not totals or _is_total(fact):
+        return None
+    if not counted and not (words and all(words in name for name in items)):
+        return None
+    return max(totals, key=lambda total: (-len(total.row), total.location.start))
 
 
 def _is_total(fact: Fact) -> bool:

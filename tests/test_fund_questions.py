@@ -45,6 +45,10 @@ def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
         pytest.param("栖川县水利局用水投诉办结了百分之几", "94.19", id="a share of what was taken up that is done"),
         pytest.param("栖川县水利局水价补贴里乡镇占多少", "33.33", id="one of two alike in what both come to"),
         pytest.param("栖川县水利局2022年支出比2021年增长百分之几", "8.85", id="growth of amounts"),
+        pytest.param("柳湾和白石水厂一共欠多少", "460", id="a debt is what is called one"),
+        pytest.param("白石水厂供水量占三个厂的百分之几", "32.32", id="a row of the total of its column"),
+        pytest.param("栖川平均每个学生花了多少元", "4875.58", id="each of those who are called so"),
+        pytest.param("栖川乡镇供水2022年到位资金多少", "4700", id="words of the title name no item"),
         pytest.param("栖川县水利局用水户满意度的指标值和完成值", "95", id="both cells of one row, the goal"),
     ],
 )

@@ -246,7 +246,7 @@ def _two_bases(
         pair = [resolver.resolve(measure, unit, year, bases=(basis,)) for basis in (bases[0], second)]
         missing += [r for r in pair if r.figure is None]
         figures = [r.figure for r in pair if r.figure]
-        named = measure.bases or query.bases
+        named = measure.bases or query.bases or query.operation != "difference"
         if len(figures) == 2 and not _of_two_things(*figures) and (named or figures[0].base != figures[1].base):
             goal_first = bases[0] in _GOALS and second not in _GOALS
             return (figures[1], figures[0]) if goal_first else (figures[0], figures[1])
