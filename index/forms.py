@@ -25,9 +25,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|-(?:19|20)?\d\d年?度?)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(r"[(\[](?:单位:|金额单位:|计量单位:)?(" + any_of(lexicon().table.units) + r")[)\]]")
 _TABLE_UNIT = re.compile(r"单位:(" + any_of(lexicon().table.units) + r")")
-_SEVERAL = re.compile(
-    r"单位:((?:" + any_of(lexicon().table.units) + r")(?:[、,/;和及](?:" + any_of(lexicon().table.units) + r"))+)"
-)
+_EACH = r"(?:" + any_of(lexicon().table.units) + r")"
+_SEVERAL = re.compile(rf"单位:({_EACH}(?:[、,/;和及]{_EACH})+)")
+_WITH_RATES = re.compile(rf"单位:((?:{_EACH}(?:/[一-龥]{{1,3}})?[、,;])+{_EACH}(?:/[一-龥]{{1,3}})?)")
+_MEAN = re.compile(r"[一-龥]均|标准|单价|定额|单位成本")
+"""Names what is given per head or piece."""
 _MONEY_WORDS = re.compile(
     r"投资|资金|经费|预算|决算|支出|收入|金额|补助|补贴|执行数|到位|下达|拨付|拨款|[^收]费$|款$|造价|[总均单合中标同交制]价"
     r"|结算|[应已欠未]付|成本|产值|工资|合同额|贷款|债券|税"
@@ -159,6 +161,8 @@ def _fields() -> frozenset[str]:
 def unit_of(text: str) -> str:
     """The unit a header prints: （万元）, (单位：人), 金额/万元; "" when none."""
     words = flat(text)
+    if (rates := _WITH_RATES.search(words)) and "/" in rates[1]:
+        return re.sub(r"[,;]", "、", rates[1])
     if several := _SEVERAL.search(words):
         return re.sub(r"[,/;和及]", "、", several[1])
     found = _UNIT.search(words) or _PER.search(words) or _TABLE_UNIT.search(words) or _AFTER_SLASH.search(words)
@@ -189,6 +193,10 @@ def suited(units: str, headers: Sequence[str]) -> str:
     counted = bool(_COUNTED.search(said))
     if len(several) == 1:
         return "" if units.endswith("元") and counted else units
+    rates = [unit for unit in several if "/" in unit]
+    if rates and headers and _MEAN.search(bare(headers[0])):
+        return rates[0] if len(rates) == 1 else ""
+    several = [unit for unit in several if unit not in rates]
     money = next((unit for unit in several if unit.endswith("元")), "")
     others = [unit for unit in several if unit != money]
     for header in [said] if counted else headers:

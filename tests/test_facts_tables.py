@@ -315,3 +315,36 @@ def test_the_money_block_of_a_form_scores_the_rate_and_sums_the_funds() -> None:
     assert (scores["9.48"], scores["89.48"]) == ("预算执行率", "自评得分")
     first = next(fact for fact in facts if fact.basis == "年初预算")
     assert (first.metric, first.value) == ("年度资金总额", 5400)
+
+
+def test_a_caption_gives_rates_too_and_is_no_part_of_the_title() -> None:
+    facts = _facts(
+        _table(
+            "表1 资金使用明细（单位：万元、人次、元/人）",
+            "序号 补贴方向 预算安排 实际支出 享受人次 人均标准",
+            "1 培训补贴 112 98.6 493 2000",
+            "2 见习补贴 30 18 25 7200",
+            "合计 . 142 116.6 518 .",
+        )
+    )
+    assert [facts["培训补贴", column].unit for column in ("实际支出", "享受人次", "人均标准")] == [
+        "万元",
+        "人次",
+        "元/人",
+    ]
+    assert facts["合计", "实际支出"].metric_text == "资金使用明细合计"
+
+
+def test_a_short_head_is_named_with_its_group() -> None:
+    facts = _facts(
+        _table(
+            "各镇建设情况",
+            "镇名 受益人口（人） 投资（万元） .",
+            ". . 概算 完成",
+            "白沙镇 12860 1820.4 1756.2",
+            "青岭镇 11240 1688.6 1502.3",
+            "合计 24100 3509 3258.5",
+        )
+    )
+    names = {fact.metric_text for fact in facts.values()}
+    assert {"白沙镇 投资概算", "白沙镇 投资完成", "合计 投资完成"} <= names

@@ -45,6 +45,8 @@ _COMPARED = re.compile(r"(?:比|较|与|同|和|由|从|上一?年|去年|(?:19|
 _TO = re.compile(r"[增减升降涨提落高低少长加][^，,。；;]{0,4}[到至为]\s*$")
 _LONGEST_TAIL = 16
 """Characters from last year's figure to the word of the change: 12.02万元相比，下降62.48%."""
+_LAST = Decimal("1.5")
+"""Units of the last printed digit that rounding of the difference may cost."""
 _FAR = 3
 """A change recomputed more than so many times off was recomputed from the wrong figures."""
 
@@ -88,7 +90,7 @@ def _check(sheet: Sheet, fact: Fact, work_out: Callable[[Fact, Fact], Decimal | 
     if any(_agrees(sheet, fact, value, pair) for value, pair in (*worked, *beside)):
         return
     differences = _from_differences(sheet, fact) if is_rate(fact) else []
-    if any(abs(abs(value) - abs(fact.value_base)) <= 2 * step(fact, sheet.text) for value, _, _ in differences):
+    if any(abs(abs(value) - abs(fact.value_base)) <= _LAST * step(fact, sheet.text) for value, _, _ in differences):
         return
     worked = [(value, pair) for value, pair in worked if _may_be_meant(fact.value_base, value)]
     if worked:

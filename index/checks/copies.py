@@ -2,7 +2,8 @@
 
 治理河长 48.3公里 in prose and 中小河流治理河长 52.3公里 in the 自评表 may be one thing or two. They are taken for one
 when the names meet, the figures are near each other, and neither figure stands on the other side as well: a writer who
-gives both knows two things. The less the names share, the more the digits must: 4,971 and 4,791 need one word.
+gives both knows two things. The total of another table is held against a cell like prose. The less the names share, the
+more the digits must: 4,971 and 4,791 need one word.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ def check_copies(sheet: Sheet) -> Iterator[Finding]:
         return
     for number, cells in tables.items():
         printed = [fact for fact in sheet.facts if fact.origin == "table" and fact.location.table == number]
-        unmatched = [fact for fact in prose if not _stands_in(sheet, fact, _without_swapped(fact, printed))]
+        sums = [fact for other, facts in tables.items() if other != number for fact in facts if _is_total(fact)]
+        sums = [fact for fact in sums if not any(one.value_base == fact.value_base for one in prose)]
+        unmatched = [fact for fact in (*prose, *sums) if not _stands_in(sheet, fact, _without_swapped(fact, printed))]
         lone = [cell for cell in cells if not _stands_in(sheet, cell, [f for f in sheet.facts if f.origin == "text"])]
         yield from _pairs(sheet, unmatched, lone)
 
@@ -168,7 +171,8 @@ def _of_one(fact: Fact, cell: Fact) -> bool:
 def _meet(sheet: Sheet, fact: Fact, cell: Fact) -> int:
     if fact.metric and fact.metric == cell.metric:
         return _SAME if _narrowing(sheet, fact) == _narrowing(sheet, cell) else _TOUCHING
-    here, there = _core(name(fact), fact), _core(_cell_words(cell), cell)
+    said = _cell_words(fact) if fact.origin == "table" else name(fact)
+    here, there = _core(said, fact), _core(_cell_words(cell), cell)
     if _is_total(cell):
         return _SAME if here == there and len(here) >= _LEAST_HELD else 0
     short, long = sorted((here, there), key=len)
@@ -219,13 +223,16 @@ def _row_and_column(cell: Fact) -> str:
 
 
 def _finding(sheet: Sheet, fact: Fact, cell: Fact, severity: Severity) -> Finding:
+    here, there = figure(fact), figure(cell)
     named = fact.metric or cell.metric or (_row_and_column(cell) if cell.row and not _is_total(cell) else name(fact))
     return sheet.finding(
         "前后不一致",
         severity,
-        message=messages.prose_and_table(f"{named}（{fact.year}年）", prose=figure(fact), table=figure(cell)),
-        stated=figure(fact),
-        recomputed=figure(cell),
-        formula=f"{figure(fact)} ≠ {figure(cell)}",
+        message=messages.said_twice(f"{named}（{fact.year}年）", first=here, second=there)
+        if fact.origin == "table"
+        else messages.prose_and_table(f"{named}（{fact.year}年）", prose=here, table=there),
+        stated=here,
+        recomputed=there,
+        formula=f"{here} ≠ {there}",
         facts=(fact, cell),
     )

@@ -29,6 +29,10 @@ _WHOSE = re.compile(
 )
 
 
+_LEAST_NAME = 2
+"""A head as short as 概算 or 完成 is named with the group it stands in: 投资概算."""
+
+
 class CellNamer:
     """Names the cells of one table.
 
@@ -167,6 +171,14 @@ class CellNamer:
                 return self.vocabulary.metric(rate.name)
         return None
 
+    def _said(self, column: list[Header], top: Header) -> str:
+        """The words of a column's head, a short one's with those of its group: 投资概算."""
+        said = _DATED.sub("", top.printed).lstrip("的/ ") or top.printed
+        group = next((header for header in reversed(column[:-1]) if header.noun and header is not top), None)
+        if group is None or len(top.noun) > _LEAST_NAME or is_rate(top) or top.noun in group.noun:
+            return said
+        return f"{group.printed}{said}"
+
     def _by_both(
         self, cell: GridCell, row: list[Header], column: list[Header], leaf: Header, top: Header, unit: str
     ) -> tuple[str, Metric | None, str]:
@@ -176,7 +188,7 @@ class CellNamer:
             return self._by_row(cell, row, column, unit)
         if is_rate(top) and by_column is None and (rate := self._rate_of(cell, top.noun)) is not None:
             return f"{leaf.printed}{top.printed}", rate, ""
-        said = _DATED.sub("", top.printed).lstrip("的/ ") or top.printed
+        said = self._said(column, top)
         words = f"{leaf.printed}{said}" if is_rate(top) else f"{leaf.printed} {said}"
         if is_rate(top) and unit in ("%", ""):
             overall = by_row is None or by_row.name.endswith(("总额", "总支出", "总收入")) or by_row.kind != "money"
@@ -218,13 +230,18 @@ class CellNamer:
         return f"{leaf.printed}{basis}", known, ""
 
     @cached_property
+    def _own_title(self) -> str:
+        """The title without its number and what it says of units: 表1 资金使用明细（单位：万元、人次） → 资金使用明细."""
+        return re.sub(r"[(（][^（）()]*[)）]$", "", _NUMBERED_TABLE.sub("", unnumbered(self.title)).strip())
+
+    @cached_property
     def _of_title(self) -> tuple[str, Metric | None]:
         """What the table's title says its rows are, and the metric that their total is: 街道项目支出明细表 → 项目支出.
 
         The total of 重点项目支出 is not that of 项目支出.
         """
-        words = _DATED.sub("", _NUMBERED_TABLE.sub("", unnumbered(self.title)).strip())
-        words = _TITLED.sub("", re.sub(r"[(（][^（）()]*[)）]$", "", words)) if _TITLED.search(words) else ""
+        words = _DATED.sub("", self._own_title)
+        words = _TITLED.sub("", words) if _TITLED.search(words) else ""
         for place in range(max(0, len(words) - 3)):
             metric = self.vocabulary.metric(words[place:])
             if metric is not None and metric.kind == "money":
@@ -262,7 +279,7 @@ class CellNamer:
         moved = next((header.printed for header in reversed(column) if header.change), "")
         if top is not None and (total is None or is_rate(top)):
             gap = "" if is_rate(top) and total is not None else " "
-            return f"{said}{gap}{top.printed}", measured, ""
+            return f"{said}{gap}{self._said(column, top)}", measured, ""
         if total is None and self._is_form and self.grid.parts[cell.part].kind == "funding":
             total = self.vocabulary.metric("资金总额")
         named, titled = self._of_title
@@ -270,7 +287,7 @@ class CellNamer:
             return f"{titled.name if titled else named}合计{moved}", titled if top is None else None, ""
         if total is None and self.head:
             total = self.vocabulary.metric(self.head, unit) or self.vocabulary.metric(self.head)
-        name = total.name if total else _TITLED.sub("", _DATED.sub("", unnumbered(self.title)))
+        name = total.name if total else _TITLED.sub("", _DATED.sub("", self._own_title))
         total = total or self.vocabulary.metric(name, unit)
         return f"{name}合计{moved}" if name else f"合计{moved}", total if top is None else None, ""
 
