@@ -14,6 +14,7 @@ from assistant.understand.words import segmented
 from index.text import plain
 
 _ASKING = re.compile("什么|啥|哪[些个家]?|几|了|的")
+_UNDONE = re.compile("没(?:有|能)?[\u4e00-\u9fff]{1,2}?(?:完|够|到位)")
 _WHICH = re.compile("哪[几一两二三四五六七八九十]?(个|家|项|条|所|座|种|类|些|批|笔|处|台|辆)?")
 
 
@@ -28,7 +29,8 @@ class Kind:
         alone: Such a sentence answers even where it has no other word of the question.
         unless: Words with which the cues ask for something else.
         aside: Words beside the cues that narrow nothing down.
-        best: Stands in the sentences that answer before others.
+        best: Stands in the sentences that answer before others, the surest first.
+        only: Figures answer no such question.
     """
 
     name: str
@@ -38,7 +40,8 @@ class Kind:
     strict: bool
     alone: bool
     unless: re.Pattern[str] | None
-    best: re.Pattern[str] | None = None
+    best: tuple[re.Pattern[str], ...] = ()
+    only: bool = False
     aside: re.Pattern[str] | None = None
     roles: tuple[re.Pattern[str], ...] = ()
     """Words for one part in a thing each: a question that names one is answered by a sentence that does."""
@@ -97,7 +100,8 @@ def _kind(entry: dict[str, Any]) -> Kind:
         strict=entry.get("strict", False),
         alone=entry.get("alone", False),
         unless=re.compile("|".join(entry["unless"])) if "unless" in entry else None,
-        best=re.compile(entry["best"]) if "best" in entry else None,
+        best=tuple(map(re.compile, [best] if isinstance(best := entry.get("best", []), str) else best)),
+        only=entry.get("only", False),
         aside=re.compile(entry["aside"]) if "aside" in entry else None,
         roles=tuple(map(re.compile, entry.get("roles", ()))),
     )
@@ -105,17 +109,23 @@ def _kind(entry: dict[str, Any]) -> Kind:
 
 def kinds_of(query: Query) -> tuple[Kind, ...]:
     """The kinds of words a question wants, the most telling first; a follow-up wants what was wanted before."""
-    text = plain(query.text)
+    whole = text = plain(query.text)
     for measure in query.measures:
         if measure.metric:  # a name asks for nothing: 一年内到期的非流动负债 is no question of when
             text = text.replace(measure.words, "的") if measure.words else text
-    asked = tuple(k for k in sought().kinds if k.cues.search(text) and not (k.unless and k.unless.search(text)))
+    cued = (k for k in sought().kinds if k.cues.search(whole if k.alone and k.aside else text))
+    asked = tuple(k for k in cued if not (k.unless and k.unless.search(text)))
     return asked or tuple(k for k in sought().kinds if k.name == query.wanted_text and query.wanted_text != "name")
+
+
+def _undone(match: re.Match[str]) -> str:
+    """没搬完 and whatever else was not finished, by the words reports have for it, where it has none of its own."""
+    return match.group() if match.group() in sought().alike else "没完成"
 
 
 def telling(words: str) -> str:
     """The words without those that only ask: what is left must stand in the report."""
-    words = _WHICH.sub(" ", words)
+    words = _UNDONE.sub(_undone, _WHICH.sub(" ", words))
     for known in _longest_first():
         if known in words:
             words = words.replace(known, f" {known} " if known in sought().alike else " ")

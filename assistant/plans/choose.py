@@ -14,7 +14,7 @@ from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.wide import wide
-from assistant.plans.within import averaged, listed, within
+from assistant.plans.within import averaged, listed, summed, within
 from assistant.query import Query
 
 _HOW_MUCH = re.compile("多少|几(?!个方面|点|条)")
@@ -53,7 +53,7 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         return items
     if reading.wants_words(query):
         draft = reading.read(query, corpus, scope)
-        if draft.status != "not_found":
+        if draft.status != "not_found" or reading.words_only(query):
             return draft
         if usual := reading.worked_out(query, corpus):
             draft = lookup(query, corpus, scope)
@@ -66,13 +66,16 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         case "conflict":
             return agreement.conflict(query, corpus, scope)
         case "yes_no":
-            return verdict.yes_no(query, corpus, scope) or _figures_or_text(query, corpus, scope)
+            judged = verdict.yes_no(query, corpus, scope)
+            return judged or verdict.opened(_figures_or_text(query, corpus, scope), query)
         case "difference":
             return combine.difference(query, corpus, scope) if not many_units else across.compare(query, corpus, scope)
         case "times":
             return combine.times(query, corpus, scope)
         case "sum" if several or len(query.measures) > 1:
             return combine.total(query, corpus, scope)
+        case "sum" if (items := summed(query, corpus, scope)) is not None:
+            return items
         case "average" if several:
             return combine.average(query, corpus, scope)
         case "average":

@@ -55,7 +55,7 @@ def there_is(draft: Draft, query: Query, corpus: Corpus) -> Draft:
         return draft
     label = draft.figures[0].label
     if _BUYING.search(query.text) and ("购置" not in label or "运行" in label):
-        if "运行" not in label or "购置" in label:
+        if _BUYING.search("".join((label, *(fact.quote for fact in draft.figures[0].facts())))):
             return draft
         unsaid = f"{draft.figures[0].unit_name}的报告没有写明是否购置，无法回答。"
         return Draft("not_found", Sources(corpus), [unsaid], scope=draft.scope, used=())

@@ -32,7 +32,9 @@ def asked(query: Query) -> bool:
 def numbered(query: Query, words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece] | None:
     """The line or sentence that gives the document asked for; None where another document than the report's own or the
     one it was made after is asked for, which stands in a sentence of its own."""
-    if not asked(query) or len(_FILLER.sub("", telling(words))) > 1:
+    rest = _FILLER.sub("", telling(words))
+    units = "".join(plain(corpus.cards[report_id].identity.organisation) for report_id in report_ids)
+    if not asked(query) or (len(rest) > 1 and rest not in units):
         return None
     text = plain(query.text)
     own = _OWN.search(text) is not None or _AFTER.search(text) is None

@@ -11,7 +11,8 @@ from index.tables import grid
 from index.text import plain, sentences
 
 _DEBRIS = re.compile(r"(?:\s*\[bookmark:[^\]\n]*\])+\s*$")
-"""What a word processor leaves at the end of a paragraph."""
+_DEBRIS_BEFORE = re.compile(r"(?:\[bookmark:[^\]\n]*\]\s*)+")
+"""What a word processor leaves at the ends of a paragraph."""
 _MASTHEAD = re.compile(r"(?:报告|总结|文件|情况|自评|自查|年度)$")
 """How the lines of a report's title end that its name may not hold."""
 _LONGEST_TITLE = 40
@@ -59,12 +60,18 @@ def _cut(report_id: str, corpus: Corpus) -> list[Piece]:
 
 def _prose(report_id: str, text: str, start: int, end: int, sections: tuple[Section, ...], title: str) -> list[Piece]:
     """The sentences between two places, without the lines of the report's title."""
-    spans = (
-        (a, b - len(debris.group()) if (debris := _DEBRIS.search(text[a:b])) else b)
-        for a, b in sentences(text, start, max(start, end))
-    )
+    spans = (_clean(text, a, b) for a, b in sentences(text, start, max(start, end)))
     pieces = (_piece(report_id, text[a:b], a, b, section_at(a, sections), row=False) for a, b in spans if a < b)
     return [piece for piece in pieces if piece.section is not None or not _is_title(piece, title)]
+
+
+def _clean(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without what a word processor left at its ends."""
+    if debris := _DEBRIS.search(text[start:end]):
+        end -= len(debris.group())
+    if before := _DEBRIS_BEFORE.match(text[start:end]):
+        start += len(before.group())
+    return start, end
 
 
 def _is_title(piece: Piece, title: str) -> bool:

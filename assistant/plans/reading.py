@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.corpus import Corpus
-from assistant.draft import Draft
-from assistant.matching import covered
+from assistant.draft import Draft, statement
+from assistant.matching import covered, kind_of
 from assistant.plans import cells, documents, enumerated, printed, sections, sentences
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.refusal import wanted
@@ -16,6 +16,7 @@ from assistant.schema import CitedCell
 from assistant.sought import Kind, kinds_of, sought, telling, without
 from assistant.sources import Sources
 from assistant.understand.words import segmented
+from index.packs import Topic
 from index.schema import Section
 from index.text import plain
 
@@ -25,9 +26,10 @@ _WORKED: frozenset[Operation] = frozenset(
     ("rank", "filter", "filter_count", "conflict", "sum", "average", "times", "difference", "trend", "compare")
 )
 """What is done with figures: a question word in such a question asks for a figure, or whose it is."""
-_ASKED_OF = re.compile("自评|自查|评价|报告|发现|提出|存在|指出|列出|采取|主要|目前")
+_ASKED_OF = re.compile("自评|自查|评价|报告|发现|提出|存在|指出|列出|采取|主要|目前|开展|进行")
 """What a question says of the report beside its topic: 自评发现了哪些问题."""
 _BREAK = re.compile(r"\s*\n\s*")
+_AMOUNT = re.compile("多少|[几好]多")
 _EXPLAINS = re.compile(r"是指|指的是|即|为|是")
 
 
@@ -47,6 +49,7 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             printed.tell(draft, figure, corpus)
         elif (pieces := _answer(query, corpus, unit_reports)) and not _beside(query, pieces, corpus):
             _quote(draft, pieces, corpus)
+            _amounts(draft, query, pieces, corpus)
     for report_ids in reports:
         _further(draft, query, corpus, report_ids)
     if not draft.paragraphs:
@@ -58,7 +61,7 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
 
 
 def _further(draft: Draft, query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> None:
-    """What the question goes on to ask after its first question mark: of another topic of the same report."""
+    """What the question goes on to ask: another topic of the same report, or other words of the same thing."""
     for clause in re.split("[?;]", plain(query.text))[1:]:
         cued = [(len(cue), t.name) for t in corpus.pack.topic for cue in t.cues if plain(cue) in clause]
         if cued and (topic := max(cued)[1]) != query.topic:
@@ -66,6 +69,34 @@ def _further(draft: Draft, query: Query, corpus: Corpus, report_ids: tuple[str, 
             more = query.model_copy(update={"topic": topic, "text": clause, "words": words, "text_words": words})
             if pieces := _answer(more, corpus, report_ids):
                 _quote(draft, pieces, corpus)
+    first, *later = re.split("[?;,]", plain(query.text))
+    for clause in later if draft.paragraphs else ():
+        more = query.model_copy(update={"text": clause, "measures": (), "wanted_text": ""})
+        for kind in kinds_of(more)[:1]:
+            said = sentences.post_asked(clause) or kind.said
+            if kind.cues.search(first) or said.search(plain("".join(draft.paragraphs))):
+                continue
+            words = telling(without(clause, match.group()) if (match := kind.cues.search(clause)) else clause)
+            for of in dict.fromkeys(filter(None, (words, telling(first)))):
+                if pieces := sentences.of_kind(of, kind, corpus, report_ids, question=clause):
+                    _quote(draft, pieces, corpus)
+                    break
+
+
+def _amounts(draft: Draft, query: Query, pieces: list[Piece], corpus: Corpus) -> None:
+    """The figures asked for beside the words (哪家中的标，中标价多少), where what is quoted states them."""
+    if len(query.measures) < 2 or not _AMOUNT.search(query.text):
+        return
+    ids = tuple(dict.fromkeys(piece.report_id for piece in pieces))
+    quoted = [i for i in corpus.facts(ids) if any(p.start <= i.fact.location.start < p.end for p in pieces)]
+    for measure in query.measures[1:]:
+        said = [(covered(measure.words, i, corpus)[0], i.fact) for i in quoted if len(measure.words) > 1]
+        found = [fact for share, fact in said if share >= _WHOLLY and measure.wanted in ("", kind_of(fact))]
+        if len({(fact.value_base, fact.unit_base) for fact in found}) == 1:
+            figure = corpus.figure(found[0])
+            draft.figures.append(figure)
+            draft.paragraphs.append(statement(figure, draft.sources))
+            draft.used = None
 
 
 def _beside(query: Query, pieces: list[Piece], corpus: Corpus) -> bool:
@@ -84,6 +115,11 @@ def wants_words(query: Query) -> bool:
     if query.operation in _WORKED:
         return False
     return bool(kinds - {"grade", "name"}) or ("name" in kinds and not any(m.metric for m in query.measures))
+
+
+def words_only(query: Query) -> bool:
+    """Whether a question wants words that no figure stands for: what is done with the result, a telephone number."""
+    return any(kind.only for kind in kinds_of(query)[:1])
 
 
 def graded(draft: Draft, query: Query, corpus: Corpus, scope: Scope) -> Draft:
@@ -173,11 +209,13 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
     words = _words(query, corpus, report_ids)
     if (numbered := documents.numbered(query, words, corpus, report_ids)) is not None:
         return numbered
-    if asks_cause(query) and (cause := sentences.cause(words, corpus, report_ids)):
+    kinds = () if query.operation == "definition" else kinds_of(query)
+    if asks_cause(query):  # of the whole of something that the report lists, its list tells
+        kinds = tuple(kind for kind in kinds if kind.alone and kind.aside and not _of(kind, words, query))
+    if asks_cause(query) and not kinds and (cause := sentences.cause(words, corpus, report_ids)):
         return cause
-    kinds = () if asks_cause(query) or query.operation == "definition" else kinds_of(query)
     if query.topic or any(kind.strict for kind in kinds):
-        kinds = tuple(kind for kind in kinds if kind.strict or kind.headers)
+        kinds = tuple(kind for kind in kinds if kind.strict or kind.headers or kind.alone)
     negated = sentences.negated(query.text)
     for kind in kinds:
         of = _of(kind, words, query)
@@ -194,6 +232,11 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
         beside = sentences.candidates(words + topic.name, corpus, report_ids)[:1]
         if beside and not beside[0].piece.row and beside[0].own >= _WHOLLY:
             return [beside[0].piece]
+    if section is None and topic and not words:
+        told = next((kind for kind in sought().kinds if kind.name == topic.name), None)
+        led = sections.led(topic, corpus, report_ids)
+        if led or (led := sentences.of_kind("", told, corpus, report_ids) if told else []):
+            return led
     if section is not None and (inside := sections.points(section[0], section[1], words, corpus)):
         return sections.beyond(plain(query.text), inside, corpus)
     return sections.best_paragraph(words, corpus, report_ids) or sections.near_in_meaning(
@@ -228,11 +271,19 @@ def _words(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> str:
     if topic and (aside := sections.set_aside(plain(query.text))):
         rest = "" if len(telling(rest)) <= len("".join(aside)) + 2 else rest
     rest = telling(_ASKED_OF.sub("", rest) if topic else rest)
+    if topic and set(rest) <= set(_cues(query, topic)):
+        return ""
     untitled = sections.beside_title(rest, corpus, report_ids)
     rest = untitled if topic else untitled or rest
     if len(rest) < 3 and len(query.trail) > 1 and asks_cause(query):
         rest = telling(query.trail[-2].words) + rest
     return rest if len(rest) > 1 else ""
+
+
+def _cues(query: Query, topic: Topic) -> str:
+    """The topic's cues in the question; one of no other words asks of the topic alone."""
+    text = plain(query.text)
+    return "".join(cue for cue in map(plain, topic.cues) if cue in text)
 
 
 def _defined(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:

@@ -32,7 +32,12 @@ _NUMBER = re.compile(r"^[\W\d一二三四五六七八九十第部分章节]*[\d�
 _HARDLY = 2
 """So many characters more, and a heading word stands all but alone."""
 _ANNEX = re.compile(r"附(?:件|表|录)?[\d一二三四五]*[:：]?\s*(?:$|[^,，。]{4,60}表)")
-_CLOSING = re.compile(r"[（(]?(?:本报告|填表人|联系人|联系电话|此件)[^。]*[）)]?$")
+_ALSO = re.compile("[和与及]")
+_CAPTION = re.compile(r"[^，。；]*[（(](?:金额)?单位[:：][^）)]*[）)]\s*$|附?表[\d一二三四五六]+[^，。；]*$")
+_LED = re.compile(r"(?:[(（]?[\d一二三四五六七八九十]+[)）、.．])?([^,，。:：;；]{2,12})[:：]")
+_PREFACE = re.compile("(?:报告|汇报|说明|情况)如下[。:：]?$")
+"""How a report begins to speak: nothing but its own making is told there."""
+_CLOSING = re.compile(r"[（(]?(?:(?:金额)?单位[:：]|本报告|填表人|联系人|联系电话|此件)[^。]*[）)]?$")
 _SOME = 20
 """So much prose answers without the tables beside it."""
 _NEAR = 90
@@ -96,7 +101,8 @@ def _score(section: Section, text: str, words: str, topic: Topic | None, corpus:
     about_topic = 0.0
     if topic is not None:
         about_topic = _held(title, topic)
-        about_topic -= 0.15 * ("和" in title or "与" in title or "及" in title) * (about_topic > 0)
+        also = len(_ALSO.findall(title)) + ("、" in title)
+        about_topic -= (0.15 + 0.08 * (also - 1)) * (also > 0 and about_topic > 0)
     if not words:
         return about_topic
     own, around = covered(words, described(section.title, text[section.start : section.end][:4000]), corpus)
@@ -186,7 +192,7 @@ def points(report_id: str, section: Section, words: str, corpus: Corpus) -> list
 def _told(pieces: list[Piece]) -> list[Piece]:
     """The pieces up to an annex; where there is prose, without the rows of forms and tables that stand beside it."""
     annex = next((i for i, p in enumerate(pieces) if i and not p.row and _ANNEX.match(p.said)), len(pieces))
-    told = [p for p in pieces[:annex] if not _CLOSING.match(p.said)]
+    told = [p for p in pieces[:annex] if not _CLOSING.match(p.said) and (p.row or not _CAPTION.match(p.said))]
     prose = [p for p in told if not p.row]
     return prose if sum(len(p.said) for p in prose) >= _SOME else told
 
@@ -284,9 +290,24 @@ def _is_heading(piece: Piece, headings: set[tuple[int, int]]) -> bool:
     return any(start <= piece.start and piece.end <= end + 1 for start, end in headings)
 
 
+def led(topic: Topic, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
+    """The paragraph that a heading word of the topic leads, where the report has no section of it: 自评组织：…"""
+    for report_id in report_ids:
+        text = corpus.text(report_id)
+        pieces = sorted(pieces_of(report_id, corpus), key=lambda piece: piece.row)
+        for piece in pieces:
+            lead = _LED.match(plain(piece.said))
+            if lead and _held(lead.group(1), topic) > 0:
+                _, end = _line(text, piece.start)
+                line = [each for each in pieces if piece.start <= each.start and each.end <= end and not each.row]
+                return [piece] if piece.row else line
+    return []
+
+
 def best_paragraph(words: str, corpus: Corpus, report_ids: tuple[str, ...], enough: float = 0.5) -> list[Piece]:
     """The paragraph of the best sentence, where it is not too long; else the sentences about the same."""
-    ranked = candidates(words, corpus, report_ids) if words else []
+    every = candidates(words, corpus, report_ids) if words else []
+    ranked = [c for c in every if c.piece.section is not None or not _PREFACE.search(c.piece.said)]
     if not ranked or max(ranked[0].own, 0.7 * ranked[0].own + 0.3 * ranked[0].around) < enough:
         return []
     best = ranked[0].piece

@@ -25,7 +25,7 @@ _FIELD = re.compile("，|[:：].{3,}")
 _TITLE = 24
 """A line of fewer characters that does not end as a sentence is a title."""
 _POST = re.compile(
-    r"(副?)((?:[局院校站所部处科股组队会市县区乡镇村社园馆]|理事|董事)长|主任|书记|经理|主席|会计|出纳|总工程师|负责人|联系人)(?:是|叫|姓|由|哪|$)"
+    r"(副?)((?:[局院校站所部处科股组队会市县区乡镇村社园馆]|理事|董事)长|主任|书记|经理|主席|会计|出纳|总工程师|负责人|联系人|主评人|填表人|经办人)(?:是|叫|姓|由|哪|$)"
 )
 """So many sentences before one, in its line, say what it is about."""
 _NEGATED = re.compile("没|未|不(?!断|少|低于|超过|含|同|仅)|无")
@@ -112,18 +112,24 @@ def of_kind(
     """
     words = without_lots(words)
     ranked = candidates(words, corpus, report_ids)
+    said_by = kind.said
     if kind.name == "person" and (post := post_asked(question)) is not None:
-        ranked = [c for c in ranked if post.search(plain(c.piece.said))]
+        ranked, said_by = [c for c in ranked if post.search(plain(c.piece.said))], post
     if role := kind.role(question):
         ranked = [c for c in ranked if role.search(plain(c.piece.said))]
     cue = kind.cues.search(question)
     verbs = [word for word in segmented(cue.group()) if len(word) > 1] if cue else []
     ranked = [c for c in ranked if names_lots(question, (*c.before, c.piece))]
     if kind.alone and len(telling(words)) <= 2:
-        said = [p for report_id in report_ids for p in runs(report_id, corpus) if kind.said.search(p.said)]
-        return ([p for p in said if kind.best and kind.best.search(p.said)] or said)[:1]
-    every = role is not None and len(telling(words)) < 2
-    fitting = [c for c in ranked if kind.said.search(c.piece.said) and not bare(c.piece) and (every or _said(c, words))]
+        every = (p for report_id in report_ids for p in runs(report_id, corpus))
+        said = [p for p in every if kind.said.search(p.said) and (not bare(p) or ":" in plain(p.said))]
+        said = [p for p in said if role is None or role.search(plain(p.said))]
+        surest = (p for pattern in kind.best for p in said if pattern.search(p.said))
+        return [first] if (first := next(surest, next(iter(said), None))) else []
+    any_words = role is not None and len(telling(words)) < 2
+    fitting = [
+        c for c in ranked if said_by.search(c.piece.said) and not bare(c.piece) and (any_words or _said(c, words))
+    ]
     if not fitting:
         return []
     acted = {id(c): 0.2 * any(verb in c.piece.said for verb in verbs) for c in fitting}

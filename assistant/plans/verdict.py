@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.amounts import is_money
 from assistant.corpus import Corpus, Unit, described
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula
+from assistant.kin import one_kind
 from assistant.matching import covered
 from assistant.plans.goals import goal_reached
 from assistant.plans.notes import add_notes, quote_source
@@ -20,8 +22,9 @@ from assistant.resolution import Resolution
 from assistant.resolve import Resolver
 from assistant.sought import telling
 from assistant.sources import Sources
-from assistant.suiting import naming_words
+from assistant.suiting import naming_words, same_thing
 from index.schema import Basis, Fact
+from index.text import plain
 
 _PAIRS: tuple[tuple[Basis, Basis], ...] = (
     ("实际值", "目标值"),
@@ -38,7 +41,9 @@ _OVER = re.compile("超标|超(?:过|了)?(?:标准|限额?|上限|控制)|突�
 _SUMMED = re.compile("小计|合计|总计")
 _BORNE = 0.75
 _TIMES = 5
+_WHOLE = 100
 _GOAL = re.compile("任务|目标值?|计划|指标值?|完成")
+_MONEY = re.compile("预算|支出|经费|资金|投资|收入|执行|钱|税|款")
 # Asked is whether all was spent, not whether too much was.
 _SPENT = re.compile("(花|用|支|付|执行|支出|使用|拨|发)(完|光|出去|掉)")
 
@@ -61,6 +66,15 @@ def yes_no(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     if draft is None and scope.units and any(_of_another(measure, corpus) for measure in query.measures):
         missing = [Resolution(unit, resolver.years(unit)[-1], None, reason="not_disclosed") for unit in scope.units[:1]]
         return not_disclosed(query, corpus, scope, missing, None)
+    return draft
+
+
+def opened(draft: Draft, query: Query) -> Draft:
+    """The draft with a verdict before it, where the figure told is the share of the task that was done."""
+    first = draft.figures[0] if draft.status == "answered" and draft.figures else None
+    if first is not None and "完成" in query.text and "完成" in first.label and first.unit == "%":
+        verdict = "完成了" if first.value >= _WHOLE else "没有全部完成"
+        draft.paragraphs[0] = f"{verdict}：{draft.paragraphs[0]}"
     return draft
 
 
@@ -87,7 +101,13 @@ def _of_figures(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver) 
             for actual_basis, goal_basis in _PAIRS:
                 actual = resolver.resolve(plain_measure, unit, year, bases=(actual_basis,))
                 goal = resolver.resolve(plain_measure, unit, year, bases=(goal_basis,))
-                if actual.figure and goal.figure and _comparable(actual.figure, goal.figure):
+                if _of_work(query) and actual.figure and is_money(actual.figure.unit):
+                    continue
+                if actual.figure and goal.figure and not _comparable(actual.figure, goal.figure, corpus):
+                    alike = one_kind(actual.figure, goal.figure)
+                    own = _of_its_row(goal.figure, actual_basis, corpus) if alike else None
+                    actual = Resolution(unit, year, own) if own else actual
+                if actual.figure and goal.figure and _comparable(actual.figure, goal.figure, corpus):
                     return _judged(query, corpus, scope, actual, goal, over=goal_basis not in ("目标值",))
     for unit in scope.units:
         year = resolver.years(unit)[-1]
@@ -111,9 +131,8 @@ def _arrived(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver, uni
     ordered = ([own] if own in rows else []) + _rows_of(query, list(rows), corpus)
     for key in ordered:
         came = next((f for f in rows[key] if _ARRIVED.search("".join(f.column))), None)
-        due = next(
-            (f for f in rows[key] if _DUE.search("".join(f.column)) and not _ARRIVED.search("".join(f.column))), None
-        )
+        dues = [f for f in rows[key] if _DUE.search("".join(f.column)) and not _ARRIVED.search("".join(f.column))]
+        due = next((f for f in dues if f.basis != "年初预算"), next(iter(dues), None))
         if came is None or due is None or came.unit_base != due.unit_base:
             continue
         pair = (Resolution(unit, year, corpus.figure(each)) for each in (came, due))
@@ -141,7 +160,25 @@ def _of_thing(measure: Measure) -> Measure:
     return measure.model_copy(update={**changed, "bases": ()})
 
 
-def _comparable(actual: Figure, goal: Figure) -> bool:
+def _of_work(query: Query) -> bool:
+    """Whether it is asked if a task was done, which no sum spent tells."""
+    return "任务" in query.text and _MONEY.search(query.text) is None
+
+
+def _of_its_row(goal: Figure, basis: Basis, corpus: Corpus) -> Figure | None:
+    """What was reached of a goal in a table, by the goal's own row."""
+    fact = goal.fact
+    if fact is None or fact.origin != "table":
+        return None
+    row = (fact.location.report_id, fact.location.table, fact.row, fact.unit_base)
+    for each in (i.fact for i in corpus.facts((fact.location.report_id,))):
+        if (each.location.report_id, each.location.table, each.row, each.unit_base) == row and each.basis == basis:
+            return corpus.figure(each)
+    return None
+
+
+def _comparable(actual: Figure, goal: Figure, corpus: Corpus) -> bool:
+    """Whether a figure may be held against a goal: of one row, or of one thing by its name and of like size."""
     one, two = actual.fact, goal.fact
     return (
         one is not None
@@ -149,8 +186,16 @@ def _comparable(actual: Figure, goal: Figure) -> bool:
         and one.unit_base == two.unit_base
         and one.id != two.id
         and one.change == two.change
-        and (bool(one.row and one.row == two.row) or _of_a_size(one, two))
+        and (bool(one.row and one.row == two.row) or (_of_a_size(one, two) and _of_a_name(one, two, corpus)))
     )
+
+
+def _of_a_name(one: Fact, two: Fact, corpus: Corpus) -> bool:
+    """Whether two facts are sums of one metric, called the same, or end in one noun: 新建泵站 and 配套泵站."""
+    if one.metric == two.metric != "" and is_money(one.unit):
+        return True
+    names = [plain(fact.row[-1] if fact.row else fact.metric_text) for fact in (one, two)]
+    return same_thing(one, two, corpus) or names[0][-2:] == names[1][-2:]
 
 
 def _of_a_size(one: Fact, two: Fact) -> bool:
