@@ -69,7 +69,6 @@ def check_copies(sheet: Sheet) -> Iterator[Finding]:
     for number, cells in tables.items():
         printed = [fact for fact in sheet.facts if fact.origin == "table" and fact.location.table == number]
         sums = [fact for other, facts in tables.items() if other != number for fact in facts if _is_total(fact)]
-        sums = [fact for fact in sums if not any(one.value_base == fact.value_base for one in prose)]
         unmatched = [fact for fact in (*prose, *sums) if not _stands_in(sheet, fact, _without_swapped(fact, printed))]
         lone = [cell for cell in cells if not _stands_in(sheet, cell, [f for f in sheet.facts if f.origin == "text"])]
         yield from _pairs(sheet, unmatched, lone)
@@ -127,6 +126,7 @@ def _touch(one: Fact, other: Fact) -> bool:
 
 def _pairs(sheet: Sheet, prose: Sequence[Fact], cells: Sequence[Fact]) -> Iterator[Finding]:
     found = [(cell, fact, kin) for cell in cells for fact in prose if (kin := _kin(sheet, fact, cell))]
+    told: set[tuple[str, Decimal]] = set()
     for cell, fact, kin in found:
         rivals = [other for other in found if (other[0] is cell) != (other[1] is fact)]
         rivals = [
@@ -137,6 +137,9 @@ def _pairs(sheet: Sheet, prose: Sequence[Fact], cells: Sequence[Fact]) -> Iterat
         swapped = is_swapped(cell.value_base, fact.value_base)
         if any(near > kin or (near == kin and not swapped) for _, _, near in rivals):
             continue
+        if (cell.id, fact.value_base) in told:
+            continue
+        told.add((cell.id, fact.value_base))
         yield _finding(sheet, fact, cell, "矛盾" if swapped or cell.metric == fact.metric != "" else "差异")
 
 
