@@ -168,6 +168,32 @@ def test_whose_change_it_is(text: str, expected: dict[str, str], pack: Pack) -> 
             id="registered, new and struck off",
         ),
         pytest.param(
+            "12个子项目中9个完工、2个在建、1个未开工，完工率75%。",
+            ["子项目|12", "完工子项目|9", "在建子项目|2", "未开工子项目|1", "子项目完工率|75"],
+            id="in which state",
+        ),
+        pytest.param(
+            "新开工公租房320套，基本建成280套，分配入住256套。",
+            ["新开工公租房|320", "基本建成公租房|280", "分配入住公租房|256"],
+            id="begun, built and let",
+        ),
+        pytest.param(
+            "县级配套仅到位80万元，尚有70万元未到位。",
+            ["县级配套到位|80", "县级配套未到位|70"],
+            id="how little arrived",
+        ),
+        pytest.param(
+            "发放地力补贴2358.6万元，补贴面积26.5万亩，补贴标准89元/亩。",
+            ["发放地力补贴|2358.6", "补贴面积|26.5", "地力补贴标准|89"],
+            id="the standard is the subsidy's",
+        ),
+        pytest.param(
+            "支付运营费5783万元，结余77万元。2022年支付5127万元。",
+            ["支付运营费|5783", "结余|77", "支付运营费|5127"],
+            id="the bare verb of another year",
+        ),
+        pytest.param("危桥改造7座，总长312延米。", ["危桥改造|7", "总长|312"], id="延米"),
+        pytest.param(
             "再生水利用量612万吨，再生水利用率12.27%。",
             ["再生水利用量|612", "再生水利用率|12.27"],
             id="a rate of its own",

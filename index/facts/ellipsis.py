@@ -92,6 +92,11 @@ def acted(own: str, head: str) -> str:
     return own + target if own not in target else ""
 
 
+def met(noun: str) -> bool:
+    """Whether `noun` says itself what was done with what: 刑事案件受理."""
+    return bool(_MET.search(noun))
+
+
 def unplanned(head: str) -> str:
     """What was planned, without the plan: 旅游厕所建设 of 旅游厕所计划建设; "" when no plan is named.
 
@@ -150,7 +155,7 @@ def per_head(own: str, head: str) -> str:
         return own + head
     if _PER_HEAD.match(own):
         said = "标准" if own == "按" else own.removeprefix("按")
-        return head + (said[2:] if len(said) > 4 and head.endswith(said[:2]) else said)
+        return head + (said[2:] if len(said) > 3 and head.endswith(said[:2]) else said)
     return ""
 
 

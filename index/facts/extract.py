@@ -128,14 +128,16 @@ def _heading_metric(section: Section | None, words: Vocabulary) -> str:
         section.title,
     )
     metric = words.metric(title) or words.metric(re.sub(r"(?:使用|管理|情况|构成)+$", "", title))
-    return metric.name if metric and metric.kind != "rate" else ""  # amounts under 执行率情况 are no rates
+    if metric is None or metric.kind == "rate" or _STATUS.search(metric.name):
+        return ""  # amounts under 执行率情况 are no rates; a budget under 到位情况 is not what arrived
+    return metric.name
 
 
 def _line_metric(line: str, words: Vocabulary) -> str:
     """The metric that a line without figures names and nothing else; "" when it says more."""
     title = re.sub(r"^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]+|(?:支出)?情况$|[。:：]$", "", plain(line))
     metric = words.metric(title) if 2 <= len(title) <= 14 and not re.search(r"\d", title) else None
-    return metric.name if metric and metric.kind != "rate" else ""
+    return metric.name if metric and metric.kind != "rate" and not _STATUS.search(metric.name) else ""
 
 
 def _run_in(paragraph: str) -> str:
@@ -148,6 +150,7 @@ _OPENING = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|\d{1,2}(?:[.．]\d{1,2}){1,3}[、.．]?|[一二三四五六七八九十]是|第[一二三四五六七八九十][,，])?\s*"
     r"(?P<title>[^\d\s,，。;；:：]{2,16})。(?=.)"
 )
+_STATUS = re.compile("到位|结转|结余")
 _OF_ITSELF = re.compile(r"(?:项目|工程|补助|补贴|经费|专项|基金|津贴|[^免收付缴]费)$")
 _GENERAL = re.compile(
     r"^(?:部门|单位|重点|专项|财政|预算|各类?|其他|本)*(?:项目|资金|专项|经费)(?:支出|资金|经费)?$|绩效|管理|完成|目标|存在|加强|不|预算|监督|落实|概况|主要|问题|措施|推进|实施|开展"

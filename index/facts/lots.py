@@ -25,6 +25,10 @@ _LABEL = re.compile(
     rf"|主要|包括|分布|贫困|脱贫|下辖|辖|共|按|分|由|对|在|[省市县区](?:乡|镇|村))(?P<named>{_NAMED}))"
     r"(?:[（(][^（）()\n]{1,24}[）)])?)[：:](?=\s*[^\s])"
 )
+# 一标段由甲公司承建，合同价1200万元；二标段合同价980万元: lots by number need no colon.
+_UNMARKED = re.compile(
+    rf"[ \t\u3000]*(?P<name>{_NUMBERED}(?:[（(][^（）()\n]{{1,24}}[）)])?)(?=[^、：:和及与等的划]|$)"
+)
 _STOPS = re.compile(r"[。；;](?=[^\n])")
 
 
@@ -45,11 +49,15 @@ def lots(text: str, start: int, end: int) -> list[Lot]:
     ['', '1标段（甲镇）', '2标段']
     """
     found: list[Lot] = []
-    opening, begin, name = start, start, ""
+    opening, begin, name, alone = start, start, "", True
     for place in (start, *(match.end() for match in _STOPS.finditer(text, start, end))):
-        label = _LABEL.match(text, place, end)
+        label = _LABEL.match(text, place, end) or _UNMARKED.match(text, place, end)
         if label is None:
+            if name and text[place - 1] == "。" and not alone:
+                found.append(Lot(name, opening, begin, place))
+                opening, begin, name = place, place, ""
             continue
+        alone = place == start and text[label.end() - 1] in "：:"
         if place > begin:
             found.append(Lot(name, opening, begin, place))
         opening, begin, name = label.start("name"), label.end(), label["name"].strip()

@@ -23,7 +23,7 @@ _OWNED = re.compile(
 )
 _RATE = re.compile(r"^(?:[一-龥]{2}率|进度|比例|占比|比重)$")
 _ACTION = re.compile(
-    r"^(?:新登记|新注册|新成立|新设立|新纳入|新增|净增|复核|现有|新建|续建|改建|扩建|新认定|新培育|累计|完工|在建|开工|竣工|已完成|未完成|基本完成)$"
+    r"^(?:新登记|新注册|新成立|新设立|新纳入|新增|净增|复核|现有|新建|续建|改建|扩建|新认定|新培育|累计|完工|在建|开工|竣工|已完成|未完成|基本完成|基本建成|建成|交付|分配入住|投入使用)$"
 )
 _TIER = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方|镇级?|县区级?|市县级?)$")
 _TIERED = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方)(?P<rest>.{2,})$")
@@ -31,7 +31,7 @@ _PAYING = re.compile(
     r"^(?:共|累计|实际)?(?:支出|收入|发放|投入|拨付|兑付|到位|下达|安排|支付|使用|金额|资金|补助|共支出|供养支出|发放资金|发放金额|发放补贴|发放补助|缺口|资金缺口|兑现|落实|[人户亩月年日]均)$"
 )
 _ACTED_ON = re.compile(
-    r"^(?:年[末底]|登记|注册|已完成|未完成|基本完成|完工|在建|开工|竣工|新增|净增|现有|新培育|复核|新建|续建|累计|建设|建成|完成"
+    r"^(?:年[末底]|登记|注册|已完成|未完成|基本完成|完工|在建|新开工|开工|竣工|新增|净增|现有|新培育|复核|新建|续建|累计|建设|建成|完成"
     r"|实施|改造|支持|设定|设立)+(?=.{2})"
 )
 
@@ -54,6 +54,8 @@ _AIMED = re.compile(r"(?P<aim>目标|任务|计划)(?:数|值)?的$")
 _WORKED = re.compile(r"^的?(?:口径)?(?:计算|测算|核算|为基数|为分母)")
 _TASKS_DONE = re.compile(r"^(?:年度|全年|目标|既定)?(?:任务|目标|计划)完成率$")
 _SPENT_IN_ALL = re.compile(r"(?<=..)(?:一共|总共|合计|共计?)(?=支出$)")
+_ONLY = re.compile(r"(?<=..)(?:仅仅|仅|只有?|才)(?=(?:到位|支付|拨付|完成|下达|支出|落实|发放)(?:资金)?$)")
+_GIVEN = re.compile(r"(?<=..)(?:实际)?(?:到位|支付|拨付|完成|下达|落实|发放)(?:资金)?$")
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
 _CUT_BACK = frozenset({"调减", "调增", "核减", "压减", "收回"})
 _EACH_END = re.compile(r"(?:每[人户亩个台]|[人户亩生]均)$")
@@ -188,7 +190,7 @@ class Namer:
         """A plain figure: its metric stands before it, after it, or carries over."""
         if _WORKED.match(after) and before.startswith(("按", "以")):
             return Named(before[1:], before[1:], printed=before, keep_head=True, whole=True)
-        own = _SPENT_IN_ALL.sub("", own)
+        own = _ONLY.sub("", _SPENT_IN_ALL.sub("", own))
         full = own if self.vocabulary.metric(own) else self.context.led(zh.core(own))
         counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
         noun, basis = self.vocabulary.split(full) if full else ("", None)
@@ -209,7 +211,11 @@ class Namer:
         if approved and (not self.setting.head or says_whole(full)):
             noun, basis, full = "", approved, approved if "预算" in approved else full
         named = (
-            (self.omitted.done(full, before, unit) if counted else None)
+            (
+                (self.omitted.done(full, before, unit) or self.omitted.in_state(full, before, after, unit))
+                if counted
+                else None
+            )
             or self.omitted.named(full, own, before, unit)
             or self._basis_only(full, noun, basis, own, before, unit)
             or self._owner_after(full, own, after, counted=counted, more=more)
@@ -235,7 +241,7 @@ class Namer:
             return Named(before[:2] + full, before[:2] + full, printed=before, whole=True)
         if not full:
             if (left := _LEFT.match(after)) and re.fullmatch(r"[尚仍还]有?", before):
-                words = (self.state.topic or self.carry.head) + left[0]
+                words = (self.state.topic or _GIVEN.sub("", self.carry.head)) + left[0]
                 return Named(words, words, printed=before, used=len(left[0]), whole=True)
             return self.omitted.unnamed(own, before, unit)
         return self._own(full, noun, basis, own, unit)
@@ -319,6 +325,8 @@ class Namer:
 
     def _own(self, full: str, noun: str, basis: Basis | None, own: str, unit: str) -> Named:
         carry, known = self.carry, self.vocabulary.metric(noun) is not None
+        if did := self.omitted.acted_before(full, unit):
+            return Named(did, did, printed=own, basis=basis)
         if full in _SPENT and self.context.budgeted():
             return Named(joined(carry.head, full), carry.head, printed=own, basis="决算", keep_head=True)
         if full in ("支出", "收入") and (item := self._item_said()):

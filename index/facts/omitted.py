@@ -12,11 +12,16 @@ from index.units import base_unit
 
 _SOURCE = re.compile(r"(?:中央|[省市县]级)资金")
 # 县级应配套1649万元，实际到位1326万元: what arrived is of what was due, not of the whole.
+_SIZES = frozenset({"亩", "平方米", "公里", "公顷", "立方米", "吨"})
 _DUE = re.compile(r"^(?P<who>.{2,12}?)应?(?P<what>配套|自筹|承担)(?:资金)?$")
 # 技改投资不增反降，为-4.3%: of what turned, not of what was told before.
 _TURNED = re.compile(r"^但?(?P<what>.{2,}?)(?:不增反降|不降反升|不升反降|由正转负|由负转正|由升转降|由降转升)$")
 # 负荷率85%，比上年的4652万吨多; 中标价1290万元，…，当年只完成0.5万亩: of what was measured so, not of the last figure.
 _GONE_BACK = re.compile(r"(?:比|较|与|同)(?:上年|去年|前年|上一年|(?:19|20)\d\d年)|(?:只|仅|已|实际)?完成了?$")
+_STATE = re.compile(
+    r"(?:已经?|均已?|全部|正在|尚|仍)?(?P<state>未?(?:完工|开工|竣工|建成|投用|完成|启动|验收|达标|整改|办结|投产)|在建|停工|合格|不合格)(?:到位|建设)?"
+    r"(?=$|[,，、;；。])"
+)
 _ARRIVED = re.compile(r"^(?:实际|已|共)?到位(?:资金)?$")
 
 
@@ -79,11 +84,12 @@ class Omitted:
         if counted and last.quantity.base[1] == base and (name := ellipsis.acted(full, carry.head)):
             return Named(name, carry.head, printed=own, keep_head=True, whole=True)
         standard = base.partition("/")[0] == "元" or ellipsis.per_head(full, "其")[:1] == "每"
-        of = (
-            carry.parent
-            if full.endswith("标准") and carry.parent and carry.parent_unit != "元"
-            else phrases.programme(carry.head)
-        )
+        of = phrases.programme(carry.head)
+        if full.endswith("标准") and carry.parent and carry.parent_unit != "元":
+            of = carry.parent
+        elif full.endswith("标准") and (head := self.context.last_of_head()) and head.quantity.base[1] in _SIZES:
+            paid = (draft.noun for draft in reversed(self.recent) if draft.quantity.base[1] == "元")
+            of = phrases.programme(next(paid, carry.head))
         if standard and (name := ellipsis.per_head(full, of)):
             return Named(name, name, printed=own, basis="实际值", keep_head=full == "按", whole=True)
         if counted and last.quantity.base[1] in ("家", "所", "个", "座") and ellipsis.fitting(full, last.noun):
@@ -123,6 +129,28 @@ class Omitted:
         ):
             return Named(last.words, noun, printed=own, keep_head=True, whole=True)
         return Named(noun, noun, printed=own, keep_head=True)
+
+    def in_state(self, full: str, before: str, after: str, unit: str) -> Named | None:
+        """12个子项目中9个完工、2个在建、1个未开工: how many of the things just counted are in which state."""
+        state, last = _STATE.match(after), self.recent[-1] if self.recent else None
+        if full or state is None or last is None or last.change or not re.fullmatch(r"[、，,和]?(?:有)?", before):
+            return None
+        if not self.carry.head or last.quantity.base[1] != base_unit(unit)[1]:
+            return None
+        words = state["state"] + ellipsis.taken(self.carry.head)
+        return Named(words, words, printed=before, used=state.end(), keep_head=True, whole=True)
+
+    def acted_before(self, full: str, unit: str) -> str:
+        """支付运营服务费 for the bare 支付 of another year: 支付运营服务费5783万元。2021年支付5127万元; "" when none was."""
+        if len(full) != 2 or self.carry.head or self.vocabulary.metric(full, unit):
+            return ""
+        base = base_unit(unit)[1]
+        done = (
+            draft.noun
+            for draft in reversed(self.state.paragraph)
+            if draft.noun.startswith(full) and len(draft.noun) > 2 and draft.quantity.base[1] == base
+        )
+        return next(done, "")
 
     def _source(self, full: str, unit: str) -> str:
         """中央 or 区级配套 where a fund's sources are told: a level of government; "" for other words."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.facts import phrases, topics
+from index.facts import ellipsis, phrases, topics
 from index.facts import words as zh
 from index.facts.carry import Carry, Named, Sentence, Setting, State
 from index.facts.clauses import Clause, clauses
@@ -318,7 +318,7 @@ class _Reader:
             named = replace(named, expected=True)
         named = named if named is shared else owned(named, self.state)
         draft = self._draft(figure, named, sentence, (start, noun_end), before, after)
-        if not named.keep_head and named.noun:
+        if not named.keep_head and named.noun and not zh.PER_HEAD.search(named.noun):
             self.carry.head, self.carry.metric, self.carry.basis = named.noun, draft.metric, draft.basis
             self.state.item = ""
         elif named.keep_head and draft.change == "":
@@ -363,7 +363,7 @@ class _Reader:
         inside = inside and self.nesting.holds(quantity.base[1], said_before)
         top = carry.parent_metric is not None and not carry.parent_metric.parent
         said = top and carry.parent.endswith(("支出", "收入")) and noun.endswith(carry.parent[-2:])
-        if named.whole or unit == "分":
+        if named.whole or unit == "分" or ellipsis.met(noun):
             inside = False
         beneath = self.vocabulary.within(metric, carry.parent_metric) and not (part and inside)
         if inside and not said and not beneath and not named.change:

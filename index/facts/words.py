@@ -40,6 +40,8 @@ TARGET_AFTER = re.compile(
     r"|标准(?!测算|计算|核算|结算|发放|给予|补助|补贴|执行|安排|支付|兑))"
 )
 """What follows a figure that is set, not reached: 的目标, 的标准; 的标准测算 only tells how something is worked out."""
+PER_HEAD = re.compile(r"每[人户亩生床](?:每)?[年月日天学期次]*$")
+"""百岁以上每人每月 is a rate of pay, of which nothing else is told."""
 _AGAINST_ONLY = frozenset(
     {"多", "少", "扩", "减产", "增产", "减收", "减支", "少花", "多花", "少支", "多支", "少用", "多用", "少收"}
 )
