@@ -45,6 +45,9 @@ UNITS = {
     "that bureau": ("枫渡那个局2022年总支出多少", (FENGDU,)),
     "only the place": ("枫渡2022年总支出多少", (FENGDU,)),
     "only the bureau": ("农业农村局2022年总支出", (FENGDU,)),
+    "only what the bureau is for": ("水利2023年花了多少钱", (BEILONG,)),
+    "only what it is for, of its staff": ("民政在职多少人", (ZHELING,)),
+    "what it is for, of a field": ("水利工程2023年花了多少钱", ()),
     "slip of a character in the bureau": ("枫渡农叶农村局2022年总支出", (FENGDU,)),
     "slip in an abbreviation": ("松坞工性局专项资金支出多少", (SONGWU,)),
     "slip of sound": ("柘岭民正局2023年三公经费", (ZHELING,)),
@@ -200,6 +203,12 @@ LISTS: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
 @pytest.mark.parametrize(("question", "measures"), rows(LISTS))
 def test_several_things_at_once(asked: Ask, question: str, measures: tuple[tuple[str, str, str], ...]) -> None:
     assert tuple((m.metric, m.residue, m.counter) for m in asked(question).measures) == measures
+
+
+def test_a_rate_after_another_is_of_the_same_thing(asked: Ask) -> None:
+    measure = asked("枫渡高标准农田资金到位率多少|那执行率呢").measures[0]
+    assert "到位率" not in measure.words and "高标准农田" in measure.words
+    assert asked("枫渡资金到位率多少|那执行率呢").measures[0].words == "执行率"
 
 
 def test_last_year_in_a_list_is_that_item_alone(asked: Ask) -> None:

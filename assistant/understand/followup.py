@@ -94,6 +94,13 @@ def _silent(query: Query) -> bool:
     )
 
 
+def _of_rate(measure: Measure) -> Measure:
+    """What a rate is of, as far as the question said (到位率 of 高标准农田, then 执行率呢); any other measure as it is."""
+    if measure.wanted != "rate" or measure.parts:
+        return measure
+    return Measure(words=measure.residue, residue=measure.residue, limits=measure.limits)
+
+
 def _still_asked(new: str, before: str, names: str) -> str:
     """What was asked of the thing before and is printed of this one too: 结算 of 猪肉结算了多少, then 蔬菜呢."""
     rests = [line.partition(new)[2] for line in names.split("\n") if new in line] if new else []
@@ -143,7 +150,9 @@ def _completed(measure: Measure, earlier: Query, names: str = "") -> Measure:
         of = _anywhere(earlier.measures[0]).model_copy(update={"wanted": "" if measure.kind == "growth" else "money"})
         return measure.model_copy(update={"parts": (of, *measure.parts[1:])})
     if measure.kind == "rate" and not measure.parts and earlier.measures and measure.metric:
-        of = _anywhere(earlier.measures[0])
+        of = _of_rate(_anywhere(earlier.measures[0]))
+        if not of.words:
+            return measure
         return measure.model_copy(
             update={"parts": (of,), "residue": of.words, "limits": of.words, "words": of.words + measure.words}
         )

@@ -215,11 +215,11 @@ class Cutter:
         printed = any(word.kind != "basis" and not word.spoken for word in words)
         for word in words:
             if word.start >= place and not (word.kind == "basis" and word.spoken):
-                dropped = printed and word.spoken  # 基本支出花了多少钱: 花了多少钱 adds nothing
-                kept += [
-                    telling(bare[place : word.start], self._names),
-                    "" if dropped else bare[word.start : word.end],
-                ]
+                said = bare[word.start : word.end]
+                if printed and word.spoken:  # 基本支出花了多少钱: 花了多少钱 adds nothing; 投资多少 does
+                    said = _HOW_MUCH_OF.sub("", said) if _HOW_MUCH_OF.search(said) else ""
+                    said = said if len(HOW_MUCH.sub("", said)) > 1 else ""
+                kept += [telling(bare[place : word.start], self._names), said]
                 place = word.end
         kept.append(telling(bare[place:], self._names))
         return re.sub(r"[^\w%]+", "", "".join(kept))

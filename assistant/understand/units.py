@@ -16,8 +16,9 @@ from assistant.corpus import Corpus
 from assistant.lexicon import lexicon
 from assistant.understand.bureaus import forms
 from assistant.understand.directory import NEVER_PLACE, PLACE_SUFFIX, Directory, Named, Town, directory, short_place
+from assistant.understand.shortened import SYSTEM, alone, ends_name
 from assistant.understand.vocabulary import vocabulary
-from assistant.understand.words import classed, in_dictionary
+from assistant.understand.words import classed
 from index.packs import Pack
 from index.text import plain
 
@@ -30,10 +31,6 @@ _LEVEL = re.compile(r"(?:省|自治州|州|市|区|县|旗|镇|乡)")
 _NO_LEVEL = re.compile(
     r".(?:级|域|划|本级|内|里|外|镇|乡)|市(?:场|容|民|监|政(?!府|协|务|法))|区(?:间|别|块)|县(?:城|管|道|乡|委)|州(?:委|局)|省(?:道|属)|乡(?:村|道|亲|土)|镇(?:街|村|区)"
 )
-_SYSTEM = re.compile(r"(?:全?系统|部门|条线|战线|口子?(?![径岸罩粮])|机关|本级)")
-_ACTS = ("v", "m", "r", "p")
-"""Word classes that no name of a thing to be measured goes on with."""
-_SOON = re.compile(r"$|[的\d,?]|系统|部门|去年|今年|上年|前年|本年|当年|这|那|近|两|总|全年|年|一年|一共|总共")
 _NAMED_COMPANY = re.compile(
     r"(?:(?![年月日的和与及跟在是])[\u4e00-\u9fffa-z()]){2,20}?(?:股份有限公司|有限责任公司|有限公司)"
 )
@@ -193,30 +190,11 @@ def _without_ending(question: str, start: int, towns: list[Town], corpus: Corpus
     for end in range(min(len(question), start + 10), start + 1, -1):
         run = question[start:end]
         fitting = [each for town in towns for each in town.named if run in each.cores]
-        if fitting and (system := _SYSTEM.match(question, end)):
+        if fitting and (system := SYSTEM.match(question, end)):
             return system.end(), fitting
-        if fitting and _ends_name(question, start, end, corpus):
+        if fitting and ends_name(question, start, end, corpus):
             return end, fitting
     return start, []
-
-
-def _ends_name(question: str, start: int, end: int, corpus: Corpus) -> bool:
-    """A name may end here: what follows is no more of a term (教育支出, 水利发展资金) that the corpus or the pack knows."""
-    rest = question[end : end + 12]
-    if rest[:2] and f"{question[start:end]}{rest[:2]}" in corpus.metric_names:
-        return False
-    known = vocabulary(corpus.pack).words(question[start : end + 12])
-    if any(word.start < end - start < word.end for word in known):
-        return False
-    opens = any(word.start == end - start for word in known)
-    if opens or bool(_SOON.match(rest)) or any(rest.startswith(word) for word in lexicon().empty):
-        return True
-    # 卫健核酸检测: a short form that no dictionary has is a bureau's, and so is a word that no report prints before what follows.
-    run = question[start:end]
-    beside = classed(rest)
-    if not beside or corpus.prints(run + rest[:2]):
-        return False
-    return not in_dictionary(run) or beside[0][1].startswith(_ACTS)
 
 
 def _stranger_after(question: str, start: int, corpus: Corpus) -> int:
@@ -258,6 +236,9 @@ def _like_bureau(run: str) -> bool:
 
 def _unknown_bureaus(question: str, found: tuple[Mention, ...], known: Directory, corpus: Corpus) -> list[Mention]:
     """The mentions with bureaus named without a known place: fitting units of the corpus, or strangers."""
+    if not found and (named := alone(question, known, corpus)) is not None:
+        start, end, units = named
+        found = (Mention(start, end, question[start:end], units),)
     taken = [(mention.start, mention.end) for mention in found]
     added: list[Mention] = list(found)
     for start, end in _strange_places(question, taken, seats=known.tabled, knows=corpus.prints):
