@@ -12,6 +12,7 @@ from assistant.kin import one_kind
 from assistant.matching import CHANGES, kind_of, matches
 from assistant.query import Measure, Wanted
 from assistant.resolution import Resolution
+from assistant.suiting import naming_words
 from index.formulas import Term, parse_formula
 from index.schema import Basis, Fact
 from index.text import plain
@@ -29,6 +30,9 @@ _MONEY = re.compile(
 )
 """Endings of names of amounts of money."""
 _PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
+_CHANGE_WORDS = re.compile(
+    "(?:较|比|与)?(?:上年|去年|同期)(?:度|相比)?|同比|环比|下降|增长|增加|减少|提高|上升|降低|[增降减]幅|增速|率$"
+)
 _RECOMPUTE = re.compile(r"按[^,。?]{2,18}(来算|计算|算)|重算|复算|复核|算一下|算出来|自己算")
 
 
@@ -61,6 +65,10 @@ def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -
             computed = compute("growth", pair, label=f"{now.figure.label}的变化率")
     if stated is not None and now.figure is not None and _of_another(stated.fact, now.figure, resolver):
         stated = None
+    if stated is not None and (_of_more(stated.fact, of, resolver) or (computed and stated.fact.comparator)):
+        stated = None
+    if stated is not None and computed is not None and _of_less(stated.fact, of, computed.operands[0]):
+        stated = None
     if stated is not None:
         said = signed_change(stated.fact, resolver.corpus)
         if said is not None:
@@ -79,16 +87,40 @@ def _of_another(change: Fact, figure: Figure, resolver: Resolver) -> bool:
     return told is not None and told.kind != "rate" and figure.metric in known and figure.metric != change.metric
 
 
+def _of_more(change: Fact, of: Measure, resolver: Resolver) -> bool:
+    """Whether a stated change is of something more special than the metric asked about: of 农民收入, not of 总收入."""
+    metric = resolver.corpus.pack.metrics.get(of.metric)
+    if metric is None or change.metric == of.metric:
+        return False
+    own = _CHANGE_WORDS.sub("", plain(change.metric_text))
+    for word in sorted(map(plain, (metric.name, *metric.aliases)), key=len, reverse=True):
+        own = own.replace(word, "")
+    return any(word not in of.words for word in naming_words(own))
+
+
+def _of_less(change: Fact, of: Measure, figure: Figure) -> bool:
+    """Whether a stated change lacks what the question and the figure found for it both say: of 灵活就业支出."""
+    named = len(of.residue) > 1 and of.residue in plain(figure.label)
+    return named and of.residue not in plain(change.metric_text + change.subject)
+
+
 def dated(
     resolver: Resolver, measure: Measure, unit: Unit, year: int, bases: tuple[Basis, ...], *, beside: Fact | None = None
 ) -> Figure | None:
-    """The figure of exactly that year on these bases; of several, the one that stands where `beside` does."""
+    """The figure of exactly that year on these bases; of several, the one that stands where `beside` does.
+
+    Beside a figure that bears a name of its own only one of that name, row or metric is the same of another year.
+    """
     if measure.metric:
         found = matches(measure, resolver.corpus.facts(unit.report_ids), resolver.corpus, year=year, bases=bases)
     else:
         found = resolver.found(measure, unit, year, bases)
     if beside is not None:
         found.sort(key=lambda m: -kinship(m.fact, beside))
+        if found and not beside.metric and measure.metric and not kinship(found[0].fact, beside) > 1:
+            named = (i.fact for i in resolver.corpus.facts(unit.report_ids) if i.fact.metric_text == beside.metric_text)
+            same = (f for f in named if f.year == year and f.unit_base == beside.unit_base and f.basis == beside.basis)
+            return next((resolver.corpus.figure(fact) for fact in same), None)
     return resolver.corpus.figure(found[0].fact) if found else None
 
 

@@ -13,6 +13,7 @@ from assistant.figures import Figure, Operator, compute, formula, in_one_unit, i
 from assistant.kin import best_pair, one_kind
 from assistant.matching import ORDER, matches
 from assistant.plans import refusal
+from assistant.plans.goals import goal_pair
 from assistant.plans.left import left
 from assistant.plans.lookup import lookup
 from assistant.plans.notes import add_notes, quote_source
@@ -49,7 +50,7 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     resolver = Resolver(corpus, query)
     missing: list[Resolution] = []
     for unit in scope.units:
-        rest = left(query, resolver, unit)
+        rest = goal_pair(query, resolver, unit) or left(query, resolver, unit)
         if isinstance(rest, Figure):
             return _single(query, corpus, scope, rest)
         pair = rest or _pair(query, resolver, unit, missing)
@@ -198,7 +199,10 @@ def _two_years(
     late, early = max(years), min(years)
     now = _first(resolver, measure, unit, missing, year=late)
     basis = (now.fact.basis,) if now and now.fact else ()
-    stated = dated(resolver, measure, unit, early, basis) or dated(resolver, measure, unit, early, ())
+    beside = now.fact if now else None
+    stated = dated(resolver, measure, unit, early, basis, beside=beside) or dated(
+        resolver, measure, unit, early, (), beside=beside
+    )
     before = resolver.resolve(measure, unit, early) if stated is None else None
     then = stated or (before.figure if before else None)
     if now is None or then is None or now.facts() == then.facts() or not one_kind(now, then):

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from assistant.corpus import Corpus, IndexedFact, Unit, described
+from assistant.figures import Figure
 from assistant.matching import covered
 from assistant.query import Query
+from assistant.resolve import Resolver
 from assistant.sought import telling, wordings
 from index.schema import Fact
 
 _ASIDE = re.compile(
     "任务|目标值?|计划|指标值?|要求|完成|达标|达到|达成|实现|年度|年初|定的|设定|下达的|定$|的数$|是否|是不是|有没有|全部|全都|按期|按时|如期|超额|顺利|圆满|控制住?|守住|"
-    "(了吗|了没有?|了么|没有|没得|吗|没|么|不)$"
+    "(了吗|了没有?|了么|没有|没得|吗|没|么|不)$|(?:比|离|距离?|较|超|跟|和|与|同)(?:实际值?)?$|(?:相差|还差|差|多|少|高|低|超)[了出]?(?:多少|几)?(?:个)?(?:百分点|点)?$|实际值?$"
 )
 _ENOUGH = 0.75
 
@@ -45,6 +47,14 @@ def goal_reached(query: Query, unit: Unit, year: int | None, corpus: Corpus) -> 
         return None
     _, _, actual_fact, goal_fact = max(best, key=lambda each: each[1])
     return actual_fact, goal_fact
+
+
+def goal_pair(query: Query, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:
+    """What was reached and its goal as figures, for a question that names the goal of one thing."""
+    if len(query.measures) != 1 or "目标值" not in {*query.bases, *query.measures[0].bases}:
+        return None
+    pair = goal_reached(query, unit, resolver.years(unit)[-1], resolver.corpus)
+    return (resolver.corpus.figure(pair[0]), resolver.corpus.figure(pair[1])) if pair else None
 
 
 def _pairs(facts: list[IndexedFact]) -> Iterator[tuple[IndexedFact, IndexedFact]]:

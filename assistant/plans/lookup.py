@@ -10,6 +10,7 @@ from assistant.figures import Figure, formula, in_one_unit, in_unit
 from assistant.matching import basis_fits
 from assistant.plans import refusal
 from assistant.plans.denied import beside, denied
+from assistant.plans.goals import goal_pair
 from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
@@ -97,6 +98,8 @@ def shown(resolution: Resolution, query: Query) -> Figure:
 
 
 def _of_unit(resolver: Resolver, query: Query, unit: Unit) -> list[Resolution]:
+    if "实际值" in query.bases and (pair := goal_pair(query, resolver, unit)) is not None:
+        return [Resolution(unit, figure.year, figure, measure=query.measures[0]) for figure in reversed(pair)]
     found = [
         replace(resolver.resolve(one, unit, year, bases=(basis,) if basis else ()), measure=one)
         for measure in query.measures

@@ -46,6 +46,7 @@ _GIVEN_CHANGE = re.compile(
 )
 _RATES = re.compile("(?:率|度|占比|比重|比例)(?:目标|计划|预期)?值?$")
 _RANK = re.compile(r"(最[高低大小多少好长]|第[一二三四五六七八九十\d]+)[\u4e00-\u9fff]{2}")
+_EACH = re.compile("分别|各(?:是|为|有)?(?:多少|几)")
 _SUMMED = re.compile("合计|总计|平均")
 
 
@@ -124,7 +125,8 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     told = bounds.text if compared else masked.text
     apart = several or sum(max(len(mention.years), len(mention.back)) for mention in masked.years) > 1
     told = _without_named_ranks(told, corpus)
-    operation = operations.operation(told if apart else _without_metric_cues(told, corpus), several=several)
+    each = not apart or _EACH.search(told) is not None
+    operation = operations.operation(_without_metric_cues(told, corpus) if each else told, several=several)
     if found(lexicon().backwards, masked.text) and len(masked.years) > 1:
         masked = first_year_only(masked)
         operation = None

@@ -1,0 +1,74 @@
+"""Goals asked for beside what was reached of them, and growth of the very thing named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import ask
+from index.ingest import ingest
+from index.library import Library
+from index.settings import Settings
+
+REPORT = """云岭县民政局2023年度部门整体支出绩效自评报告
+
+一、收支情况
+2023年收入总计11422.03万元，上年9836.42万元。2023年支出合计8593.62万元，上年7980.44万元。农民人均可支配收入同比增长7.6%。
+“三公”经费全年支出31.85万元，较上年38.20万元下降16.62%。
+
+附件：绩效自评表
+
+\t三级指标
+\t年度指标值
+\t实际完成值
+\t分值
+\t得分
+
+\t资金支付进度
+\t≥95%
+\t86.4%
+\t10
+\t8
+
+\t高龄津贴发放人数
+\t≥23500人
+\t24386人
+\t10
+\t10
+
+\t学前三年毛入园率
+\t≥95%
+\t95.6%
+\t10
+\t10
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("goals")
+    file = folder / "云岭民政2023.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    library = Library.open(Settings(home=Path(folder / "home")))
+    ingest([file], library)
+    return library
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("云岭资金支付进度目标是多少，实际是多少", ["95", "86.4"]),
+        ("云岭高龄津贴发放人数目标值和实际值各是多少", ["23500", "24386"]),
+        ("云岭资金支付进度离目标还差多少", ["-8.6"]),
+        ("云岭高龄津贴发放人数比目标多多少", ["886"]),
+        ("云岭学前三年毛入园率比目标高多少", ["0.6"]),
+        ("云岭收入总计2022年和2023年分别是多少", ["9836.42", "11422.03"]),
+        ("云岭收入总计同比增长多少", ["16.12"]),
+        ("云岭支出合计同比增长多少", ["7.68"]),
+        ("云岭三公经费同比增长多少", ["-16.62"]),
+    ],
+)
+def test_the_thing_named_is_told(library: Library, question: str, values: list[str]) -> None:
+    answer = ask(question, library=library)
+    assert [value.value for value in answer.values][: len(values)] == values, answer.text
