@@ -207,7 +207,8 @@ def test_several_things_at_once(asked: Ask, question: str, measures: tuple[tuple
 
 def test_a_rate_after_another_is_of_the_same_thing(asked: Ask) -> None:
     measure = asked("枫渡高标准农田资金到位率多少|那执行率呢").measures[0]
-    assert "到位率" not in measure.words and "高标准农田" in measure.words
+    assert "到位率" not in measure.words
+    assert "高标准农田" in measure.words
     assert asked("枫渡资金到位率多少|那执行率呢").measures[0].words == "执行率"
 
 
