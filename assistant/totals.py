@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.corpus import Corpus, IndexedFact
 from assistant.lexicon import lexicon
 from assistant.matching import Match, covered
 from assistant.query import Measure
-from assistant.understand.words import classed, segmented
+from assistant.understand.words import classed
 from index.schema import Fact
 from index.text import plain
 
@@ -65,10 +65,11 @@ def _of_column(found: list[Match], measure: Measure, facts: Iterable[IndexedFact
         return found
     beside = [i for i in facts if _of_one_column(i.fact, best)]
     items = [plain(i.fact.row[-1]) for i in beside if not _is_total(i.fact)]
-    totals = [i for i in beside if _is_total(i.fact) and _over(i.fact, best)]
+    sums = [i for i in beside if _is_total(i.fact)]
+    totals = [i for i in sums if len(sums) == 1 or _over(i.fact, best)]
     if len(items) < 2 or not totals or _named_by_row(measure, best, corpus):
         return found
-    common = set(segmented(items[0])).intersection(*(segmented(name) for name in items[1:]))
+    common = set(_shared_words(items))
     words = measure.residue or ("" if measure.metric else measure.words)
     for word in sorted(common, key=len, reverse=True):
         words = words.replace(word, "")
@@ -79,6 +80,16 @@ def _of_column(found: list[Match], measure: Measure, facts: Iterable[IndexedFact
     return [lead, *(m for m in found if m.fact.id != total.fact.id)]
 
 
+def _shared_words(items: list[str]) -> Iterator[str]:
+    """What is in the names of all items: 补贴 of 培训补贴 and 社保补贴."""
+    first, *others = items
+    for start in range(len(first) - 1):
+        for end in range(start + 2, len(first) + 1):
+            if not all(first[start:end] in name for name in others):
+                break
+            yield first[start:end]
+
+
 def total_of(fact: Fact, words: str, facts: Iterable[IndexedFact], *, counted: bool) -> Fact | None:
     """The total of a cell's column, where `words` say no more than what all its rows are (厂); None elsewhere.
 
@@ -87,7 +98,8 @@ def total_of(fact: Fact, words: str, facts: Iterable[IndexedFact], *, counted: b
     """
     beside = [i.fact for i in facts if _of_one_column(i.fact, fact)] if fact.row else []
     items = [plain(other.row[-1]) for other in beside if not _is_total(other)]
-    totals = [other for other in beside if _is_total(other) and _over(other, fact)]
+    sums = [other for other in beside if _is_total(other)]
+    totals = [other for other in sums if len(sums) == 1 or _over(other, fact)]
     if len(items) < 2 or not totals or _is_total(fact):
         return None
     if not counted and not (words and all(words in name for name in items)):
@@ -100,7 +112,7 @@ def _is_total(fact: Fact) -> bool:
 
 
 def _over(total: Fact, fact: Fact) -> bool:
-    """Whether a total's row stands over a row, or sums up all of them: no 小计 of other rows."""
+    """Whether a total's row, one of several, stands over a row, or sums up all of them: no 小计 of other rows."""
     return total.row == fact.row[: len(total.row)] or "小计" not in total.row[-1]
 
 
