@@ -18,6 +18,8 @@ _LESS = 0.5
 _TELLING = 3
 """So many digits are no chance: the same amount twice under one metric is one figure."""
 _BUDGETS: frozenset[Basis] = frozenset(("年初预算", "预算", "调整预算", "全年预算"))
+_ALIKE = 0.5
+"""Names of one thing in two years have so much of their characters in common."""
 _CLOSER = 0.3
 """What each point of kinship is worth beside the words of the question."""
 
@@ -70,6 +72,37 @@ def _basis_of_one(one: Basis, other: Basis) -> bool:
     """Whether a figure may be stated on either basis: a table says 预算 where the sentence says which."""
     bases = {one, other}
     return same_basis(one, other) or bases == {"调整预算", "全年预算"} or ("预算" in bases and bases < _BUDGETS)
+
+
+def alike(one: Fact, other: Fact) -> bool:
+    """Whether figures of two years are of one thing: of one metric, of one row, or called much the same."""
+    if one.metric or other.metric:
+        return one.metric == other.metric or not (one.metric and other.metric)
+    if one.row and one.row == other.row:
+        return True
+    names = [set(plain(fact.metric_text)) for fact in (one, other)]
+    return len(names[0] & names[1]) >= _ALIKE * len(names[0] | names[1])
+
+
+def one_place(candidates: list[list[Match]]) -> list[Fact] | None:
+    """One figure of each list, all of one column of one table, the best such; None where the best of each are so already."""
+    if any(not each for each in candidates) or all(each[0].fact.origin == "text" for each in candidates):
+        return None
+    columns = [_column(each[0].fact) for each in candidates]
+    if len(set(columns)) == 1:
+        return None
+    shared = set.intersection(*({_column(m.fact) for m in each if m.fact.origin == "table"} for each in candidates))
+    best: tuple[float, list[Fact]] | None = None
+    for column in shared:
+        chosen = [next(m for m in each if _column(m.fact) == column) for each in candidates]
+        score = sum(match.score for match in chosen)
+        if len({m.fact.row for m in chosen}) == len(chosen) and (best is None or score > best[0]):
+            best = score, [match.fact for match in chosen]
+    return best[1] if best else None
+
+
+def _column(fact: Fact) -> tuple[object, ...]:
+    return fact.location.report_id, fact.location.table, fact.column
 
 
 def best_pair(ones: list[Match], others: list[Match]) -> tuple[Fact, Fact] | None:

@@ -17,6 +17,8 @@ _STANDARD = re.compile("(?:金|费|贴|补|助)的?(?:[每一]?[人户家月年]
 _DUE = re.compile("应[付缴收发交拨征退还]")
 _DONE = re.compile("已|实际|[付缴收发交拨征退还]了")
 """Who asks what was paid does not mean what was due."""
+_PERIOD = re.compile("[一二三四]季度|[上下]半年")
+"""A figure of part of the year is not that of the year."""
 _EACH = re.compile("均|每|(?<!高)标准|单价|单位成本|一[人户亩个名家吨件]")
 """Who asks so may mean what a thing comes to for each."""
 _MEAN = re.compile("[人户亩村车件日月年床生师]均|平均|每[人户亩村车件日月年]")
@@ -30,6 +32,8 @@ def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: C
         asked: The words of the question that speak of this measure.
     """
     words = lexicon()
+    if any(period not in query.text for period in _PERIOD.findall(plain(fact.metric_text))):
+        return False
     if kind_of(fact) == "count" and _STANDARD.search(measure.words) and not measure.counter:
         return "标准" in fact.metric_text or any("标准" in name for name in fact.row)
     if not fact.unit_base.startswith("元") or measure.kind != "plain":

@@ -203,7 +203,8 @@ def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None)
     stated = Measure(words=measure.words, residue=measure.words)
     for match in resolver.found(stated, unit, year, ()):
         if (
-            (measure.each or "人均") in plain(match.fact.metric_text)
+            (match.fact.basis != "目标值" or measure.bases)
+            and (measure.each or "人均") in plain(match.fact.metric_text)
             and "均" in plain(match.fact.metric_text)
             and covered(measure.words, match.indexed, resolver.corpus)[0] >= 0.75
         ):
@@ -255,6 +256,8 @@ def _printed_each(resolver: Resolver, measure: Measure, unit: Unit, year: int | 
         return None
     for indexed in resolver.corpus.facts(unit.report_ids):
         fact = indexed.fact
+        if fact.basis == "目标值" and "目标" not in resolver.query.text:
+            continue
         if fact.year != year or not fact.unit_base.startswith("元") or not per_head_rate(fact, resolver.corpus):
             continue
         text = resolver.corpus.text(fact.location.report_id)

@@ -76,7 +76,7 @@ def difference(question: str, result: Figure, *, more: str, less: str) -> str:
     """The lead of a difference, as it was asked for: 还有2件没有办结, 还差7.7公里, 省了5.43万元, 没有超，少9.25万元, 多4处."""
     size, up = _size(result), result.value > 0
     left = _LEFT.search(question)
-    if left and up:
+    if left and (up or (len(result.operands) == 2 and result.operands[1].basis in _PLANNED)):
         return f"还有{size}没有{left.group('done')}"
     if _EXCEEDED.search(question):
         return f"超出{size}" if up else f"没有超，{less}{size}"

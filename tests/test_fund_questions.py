@@ -49,6 +49,10 @@ def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
         pytest.param("白石水厂供水量占三个厂的百分之几", "32.32", id="a row of the total of its column"),
         pytest.param("栖川平均每个学生花了多少元", "4875.58", id="each of those who are called so"),
         pytest.param("栖川乡镇供水2022年到位资金多少", "4700", id="words of the title name no item"),
+        pytest.param("栖川县水利局县级配套和群众自筹一共到位多少", "800", id="the act said once is of all"),
+        pytest.param("栖川县水利局三个标段中标价一共多少", "1856.3", id="so many paragraphs of one kind"),
+        pytest.param("栖川县水利局三个水厂欠付合计多少", "520", id="so many rows"),
+        pytest.param("栖川县水利局改造管道比2021年多了几处", "9", id="two years of one thing"),
         pytest.param("栖川县水利局用水户满意度的指标值和完成值", "95", id="both cells of one row, the goal"),
     ],
 )
@@ -73,11 +77,20 @@ def test_the_second_cell_is_of_the_same_row(tell: Tell) -> None:
         pytest.param(
             "栖川县水利局哪个水厂合同价最高", "合同价最大的是柳湾水厂（1820万元）", id="what is measured is said"
         ),
+        pytest.param(
+            "栖川县水利局已付款最多的是哪个标段", "1标段（柳湾镇）已付款（700万元）", id="paragraphs of one kind"
+        ),
+        pytest.param("栖川县水利局三个标段分别中标多少", "2标段（白石乡）中标价（645.3万元）", id="each of them"),
+        pytest.param("栖川县水利局各水厂已付款分别是多少", "东岭水厂（700万元）", id="each row"),
         pytest.param("栖川县水利局各资金渠道哪些到位率不到60%", "县级配套（54.76%）", id="rows of a table by a bound"),
     ],
 )
 def test_which_row(tell: Tell, question: str, first: str) -> None:
     assert first in tell(question).text.split("\n")[0]
+
+
+def test_part_of_the_year_is_not_the_year(tell: Tell) -> None:
+    assert "38" not in tell("栖川县水利局水费收缴率多少").text.split("\n")[0]
 
 
 def test_amounts_side_by_side_are_in_one_unit() -> None:

@@ -10,8 +10,8 @@ from assistant.changes import signed_change
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, told
 from assistant.figures import Figure, Operator, compute, formula, in_one_unit, in_unit
-from assistant.kin import best_pair, one_kind
-from assistant.matching import ORDER, matches
+from assistant.kin import alike, best_pair, one_kind
+from assistant.matching import matches
 from assistant.plans import refusal
 from assistant.plans.goals import goal_pair
 from assistant.plans.left import left
@@ -19,6 +19,7 @@ from assistant.plans.lookup import lookup
 from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
+from assistant.plans.terms import each_year, of_one_place, on_one_basis, summable
 from assistant.query import Measure, Query
 from assistant.rates import dated, stated_on, was_before
 from assistant.resolution import Resolution
@@ -100,16 +101,18 @@ def average(query: Query, corpus: Corpus, scope: Scope) -> Draft:
 
 def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: str) -> Draft:
     resolver = Resolver(corpus, query)
-    found = [r for unit in scope.units for measure in query.measures for r in _each_year(resolver, measure, unit)]
+    found = [r for unit in scope.units for measure in query.measures for r in each_year(resolver, measure, unit)]
+    if len(scope.units) == 1 and len(query.measures) > 1 and operator == "sum":
+        found = of_one_place(found, query, resolver)
     have = [r for r in found if r.figure is not None]
     if len({is_money(r.figure.unit) for r in have if r.figure}) > 1:  # 户 and 万元: what adds up is the money
         amounts = [m.model_copy(update={"wanted": m.wanted or "money"}) for m in query.measures]
-        found = [r for unit in scope.units for measure in amounts for r in _each_year(resolver, measure, unit)]
+        found = [r for unit in scope.units for measure in amounts for r in each_year(resolver, measure, unit)]
         have = [r for r in found if r.figure is not None]
     if len(scope.units) > 1 and len(query.measures) == 1:
-        have = _on_one_basis(have, resolver, query.measures[0])
+        have = on_one_basis(have, resolver, query.measures[0])
     missing = [r for r in found if r.figure is None]
-    figures = _summable(list({r.figure.facts(): r.figure for r in have if r.figure}.values()))
+    figures = summable(list({r.figure.facts(): r.figure for r in have if r.figure}.values()))
     if not figures or (len(query.measures) > 1 and len(scope.units) == 1 and missing):
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
     if len(figures) < 2:
@@ -139,31 +142,6 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     draft = _finished(draft, result, query, corpus)
     add_notes(draft, have, query, corpus)
     return draft
-
-
-def _on_one_basis(have: list[Resolution], resolver: Resolver, measure: Measure) -> list[Resolution]:
-    """The units' figures on the basis of most of them, where those on another have one on it too."""
-    given = [r.figure.fact.basis for r in have if r.figure and r.figure.fact]
-    common = max(given, key=given.count, default=None)
-    if measure.bases or common is None or len(set(given)) < 2:
-        return have
-    again = (
-        r
-        if r.figure is None or r.figure.basis == common
-        else resolver.resolve(measure, r.unit, r.year, bases=(common,))
-        for r in have
-    )
-    return [new if new.figure is not None else old for old, new in zip(have, again, strict=True)]
-
-
-def _each_year(resolver: Resolver, measure: Measure, unit: Unit) -> list[Resolution]:
-    """A measure in each year asked for, all on one basis: what was planned for one year adds to nothing done in another."""
-    found = [resolver.resolve(measure, unit, year) for year in resolver.years(unit)]
-    facts = [r.figure.fact for r in found if r.figure is not None and r.figure.fact is not None]
-    if len(found) < 2 or measure.bases or len({fact.basis for fact in facts}) < 2:
-        return found
-    basis = min((fact.basis for fact in facts), key=lambda each: ORDER.get(each, 5))
-    return [resolver.resolve(measure, unit, r.year, bases=(basis,)) for r in found]
 
 
 def _pair(query: Query, resolver: Resolver, unit: Unit, missing: list[Resolution]) -> tuple[Figure, Figure] | None:
@@ -205,10 +183,31 @@ def _two_years(
     )
     before = resolver.resolve(measure, unit, early) if stated is None else None
     then = stated or (before.figure if before else None)
+    if now is not None and then is not None and (alike := _of_one_name(measure, resolver, unit, now, then)) is not None:
+        now, then = alike
+    elif now is not None and then is not None:
+        return None
     if now is None or then is None or now.facts() == then.facts() or not one_kind(now, then):
         missing += [before] if before else []
         return None
     return now, then
+
+
+def _of_one_name(
+    measure: Measure, resolver: Resolver, unit: Unit, now: Figure, then: Figure
+) -> tuple[Figure, Figure] | None:
+    """The figures of two years that are called alike, the two chosen where they are; None where no two are."""
+    if now.fact is None or then.fact is None or alike(now.fact, then.fact):
+        return now, then
+    later = resolver.found(measure, unit, now.fact.year, ())[:_MOST]
+    return next(
+        (
+            (resolver.corpus.figure(m.fact), then)
+            for m in later
+            if alike(m.fact, then.fact) and m.fact.id != then.fact.id
+        ),
+        None,
+    )
 
 
 def _two_measures(
@@ -345,15 +344,6 @@ def _single(query: Query, corpus: Corpus, scope: Scope, figure: Figure) -> Draft
 def _said(figure: Figure, draft: Draft) -> str:
     about = "约" if figure.operator is not None and not figure.exact else ""
     return f"{wording.whose(figure)}{figure.label}{about}{told(figure, draft.sources)}"
-
-
-def _summable(figures: list[Figure]) -> list[Figure]:
-    """The figures of the kind of most of them; 家 and 万元 do not add up."""
-    kinds = [f.fact.unit_base if f.fact else f.unit for f in figures]
-    if not kinds:
-        return []
-    common = max(kinds, key=kinds.count)
-    return [figure for figure, kind in zip(figures, kinds, strict=True) if kind == common]
 
 
 def _finished(draft: Draft, result: Figure, query: Query, corpus: Corpus) -> Draft:

@@ -55,6 +55,8 @@ _WITHIN = (
     "(?:里面|里头|当中|之中|中|里|内|的?(?:钱|资金)?(?:主要|都)?(?:花|用|投|分)(?:到|在)?了?哪)"
 )
 _USED_FOR = re.compile("^.{2,14}?(?:主要用于|用于|主要包括|包括|分别为|分别是)(?=.{2})")
+_LOT = re.compile(r"第?[\d一二三四五六七八九十]+(?:标段|标包|合同段|标|期|批|号|片区|工区|组|包)")
+"""Beginnings of names of parts of a work, each told in a paragraph of its own."""
 _HEADING = 80
 """A longer line is no heading of the numbered lines below it, unless it ends with a colon."""
 
@@ -138,7 +140,7 @@ def best_group(
 def item(fact: Fact, corpus: Corpus) -> str:
     """An item's own name: its row header, or its metric without the heading it stands under."""
     if fact.origin == "table" and fact.row:
-        return re.sub(r"^(其中[:：])?\s*[\d一二三四五六七八九十]*[、.．]?\s*", "", fact.row[-1]) or fact.row[-1]
+        return re.sub(r"^(其中[:：])?\s*([(（]?[\d一二三四五六七八九十]+[)）、.．](?!\d))?\s*", "", fact.row[-1]) or fact.row[-1]
     own = fact.metric_text.split("：")[-1] or corpus.label(fact)
     return _USED_FOR.sub("", own) or own
 
@@ -235,6 +237,8 @@ def _keys(
         keys.append((report, start, "of", prefix, fact.change))
     elif len(own) > 2:
         keys.append((report, start, "alike", own[-2:], basis, fact.change))
+    if _LOT.match(own):
+        keys.append((report, "lots", fact.section, own[-2:], basis, fact.change))
     if _NUMBERED.match(text, start):
         keys.append((report, "list", fact.section, fact.change))
     return keys
@@ -275,8 +279,9 @@ def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
     relevance = max(
         0.6 * own + 0.4 * around, 0.85 * around, before, 0.9 * covered(words, described(" ".join(names), ""), corpus)[0]
     )
-    relevance += _KNOWN * (_so_many(query.text) == len(members)) + _of_sources(names, query.text)
+    relevance += _KNOWN * (so_many(query.text) == len(members)) + _of_sources(names, query.text)
     relevance += _KNOWN * _all_named(members, query, corpus) + _ALIKE * _alike(names, query.text)
+    relevance += _KNOWN * _measured(names, query.text) * (first.origin == "text" and _LOT.match(names[0]) is not None)
     relevance -= any(_container(name, query.text) for name in names)
     told = not text or not before or covered(shared, described(words, ""), corpus)[0] >= _ENOUGH
     heading = (
@@ -343,7 +348,16 @@ def _alike(names: list[str], text: str) -> bool:
     return len(last) == 1 and len(word := last.pop()) > 1 and word in text and word not in lexicon().general
 
 
-def _so_many(text: str) -> int:
+def _measured(names: list[str], text: str) -> bool:
+    """Whether the question says what is measured of all items: 中标 of 1标段中标价, 2标段中标价."""
+    shortest, length = min(map(len, names)), 0
+    while length < shortest and len({name[-1 - length] for name in names}) == 1:
+        length += 1
+    tail = names[0][len(names[0]) - length :]
+    return any(tail[place : place + 2] in text for place in range(length - 1))
+
+
+def so_many(text: str) -> int:
     """How many items the question says there are: 四类任务哪个最低; 0 where it does not."""
     match = _SO_MANY.search(text)
     return "两三四五六七八九十".index(match.group(1)) + 2 if match else 0

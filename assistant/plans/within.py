@@ -12,9 +12,9 @@ from decimal import Decimal
 from assistant.amounts import MONEY
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft
-from assistant.figures import Figure, compute, formula, of_fact
+from assistant.figures import Figure, Operator, compute, formula, of_fact
 from assistant.matching import kind_of, same_basis
-from assistant.plans.groups import Group, best_group, item
+from assistant.plans.groups import Group, best_group, item, so_many
 from assistant.plans.scope import Scope
 from assistant.query import Query, Wanted
 from assistant.resolve import Resolver
@@ -38,6 +38,7 @@ _TITLE = re.compile("情况|分析|附[件表]|表$|报告")
 _LISTED = re.compile(
     r"(?:哪(?:几|些|[两三四五六七八])?(?:个)?(?:块|方面|项|类|部分|领域|方向|地方|投向)|(?:[两三四五六七八]|几)(?:个|家|类|项|块|级|所)[^,。?]{1,10})"
     r"[^。?]{0,8}?(?:各|分别)(?:自)?(?:是|有|为|支出了?|安排了?|执行了?|[花用给拨补发投得]了?)?(?:多少|几)"
+    r"|(?:[两三四五六七八](?:个|家|座|所|片)|各(?!自|项支出|级|有|是))[^,。?]{1,10}?(?:分别|各自)[^,。?]{0,6}?(?:多少|几)"
 )
 _UNITS = re.compile("[个家](?:局|单位|部门|报告)")
 _SURELY = 0.75
@@ -72,20 +73,32 @@ def listed(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     return None
 
 
+def summed(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """What a group's items come to, where the question says how many there are of them: 四个标段中标价一共多少."""
+    many = so_many(query.text)
+    return _worked_out(query, corpus, scope, lambda g: len(g.facts) == many) if many else None
+
+
 def averaged(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
-    """The mean of a group's items, where the question says how many there are of them: 四类投向平均执行多少."""
+    """The mean of a group's items: 四类投向平均执行多少."""
+    return _worked_out(query, corpus, scope, lambda group: True)
+
+
+def _worked_out(query: Query, corpus: Corpus, scope: Scope, serves: Callable[[Group], bool]) -> Draft | None:
     if not scope.named or any(measure.kind != "plain" for measure in query.measures):
         return None
+    operator: Operator = "sum" if query.operation == "sum" else "mean"
+    word = "合计" if operator == "sum" else "平均"
     for unit in scope.units:
-        group = best_group(query, corpus, unit, least=_SURELY)
+        group = best_group(query, corpus, unit, least=_SURELY, serves=serves)
         if group is None:
             continue
         draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
         figures = tuple(_figure(fact, corpus) for fact in group.facts)
-        mean = compute("mean", figures, label="平均", unit=query.wanted_unit, decimals=query.decimals)
+        mean = compute(operator, figures, label=word, unit=query.wanted_unit, decimals=query.decimals)
         told = "、".join(_told(figure, draft) for figure in figures)
         about = "" if mean.exact else "约"
-        draft.paragraphs.append(f"{unit.name}{_year(mean.year)}各项平均{about}为{mean.text()}：{told}。")
+        draft.paragraphs.append(f"{unit.name}{_year(mean.year)}各项{word}{about}为{mean.text()}：{told}。")
         draft.formula = formula(mean)
         draft.paragraphs.append(f"算式：{draft.formula}")
         draft.figures += [mean, *figures]

@@ -1,0 +1,83 @@
+"""The terms of a sum or mean: on one basis, from one column, of one kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.corpus import Unit
+from assistant.figures import Figure
+from assistant.kin import one_place
+from assistant.matching import ORDER
+from assistant.query import Measure, Query
+from assistant.resolution import Resolution
+from assistant.resolve import Resolver
+from index.schema import Fact
+from index.text import plain
+
+_ACT = re.compile("到位|支付|已付|结算|拨付|下达|完成|欠")
+_MOST = 8
+"""So many candidates of each term are looked at."""
+
+
+def of_one_place(found: list[Resolution], query: Query, resolver: Resolver) -> list[Resolution]:
+    """The items of a sum from one column, where each has a figure there and not all were taken from one."""
+    if len(found) != len(query.measures) or any(r.figure is None or r.figure.fact is None for r in found):
+        return found
+    found = [_of_its_act(r, measure, query, resolver) for r, measure in zip(found, query.measures, strict=True)]
+    candidates = [
+        resolver.found(measure, r.unit, r.year, ())[:_MOST] for measure, r in zip(query.measures, found, strict=True)
+    ]
+    facts = one_place(candidates)
+    if facts is None:
+        return found
+    return [replace(r, figure=resolver.corpus.figure(fact), others=()) for r, fact in zip(found, facts, strict=True)]
+
+
+def _of_its_act(found: Resolution, measure: Measure, query: Query, resolver: Resolver) -> Resolution:
+    """A term by the act that is said once after all of them: 配套和自筹一共到位多少."""
+    act = _ACT.search(query.measures[-1].words)
+    lead = found.figure.fact if found.figure else None
+    if act is None or act.group() in measure.words or lead is None or act.group() in _said(lead):
+        return found
+    others = (m.fact for m in resolver.found(measure, found.unit, found.year, ())[:_MOST])
+    own = next((fact for fact in others if act.group() in _said(fact)), None)
+    return replace(found, figure=resolver.corpus.figure(own), others=()) if own else found
+
+
+def _said(fact: Fact) -> str:
+    return plain("".join((fact.metric_text, *fact.column[-1:])))
+
+
+def on_one_basis(have: list[Resolution], resolver: Resolver, measure: Measure) -> list[Resolution]:
+    """The units' figures on the basis of most of them, where those on another have one on it too."""
+    given = [r.figure.fact.basis for r in have if r.figure and r.figure.fact]
+    common = max(given, key=given.count, default=None)
+    if measure.bases or common is None or len(set(given)) < 2:
+        return have
+    again = (
+        r
+        if r.figure is None or r.figure.basis == common
+        else resolver.resolve(measure, r.unit, r.year, bases=(common,))
+        for r in have
+    )
+    return [new if new.figure is not None else old for old, new in zip(have, again, strict=True)]
+
+
+def each_year(resolver: Resolver, measure: Measure, unit: Unit) -> list[Resolution]:
+    """A measure in each year asked for, all on one basis: what was planned for one year adds to nothing done in another."""
+    found = [resolver.resolve(measure, unit, year) for year in resolver.years(unit)]
+    facts = [r.figure.fact for r in found if r.figure is not None and r.figure.fact is not None]
+    if len(found) < 2 or measure.bases or len({fact.basis for fact in facts}) < 2:
+        return found
+    basis = min((fact.basis for fact in facts), key=lambda each: ORDER.get(each, 5))
+    return [resolver.resolve(measure, unit, r.year, bases=(basis,)) for r in found]
+
+
+def summable(figures: list[Figure]) -> list[Figure]:
+    """The figures of the kind of most of them; 家 and 万元 do not add up."""
+    kinds = [f.fact.unit_base if f.fact else f.unit for f in figures]
+    if not kinds:
+        return []
+    common = max(kinds, key=kinds.count)
+    return [figure for figure, kind in zip(figures, kinds, strict=True) if kind == common]
