@@ -57,6 +57,11 @@ def pack() -> Pack:
             {"19.26": None, "4.86": 2023},
             id="several years at once",
         ),
+        pytest.param(
+            "2022年、2023年分别到位资金580万元、642万元，增长10.69%。",
+            {"580": 2022, "642": 2023},
+            id="each year its own",
+        ),
         pytest.param("2018年以来累计建成公厕86座，本年新建公厕9座。", {"86": None, "9": 2023}, id="since a year"),
     ],
 )
@@ -193,6 +198,14 @@ def test_whose_change_it_is(text: str, expected: dict[str, str], pack: Pack) -> 
             id="the bare verb of another year",
         ),
         pytest.param("危桥改造7座，总长312延米。", ["危桥改造|7", "总长|312"], id="延米"),
+        pytest.param(
+            "石屏镇完成户厕改造320座、龙口乡完成286座、白沙镇完成254座，合计860座，全县完成户厕改造900座。",
+            ["石屏镇户厕改造|320", "龙口乡户厕改造|286", "白沙镇户厕改造|254", "户厕改造合计|860", "户厕改造|900"],
+            id="towns one after another",
+        ),
+        pytest.param(
+            "甲公司获补助120万元，丙合作社获补助46万元。", ["甲公司获补助|120", "丙合作社获补助|46"], id="whose grant"
+        ),
         pytest.param(
             "再生水利用量612万吨，再生水利用率12.27%。",
             ["再生水利用量|612", "再生水利用率|12.27"],

@@ -16,6 +16,8 @@ _RATES = frozenset({"%", "百分点", "分", ""})
 _ONLY_COMPARES = re.compile(
     r"(?:本年|当年)?(?:与|同|比|较)(?:上一?年|去年|前年|(?:19|20)\d\d年)度?(?:同期)?(?:相比|比|的?\d|[增减下上降升多少高低])"
 )
+_PROJECT = re.compile(r"^(?:本|该)?项目(?:资金)?(?=(?:全年|当年|本年|累计|实际|共)+(?:支出|支付|使用)$)")
+"""项目实际支出 of a report on one project is all its spending."""
 _CARRIED_OVER = re.compile(r"结转|结余")
 _BUDGETS = frozenset({"年初预算", "预算", "调整预算", "全年预算"})
 
@@ -37,6 +39,8 @@ class Context:
     def led(self, before: str) -> str:
         """The words before a figure without connectives, time, the unit's own name and 全区."""
         words = before
+        if self.setting.project:
+            words = _PROJECT.sub("", words)
         while True:
             shorter = strip_self(zh.lead(words), self.setting.own_names)
             region = region_word(shorter[:5])

@@ -31,6 +31,7 @@ _DONE = re.compile(
     r"^(?:已|全部|年底|年内|当年|其中|已经)*(?:按[期时])?(?:办结|审结|执结|查结|结案|调处|兑付|整改|完成整改|盘活|销号|完工|竣工|新开工|注销|新成立|化解|结案|办理完成|摘牌)$"
 )
 _MET = re.compile(r"(?<=..)(?:受理|收案|立案|新收|接收|接到|收到|登记|发现|排查|签订|申请|交办|审结|执结|办结)$")
+_TOWNS = re.compile(r"[一-龥]{1,5}?(?:镇|乡|街道|村|社区|片区)(?P<what>.{2,})")
 _TAKEN = re.compile(
     r"^(?:累计|共|全年|年[末底])*(?:受理|发现|排查出?|查出|接待(?=.{0,8}来[信访])|收到|接收|接到|反馈|登记|接受|梳理|检查出?|交办|立案|办理|实施|续建|新建|在建|存在|摸排|新增|签订|审计指出)+(?:了|各类)?(?=.{2})"
 )
@@ -90,6 +91,16 @@ def acted(own: str, head: str) -> str:
         return head[: met.start()] + own  # 刑事案件受理298件、审结294件.
     target = taken(phrases.DONE_ALL.sub("", head))
     return own + target if own not in target else ""
+
+
+def together(names: list[str]) -> str:
+    """What several parts are together: what all end in where each begins with whose it is, else all of them.
+
+    >>> together(["石塘镇户厕改造", "龙岗乡户厕改造"]), together(["小学生", "初中生"])
+    ('户厕改造', '小学生、初中生')
+    """
+    did = {match["what"] if (match := _TOWNS.fullmatch(name)) else "" for name in names}
+    return did.pop() if len(did) == 1 and "" not in did else "、".join(dict.fromkeys(names))
 
 
 def met(noun: str) -> bool:

@@ -47,6 +47,7 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
     drafts: list[Draft] = []
     none: list[Draft] = []
     line, before, under = "", "", None
+    project = report.identity.project if report.identity.kind == "项目支出" else ""
     for block in document.blocks:
         if block.kind == "paragraph" and not _furniture(report.text[block.start : block.end]):
             section = places.at(block.start)
@@ -63,7 +64,7 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
                 or _heading_metric(section, words)
                 or (_topic(section.title) if section else "")
             )
-            setting = Setting(report.identity.year, own, known, _is_plan(section), head, funds=_of_funds(section))
+            setting = Setting(report.identity.year, own, known, _is_plan(section), head, project, _of_funds(section))
             for lot in lots(report.text, block.start, block.end):
                 told = [draft for draft in drafts[-_EARLIER:] if draft.subject == before] if lot.name else []
                 of_it = replace(setting, head=head_of(lot, report.text, told)) if lot.name else setting

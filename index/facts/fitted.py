@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.facts.carry import Sentence
 from index.facts.drafts import Draft
+
+_EACH_YEAR = re.compile(
+    r"(?P<years>(?:(?:19|20)\d\d年?度?[、和及与]){1,4}(?:19|20)\d\d年度?)[^,，;；。\d]{0,16}?分别(?=[^,，;；。\d]{0,10}\d)"
+)
 
 
 def fitted(drafts: list[Draft], paragraph: Sequence[Draft] = ()) -> list[Draft]:
@@ -32,6 +38,19 @@ def fitted(drafts: list[Draft], paragraph: Sequence[Draft] = ()) -> list[Draft]:
         found[at] = _of(moved, owner, before)
         if at + 1 < len(found) and found[at + 1].change == "变化率" and found[at + 1].noun == before.noun:
             found[at + 1] = _of(found[at + 1], owner, before)
+    return found
+
+
+def by_year(drafts: list[Draft], sentence: Sentence) -> list[Draft]:
+    """2022年、2023年分别到位580万元、642万元: each year has its own."""
+    found = list(drafts)
+    for match in _EACH_YEAR.finditer(sentence.text):
+        years = [int(year) for year in re.findall(r"(?:19|20)\d\d", match["years"])]
+        begin = sentence.digits(match.end(), match.end())[0]
+        places = [at for at, draft in enumerate(found) if draft.digits[0] >= begin and not draft.change][: len(years)]
+        if len(places) == len(years) and len({found[at].quantity.base[1] for at in places}) == 1:
+            for at, year in zip(places, years, strict=True):
+                found[at] = replace(found[at], year=year)
     return found
 
 

@@ -183,7 +183,7 @@ class Namer:
         parts = [draft.noun for draft in sentence.drafts if draft.quantity.unit == unit and not draft.change][-3:]
         if not parts:
             return None
-        words = "、".join(dict.fromkeys(parts)) + "合计"
+        words = ellipsis.together(parts) + "合计"
         return Named(words, words, printed=before.strip("，,、"), keep_head=True)
 
     def level(self, own: str, before: str, after: str, unit: str, *, more: bool) -> Named:
@@ -191,6 +191,8 @@ class Namer:
         if _WORKED.match(after) and before.startswith(("按", "以")):
             return Named(before[1:], before[1:], printed=before, keep_head=True, whole=True)
         own = _ONLY.sub("", _SPENT_IN_ALL.sub("", own))
+        if (told := self.omitted.done_by(own, before)) is not None:
+            return told
         full = own if self.vocabulary.metric(own) else self.context.led(zh.core(own))
         counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
         noun, basis = self.vocabulary.split(full) if full else ("", None)

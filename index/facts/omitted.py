@@ -130,6 +130,17 @@ class Omitted:
             return Named(last.words, noun, printed=own, keep_head=True, whole=True)
         return Named(noun, noun, printed=own, keep_head=True)
 
+    def done_by(self, own: str, before: str) -> Named | None:
+        """石塘镇完成户厕改造320座、龙岗乡完成286座: each town's, the second without saying again what."""
+        said = own if topics.doer(own)[0] else self.context.led(before.strip("，,、"))
+        who, what = topics.doer(said)
+        if not who:
+            return None
+        last = self.recent[-1] if self.recent else None
+        what = what or (last.noun.removeprefix(last.subject) if last and last.subject else "")
+        words = who + what
+        return Named(words, words, printed=own, subject=who, whole=True) if what else None
+
     def in_state(self, full: str, before: str, after: str, unit: str) -> Named | None:
         """12个子项目中9个完工、2个在建、1个未开工: how many of the things just counted are in which state."""
         state, last = _STATE.match(after), self.recent[-1] if self.recent else None

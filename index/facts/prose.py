@@ -17,7 +17,7 @@ from index.facts.clauses import Clause, clauses
 from index.facts.context import Context
 from index.facts.counting import counts
 from index.facts.drafts import Draft
-from index.facts.fitted import fitted
+from index.facts.fitted import by_year, fitted
 from index.facts.judge import Judge, capped
 from index.facts.metrics import Vocabulary
 from index.facts.moves import Moves
@@ -153,7 +153,7 @@ class _Reader:
             self._clause(clause, sentence, [rank for rank in places if clause.start <= rank.start < clause.end])
         if stack:
             self.state.carry = stack[0][0]
-        return fitted(sentence.drafts, self.state.paragraph)
+        return by_year(fitted(sentence.drafts, self.state.paragraph), sentence)
 
     def _nest(self, clause: Clause, stack: list[tuple[Carry, int]], sentence: Sentence) -> None:
         while len(stack) > clause.depth:

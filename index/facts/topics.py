@@ -7,7 +7,7 @@ import re
 from index.facts.drafts import Draft
 
 _HOUSE = (
-    r"(?:人民医院|中医医院|中医院|妇幼保健院|中心医院|附属医院|医院|卫生院|保健院|小学|中学|学校|幼儿园|福利院|敬老院|养老院|救助站|有限公司|公司|农场|林场|电站"
+    r"(?:人民医院|中医医院|中医院|妇幼保健院|中心医院|附属医院|医院|卫生院|保健院|小学|中学|学校|幼儿园|福利院|敬老院|养老院|救助站|有限公司|公司|合作社|家庭农场|研究院|研究所|农场|林场|电站"
     r"|污水处理厂|自来水厂|水厂|博物馆|图书馆|文化馆|体育馆|纪念馆|服务中心|疾控中心|检测中心|监测站|殡仪馆)"
 )
 _OWNER = re.compile(rf"^(?P<owner>[一-龥]{{1,14}}?{_HOUSE})(?:全年|当年|本年|共|累计)*(?P<rest>[一-龥“”a-z].+)$")
@@ -32,6 +32,10 @@ _FUND = re.compile(
 )
 _NO_FUND = re.compile(
     r"^(?:两|[三四五六七八九十])?(?:[个项类]|大类)|(?:中央|[省市县区州]级?|上级|财政|本级|地方|各级|其他|所有|全部|上年|年末|年初|结转|结余|到位|追回|追加|争取|社会|自筹|配套|抽查|管理|整合|人员|公用|公务|日常)"
+)
+_DOER = re.compile(
+    r"^(?P<who>(?!全|各|由|对|为|在|向|从|以|与|和|其中|其他|部分|所有|重点|涉及|覆盖|[省市县区])[一-龥]{1,5}(?:镇|乡|街道|村|社区|片区))(?:全年|当年|共|累计|已|实际|均)*"
+    r"(?:完成|实施|兑付|发放|支付|到位|安排|投入|获得?|下达|拨付|实现)了?(?P<what>[一-龥]*)$"
 )
 _ATTRIBUTE = re.compile(
     r"^(?:(?:概算|计划|项目|估算|批复|预算)?总投资|总概算|(?:开工以来)?(?:累计|已|共|当年|本年)*完成投资|投资额?|安排|尚未支付|未支付|(?:桥|全|总|路线?)?长度?|桥宽"
@@ -61,6 +65,16 @@ def owner(words: str) -> tuple[str, str]:
 def mentions_house(words: str) -> bool:
     """Whether `words` speak of houses of their own: 乡镇污水处理厂运营费."""
     return bool(_OWN_HOUSE.match(words))
+
+
+def doer(words: str) -> tuple[str, str]:
+    """(the town or village that did it, what it did) of 石塘镇完成户厕改造 and 龙岗乡完成; "", "" for other words.
+
+    >>> doer("石塘镇完成户厕改造"), doer("全镇完成户厕改造")
+    (('石塘镇', '户厕改造'), ('', ''))
+    """
+    match = _DOER.match(words)
+    return (match["who"], match["what"]) if match else ("", "")
 
 
 def topic(clause: str) -> str:
