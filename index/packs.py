@@ -107,6 +107,8 @@ class Topic(Value):
     """What stands under it is proposed, not reached: its figures answer no question for results."""
     spread: bool = False
     """It has no heading of its own: what was done for 民生 stands under 民生保障."""
+    also: str = ""
+    """The topic under whose headings it stands where it has no section of its own: causes under problems."""
 
 
 class Abbreviation(Value):

@@ -196,6 +196,10 @@ TOLD = [
     ("清塘后续有什么安排", ("编细预算", "招录")),
     ("竹陵有什么短板", ("管护力量薄弱", "水价收缴难")),
     ("清塘建设任务完成了吗", ("没有", "92.5%")),
+    ("竹陵自评等次是什么", ("“优”",)),
+    ("竹陵问题的原因是什么", ("管护力量薄弱",)),
+    ("竹陵饮水绩效目标完成得怎么样", ("118份",)),
+    ("竹陵饮水由谁负责实施", ("竹陵县水利局",)),
     # documents and places
     ("清塘街道的自评报告是什么文号", ("清办发〔2024〕21号",)),
     ("清塘报告的发文字号", ("清办发〔2024〕21号",)),
@@ -229,6 +233,10 @@ BESIDE = [
 @pytest.mark.parametrize(("question", "words"), BESIDE)
 def test_titles_headers_and_debris_are_no_answers(tell: Callable[..., Answer], question: str, words: str) -> None:
     assert words not in tell(question).text
+
+
+def test_what_is_done_with_the_result_is_no_score(tell: Callable[..., Answer]) -> None:
+    assert tell("竹陵自评结果怎么用").status == "not_found"
 
 
 def test_a_report_without_a_number_of_its_own_has_none(tell: Callable[..., Answer]) -> None:

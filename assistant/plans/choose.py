@@ -88,6 +88,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             return across.filtered(query, corpus, scope)
         case "rank" | "filter" | "filter_count" | "compare":
             return within(query, corpus, scope) or _figures_or_text(query, corpus, scope)
+        case "lookup" if (change := combine.moved(query, corpus, scope)) is not None:
+            return change
         case _:
             return reading.graded(_figures_or_text(query, corpus, scope), query, corpus, scope)
 

@@ -16,7 +16,6 @@ from assistant.schema import CitedCell
 from assistant.sought import Kind, kinds_of, sought, telling, without
 from assistant.sources import Sources
 from assistant.understand.words import segmented
-from index.packs import Topic
 from index.schema import Section
 from index.text import plain
 
@@ -228,6 +227,9 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
         return found
     topic = next((t for t in corpus.pack.topic if t.name == query.topic), None)
     section = sections.about(query, words, topic, corpus, report_ids)
+    if section is None and topic and topic.also and not words:
+        topic = next(t for t in corpus.pack.topic if t.name == topic.also)
+        section = sections.about(query, words, topic, corpus, report_ids)
     if topic and words and section and not sections.says(section, words, corpus):
         beside = sentences.candidates(words + topic.name, corpus, report_ids)[:1]
         if beside and not beside[0].piece.row and beside[0].own >= _WHOLLY:
@@ -271,19 +273,19 @@ def _words(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> str:
     if topic and (aside := sections.set_aside(plain(query.text))):
         rest = "" if len(telling(rest)) <= len("".join(aside)) + 2 else rest
     rest = telling(_ASKED_OF.sub("", rest) if topic else rest)
-    if topic and set(rest) <= set(_cues(query, topic)):
-        return ""
     untitled = sections.beside_title(rest, corpus, report_ids)
+    if topic and set(untitled) <= set(_cues(query, corpus)):
+        return ""
     rest = untitled if topic else untitled or rest
     if len(rest) < 3 and len(query.trail) > 1 and asks_cause(query):
         rest = telling(query.trail[-2].words) + rest
     return rest if len(rest) > 1 else ""
 
 
-def _cues(query: Query, topic: Topic) -> str:
-    """The topic's cues in the question; one of no other words asks of the topic alone."""
+def _cues(query: Query, corpus: Corpus) -> str:
+    """The topics' cues in the question; one of no other words asks of its topic alone."""
     text = plain(query.text)
-    return "".join(cue for cue in map(plain, topic.cues) if cue in text)
+    return "".join(cue for topic in corpus.pack.topic for cue in map(plain, topic.cues) if cue in text)
 
 
 def _defined(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
