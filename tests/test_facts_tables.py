@@ -259,7 +259,7 @@ def test_a_money_caption_reaches_only_the_columns_of_money() -> None:
         "万吨",
         "元/吨",
     ]
-    assert [facts["柳畔水厂", column].unit for column in ("惠及户数", "应付水费", "欠付")] == ["", "万元", "万元"]
+    assert [facts["柳畔水厂", column].unit for column in ("惠及户数", "应付水费", "欠付")] == ["户", "万元", "万元"]
 
 
 def test_the_firm_of_a_row_is_named_with_its_figures() -> None:
@@ -348,3 +348,10 @@ def test_a_short_head_is_named_with_its_group() -> None:
     )
     names = {fact.metric_text for fact in facts.values()}
     assert {"白沙镇 投资概算", "白沙镇 投资完成", "合计 投资完成"} <= names
+
+
+def test_a_head_says_what_its_figures_are_counted_in() -> None:
+    facts = _facts(
+        _table("各类项目情况表", "类型 完工个数 惠及户数 进度", "道路 26 312 89%", "水利 9 120 80%", "合计 35 432 85%")
+    )
+    assert [facts["道路", column].unit for column in ("完工个数", "惠及户数")] == ["个", "户"]

@@ -33,6 +33,11 @@ from index.text import plain
 _OUTCOMES = ("决算", "实际值", "其他")
 _WRITTEN = ("", "完成率", "占比")
 """Kinds of change under which a plain rate may be filed."""
+_GROWTH = ("同比", "较上年", "变化率")
+_GREW = re.compile(r"(?:增长|增加|提高|上升|下降|降低|减少)(?:率|幅度?|比例)?$|增速$|增幅$|降幅$")
+_THAN = re.compile(
+    r"(?:比|较|与)?(?:上一?年|去年|上年同期|同期)(?:度|末|底)?(?:相比)?|同比|(?<=[增降])(?:幅|速)$|(?<=[长加高升降低少])(?:率|幅度?|比例)$"
+)
 _NEAR, _APART = Decimal("0.1"), Decimal("0.25")
 """How far two figures may be apart, as a share of the larger; farther where two digits are swapped."""
 _SAME, _MEETING, _TOUCHING = 3, 2, 1
@@ -75,7 +80,13 @@ def check_copies(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _is_result(fact: Fact) -> bool:
-    return is_exact(fact) and fact.basis in _OUTCOMES and fact.year is not None and fact.change in _WRITTEN
+    written = fact.change in _WRITTEN or (is_rate(fact) and fact.change in _GROWTH)
+    return is_exact(fact) and fact.basis in _OUTCOMES and fact.year is not None and written
+
+
+def _grew(fact: Fact) -> bool:
+    """Whether the percentage says how much something grew or fell."""
+    return is_rate(fact) and (fact.change in _GROWTH or bool(_GREW.search(fact.metric_text)))
 
 
 def _is_total(cell: Fact) -> bool:
@@ -147,7 +158,11 @@ def _kin(sheet: Sheet, fact: Fact, cell: Fact) -> int:
     """How much the names share, where the figures are near enough for that; 0 when they are not one thing."""
     if sheet.unit(fact) != sheet.unit(cell) or fact.year != cell.year or not _of_one(fact, cell):
         return 0
-    if is_rate(fact) != is_rate(cell) or (fact.metric and cell.metric and fact.metric != cell.metric):
+    if (
+        is_rate(fact) != is_rate(cell)
+        or _grew(fact) != _grew(cell)
+        or (fact.metric and cell.metric and fact.metric != cell.metric)
+    ):
         return 0
     shared = (fact.metric and fact.unit_base == "元") or sheet.projects.form_of(cell)
     if shared and not sheet.projects.agree(fact, cell):
@@ -206,6 +221,8 @@ def _core(words: str, fact: Fact) -> str:
     """The name without what stands in any name: 年末, 实际, 完成, and 数, 金额 at its end."""
     last = "".join(plain(words).split("：")[-1].split(":")[-1].split())
     bare = _FILLER.sub("", _NUMBERING.sub("", last))
+    if _grew(fact):
+        return _THAN.sub("", bare)
     return bare if is_rate(fact) else _ENDING.sub("", bare) or bare
 
 
