@@ -52,6 +52,7 @@ def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
         pytest.param("栖川县水利局县级配套和群众自筹一共到位多少", "800", id="the act said once is of all"),
         pytest.param("栖川县水利局三个标段中标价一共多少", "1856.3", id="so many paragraphs of one kind"),
         pytest.param("栖川县水利局三个水厂欠付合计多少", "520", id="so many rows"),
+        pytest.param("栖川县水利局管网漏损率降了多少", "-4.6", id="from what to what"),
         pytest.param("栖川县水利局改造管道比2021年多了几处", "9", id="two years of one thing"),
         pytest.param("栖川县水利局用水户满意度的指标值和完成值", "95", id="both cells of one row, the goal"),
     ],

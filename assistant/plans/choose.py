@@ -14,7 +14,7 @@ from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.wide import wide
-from assistant.plans.within import averaged, listed, summed, within
+from assistant.plans.within import averaged, listed, short_of_full, summed, within
 from assistant.query import Query
 
 _HOW_MUCH = re.compile("多少|几(?!个方面|点|条)")
@@ -55,6 +55,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         draft = reading.read(query, corpus, scope)
         if draft.status != "not_found" or reading.words_only(query):
             return draft
+        if reading.asks_deductions(query) and len(scope.units) == 1:
+            return short_of_full(query, corpus, scope, scope.units[0]) or draft
         if usual := reading.worked_out(query, corpus):
             draft = lookup(query, corpus, scope)
             draft.paragraphs.insert(0, usual)

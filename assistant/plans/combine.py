@@ -28,6 +28,7 @@ from assistant.sources import Sources
 from index.schema import Basis
 
 _RISE = re.compile("涨|提高|增加|上调|降|减少|下调|压缩|提标|增")
+_MOVED = re.compile("(?:提高|上升|提升|下降|降低|减少|增加|缩短|[涨升降减增])了?(?:多少|几)(?!分之)")
 _BALANCE = re.compile("结余|结转|剩余")
 _FROM_TO = re.compile(r"从.{0,12}到")
 _AGAINST: dict[Basis, tuple[Basis, ...]] = {
@@ -63,6 +64,15 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if figures.status != "not_found" and not any(measure.bases for measure in query.measures):
         return figures
     return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
+
+
+def moved(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """By how much a figure went up or down, where its sentence says from what to what; None for any other question."""
+    if len(scope.units) != 1 or len(query.measures) != 1 or _MOVED.search(query.text) is None:
+        return None
+    measure = query.measures[0]
+    pair = _raised(measure, Resolver(corpus, query), scope.units[0]) if measure.kind == "plain" else None
+    return _told_difference(query, corpus, scope, *pair) if pair is not None else None
 
 
 def times(query: Query, corpus: Corpus, scope: Scope) -> Draft:
