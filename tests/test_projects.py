@@ -25,6 +25,8 @@ _ROADS = """栎川县2022年度农村公路养护专项资金绩效自评报告
 项目计划总投资3200.00万元。到位资金3000.00万元，到位率93.75%。全年支出2700.00万元，预算执行率90.00%。
 二、实施情况
 全年养护农村公路486公里，修补坑槽3120平方米。枫岭站养护里程86公里。
+1标段（枫岭镇）：养护里程52公里，中标价812.50万元。
+2标段（沙坪镇）：养护里程64公里，中标价640.00万元。
 三、自评结论
 自评得分92.5分，等级“优”。
 
@@ -82,6 +84,10 @@ def tell(library: Library) -> Tell:
         pytest.param("三个项目里哪个自评得分最高", "95.8", id="which of them is highest"),
         pytest.param("自评分谁高", "95.8", id="who, of no unit named"),
         pytest.param("哪些项目支出超过2500万", "4410.00", id="which pass a bound"),
+        pytest.param("到位率在95%以上的项目有哪些", "95.56", id="of which 项目"),
+        pytest.param("四月后哪个专项支出最少", "602", id="which fund"),
+        pytest.param("老人助餐支出多少钱", "602", id="by the project's name"),
+        pytest.param("病险水库除险加固的执行率", "98", id="by the project's name, a rate"),
         pytest.param("三个项目支出总共多少亿，保留两位", "0.77", id="decimals without 小数"),
     ],
 )
@@ -114,6 +120,7 @@ def test_all_the_projects_are_told(tell: Tell, question: str, named: tuple[str, 
         pytest.param("沙坪段合同价减去结算金额是多少", "109.6", id="less another column"),
         pytest.param("沙坪段已付款占合同价百分之几", "80", id="share of another column of the row"),
         pytest.param("沙坪段合同价减已付款等于多少", "128", id="equals"),
+        pytest.param("1标段中标价比2标段多多少", "172.5", id="the same column of another lot"),
     ],
 )
 def test_two_columns_of_a_row(tell: Tell, question: str, value: str) -> None:

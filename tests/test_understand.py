@@ -300,6 +300,26 @@ def test_a_rate_by_a_basis_that_is_named(asked: Ask, question: str) -> None:
     assert "实际支出占年初预算的比重" in asked(question).text
 
 
+def test_two_metrics_held_against_each_other_are_a_difference(asked: Ask) -> None:
+    query = asked("枫渡2022年基本支出和项目支出哪个多")
+    assert (query.operation, [m.metric for m in query.measures]) == ("difference", ["基本支出", "项目支出"])
+
+
+def test_each_of_a_list_has_its_share(asked: Ask) -> None:
+    measures = asked("枫渡2022年基本支出、项目支出各占总支出多少").measures
+    assert [(m.kind, *(part.metric for part in m.parts)) for m in measures] == [
+        ("share", "基本支出", "总支出"),
+        ("share", "项目支出", "总支出"),
+    ]
+
+
+@pytest.mark.parametrize("question", ["枫渡还欠多少工程款没付", "枫渡一共拖欠了多少工程款没有结清"])
+def test_what_is_owed_is_no_rest_of_a_budget(asked: Ask, question: str) -> None:
+    query = asked(question)
+    assert query.operation == "lookup"
+    assert "欠付" in query.text
+
+
 @pytest.mark.parametrize("question", ["枫渡整改措施有哪些", "枫渡改进措施有几条"])
 def test_words_of_the_language_are_no_slips(asked: Ask, question: str) -> None:
     assert asked(question).corrections == ()

@@ -26,6 +26,8 @@ _EXCEPT = re.compile("除(?:了|去|开|掉)?[^,。?;]{2,14}?(?:以外|之外|�
 _WHOSE = re.compile("(?:[两三四五]家|[两三四五]个(?:局|单位))?(?:谁|哪家|哪个(?:局|单位)?|哪边|哪一家)的?")
 # 甲局、乙局两家一共: the units that were named, once more.
 _ALL_OF = re.compile("(?<=[\ue000-\ue0ff])(?:这|那)?[两三四五六七八](?:家|个单位|个局|个部门)")
+# 基本支出、项目支出各占总支出多少: a share each.
+_LISTED_PARTS = re.compile("(?P<parts>[^,。?;]+[、和与及][^,。?;]+?)(?:各自|各|分别)(?:都|是)?")
 # 还有几件没办: what is not done of it is for the plan.
 _NOT_DONE = re.compile("(?<=[少几个件处座套户人家项名辆公里钱元亿万])(?:没有?|尚?未)[\u4e00-\u9fff]{1,3}$")
 # 多发了多少, 少建多少个: the verb names what is compared.
@@ -64,8 +66,12 @@ def asked_measures(
         for pattern in lexicon().everyone:
             text = pattern.sub("的", text)
     if operation != "times" and (share := share_parts(text)) is not None:
-        part, *whole = _of_one_row((cutter.measure(share[0]), cutter.measure(share[1])), corpus.metric_names)
-        return (_share(part, whole[0], cutter.content(text)),)
+        if listed := _LISTED_PARTS.fullmatch(share[0]):
+            whole = cutter.measure(share[1])
+            parts = cutter.measures(listed.group("parts"))
+            return tuple(_share(part, whole, part.words + whole.words) for part in parts)
+        part, *wholes = _of_one_row((cutter.measure(share[0]), cutter.measure(share[1])), corpus.metric_names)
+        return (_share(part, wholes[0], cutter.content(text)),)
     if operation == "times":
         text = _TIMES.sub(",", text)
     sides = _both_sides(text) if operation in ("difference", "compare", "yes_no") else text
@@ -87,12 +93,19 @@ def _of_one_row(measures: tuple[Measure, ...], names: str) -> tuple[Measure, ...
 
 def _in_row(measure: Measure, words: str, names: str) -> Measure:
     own = measure.words.removeprefix(words)
-    if measure.metric or measure.kind != "plain" or not own or words not in names:
+    if measure.metric or measure.kind != "plain" or not own:
         return measure
-    for end in range(len(words) - 2, 1, -1):
-        if (said := words[:end] + own) in names:
-            return measure.model_copy(update={"words": said, "residue": said, "limits": naming(said)})
-    return measure
+    ends = range(len(words) - 2, 1, -1)
+    said = next((words[:end] + own for end in ends if words in names and words[:end] + own in names), "")
+    if not said and lexicon().numbered.search(own):
+        said = next((own + words[end:] for end in ends[::-1] if _printed(words, end, own, names)), "")
+    return measure.model_copy(update={"words": said, "residue": said, "limits": naming(said)}) if said else measure
+
+
+def _printed(words: str, end: int, other: str, names: str) -> bool:
+    """Whether one column's figures are printed of both rows: 中标价 of 1标段(东镇) and of 2标段(西镇)."""
+    column = re.escape(words[end:])
+    return all(re.search(rf"{re.escape(row)}[^\n]{{0,10}}?{column}", names) for row in (words[:end], other))
 
 
 def _without_topics(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
@@ -130,7 +143,13 @@ def _own_name(text: str, cutter: Cutter) -> bool:
 
 def _both_sides(text: str) -> str:
     """退休的比在编的多几个: what stands on both sides of 比 is measured."""
-    return re.sub(r"(?<=[\u4e00-\u9fff])比(?!重|例|如|较|上|去|前|预算|目标|计划|年初)(?=[\u4e00-\u9fff])", ",", text)
+    return re.sub(
+        r"(?<=[\u4e00-\u9fff])比(?!重|例|如|较|上|去|前|预算|目标|计划|年初)(?=[\u4e00-\u9fff]|\d{1,2}(?:"
+        + lexicon().numbered.pattern
+        + "))",
+        ",",
+        text,
+    )
 
 
 def _share(part: Measure, whole: Measure, words: str) -> Measure:

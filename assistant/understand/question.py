@@ -92,6 +92,15 @@ def _rate_of_points(measure: Measure, text: str, corpus: Corpus) -> bool:
     return metric.kind == "rate" if metric else _RATES.search(measure.parts[0].words) is not None
 
 
+def _two_named(measures: tuple[Measure, ...]) -> bool:
+    """Whether two metrics are held against each other: 基本支出和项目支出哪个多."""
+    return (
+        len(measures) == 2
+        and all(m.kind == "plain" and m.metric for m in measures)
+        and measures[0].metric != measures[1].metric
+    )
+
+
 def _dated(clause: str) -> bool:
     """Whether a clause names a year of its own."""
     return bool(year_mentions(plain(clause)))
@@ -145,6 +154,8 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         )
     if operation is None and measures and all(_rate_of_points(measure, masked.text, corpus) for measure in measures):
         operation, measures = "difference", tuple(measure.parts[0] for measure in measures)
+    if operation == "compare" and not several and not compared and _two_named(measures):
+        operation = "difference"
     topic = _topic(masked.text, corpus)
     relative = tuple(_back(back, mention, masked, earlier) for mention in masked.years for back in mention.back)
     query = Query(

@@ -35,8 +35,8 @@ def telling(text: str, names: str) -> str:
         tokens = ("", *segmented(part), "")
         for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if token in words.empty:
-                around = before[-1] + token + after[:1] if before else token + after
-                inside = token in _INSIDE and len(around) > 2 and around in names
+                around = (before[-1] + token + after[:1] if before and after else "", token + after if after else "")
+                inside = token in _INSIDE and any(len(name) > 2 and name in names for name in around)
                 kept.append(token if inside else "")
             elif (
                 not re.fullmatch(r"[\d.,]+", token)
