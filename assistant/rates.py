@@ -224,12 +224,15 @@ def _term(resolver: Resolver, term: Term, of: Measure, unit: Unit, year: int | N
 def stated_on(resolver: Resolver, measure: Measure, unit: Unit, year: int | None, basis: Basis) -> Figure | None:
     """A rate or growth that the report states on one basis: the target, or what was reached."""
     of = measure.parts[0] if measure.kind == "growth" and measure.parts else measure
-    words = of.words if measure.kind == "growth" else "".join(p.words for p in measure.parts) or measure.words
+    parts = "".join(p.words for p in measure.parts) if measure.kind != "rate" else ""
+    words = of.words if measure.kind == "growth" else parts or measure.words
     for word in resolver.corpus.basis_words:
         words = words.replace(word, "")
     asked = Measure(words=words, residue=words, wanted="rate", bases=(basis,))
     facts = resolver.corpus.facts(unit.report_ids)
     found = matches(asked, facts, resolver.corpus, year=year)
+    if names := tuple(map(plain, resolver.corpus.rate_words.get(measure.metric, ()))):
+        found = [m for m in found if any(name in m.indexed.head for name in names)]
     if measure.kind == "growth":
         found = [m for m in found if m.fact.change in CHANGES or re.search("增速|增长|增幅|降幅", m.fact.metric_text)]
     return resolver.corpus.figure(found[0].fact) if found else None

@@ -17,6 +17,23 @@ REPORT = """云岭县民政局2023年度部门整体支出绩效自评报告
 2023年收入总计11422.03万元，上年9836.42万元。2023年支出合计8593.62万元，上年7980.44万元。农民人均可支配收入同比增长7.6%。
 “三公”经费全年支出31.85万元，较上年38.20万元下降16.62%。
 
+附件：2023年支出情况表（万元）
+
+\t项目
+\t年初预算
+\t全年预算
+\t决算
+
+\t基本支出
+\t1070.00
+\t1098.00
+\t1086.40
+
+\t项目支出
+\t2910.00
+\t3557.80
+\t3425.90
+
 附件：绩效自评表
 
 \t三级指标
@@ -24,6 +41,18 @@ REPORT = """云岭县民政局2023年度部门整体支出绩效自评报告
 \t实际完成值
 \t分值
 \t得分
+
+\t预算执行率
+\t100%
+\t97.34%
+\t10
+\t9
+
+\t项目按期完成率
+\t≥95%
+\t96.2%
+\t10
+\t10
 
 \t资金支付进度
 \t≥95%
@@ -72,3 +101,17 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def test_the_thing_named_is_told(library: Library, question: str, values: list[str]) -> None:
     answer = ask(question, library=library)
     assert [value.value for value in answer.values][: len(values)] == values, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("云岭基本支出超预算了吗", "没有超：云岭县民政局2023年基本支出（决算）1086.4万元"),
+        ("云岭基本支出超预算了吗", "与年初预算比则超了：基本支出（年初预算）1070万元[3]，多16.4万元。"),
+        ("云岭项目支出超没超年初预算", "超了：云岭县民政局2023年项目支出（决算）3425.9万元"),
+        ("云岭预算执行率完成目标了吗", "没有完成，低于目标：云岭县民政局2023年预算执行率97.34%"),
+        ("云岭项目按期完成率达标了吗", "完成了：云岭县民政局2023年项目按期完成率96.2%"),
+    ],
+)
+def test_verdicts_name_what_they_are_held_against(library: Library, question: str, told: str) -> None:
+    assert told in ask(question, library=library).text

@@ -12,6 +12,7 @@ from assistant.query import Query
 from assistant.resolve import Resolver
 from assistant.sought import telling, wordings
 from index.schema import Fact
+from index.text import plain
 
 _ASIDE = re.compile(
     "任务|目标值?|计划|指标值?|要求|完成|达标|达到|达成|实现|年度|年初|定的|设定|下达的|定$|的数$|是否|是不是|有没有|全部|全都|按期|按时|如期|超额|顺利|圆满|控制住?|守住|"
@@ -33,9 +34,12 @@ def goal_reached(query: Query, unit: Unit, year: int | None, corpus: Corpus) -> 
     words = goal_words(query.text_words or query.words)
     if len(words) < 2:
         return None
+    names = _rate_names(query, corpus)
     ranked = []
     for actual, goal in _pairs([i for i in corpus.facts(unit.report_ids) if i.fact.year == year]):
         own = described("|".join((actual.fact.metric_text, goal.fact.metric_text, *actual.fact.row[-1:])), "")
+        if names and not any(name in own.head for name in names):
+            continue
         share = max(covered(way, own, corpus)[0] for way in wordings(words))
         ranked.append((share, actual.fact.origin == "table", actual.fact, goal.fact))
     ranked = [each for each in ranked if each[0] >= _ENOUGH]
@@ -47,6 +51,12 @@ def goal_reached(query: Query, unit: Unit, year: int | None, corpus: Corpus) -> 
         return None
     _, _, actual_fact, goal_fact = max(best, key=lambda each: each[1])
     return actual_fact, goal_fact
+
+
+def _rate_names(query: Query, corpus: Corpus) -> tuple[str, ...]:
+    """What the one rate of the pack that is asked about is called: 预算执行率 is no 按期完成率."""
+    rates = {measure.metric for measure in query.measures} & set(corpus.rate_words)
+    return tuple(plain(name) for name in corpus.rate_words[rates.pop()]) if len(rates) == 1 else ()
 
 
 def goal_pair(query: Query, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:

@@ -98,7 +98,7 @@ def _of_figures(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver) 
                 if not measure.limits or measure.parts:
                     continue
             plain_measure = _of_thing(measure)
-            for actual_basis, goal_basis in _PAIRS:
+            for actual_basis, goal_basis in _pairs({*query.bases, *measure.bases}):
                 actual = resolver.resolve(plain_measure, unit, year, bases=(actual_basis,))
                 goal = resolver.resolve(plain_measure, unit, year, bases=(goal_basis,))
                 if _of_work(query) and actual.figure and is_money(actual.figure.unit):
@@ -108,13 +108,22 @@ def _of_figures(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver) 
                     own = _of_its_row(goal.figure, actual_basis, corpus) if alike else None
                     actual = Resolution(unit, year, own) if own else actual
                 if actual.figure and goal.figure and _comparable(actual.figure, goal.figure, corpus):
-                    return _judged(query, corpus, scope, actual, goal, over=goal_basis not in ("目标值",))
+                    draft = _judged(query, corpus, scope, actual, goal, over=goal_basis not in ("目标值",))
+                    if goal_basis == "全年预算" and set(query.bases) <= {"预算"}:
+                        _against_first(draft, actual, resolver, plain_measure)
+                    return draft
     for unit in scope.units:
         year = resolver.years(unit)[-1]
         if (both := goal_reached(query, unit, year, corpus)) is not None:
             actual, goal = (Resolution(unit, year, corpus.figure(fact)) for fact in both)
             return _judged(query, corpus, scope, actual, goal, over=over)
     return None
+
+
+def _pairs(bases: set[Basis]) -> tuple[tuple[Basis, Basis], ...]:
+    """What may be held against what: only the first budget, or that after adjustment, where the question names it."""
+    named = tuple(pair for pair in _PAIRS if pair[1] in bases and pair[1] != "预算")
+    return named or _PAIRS
 
 
 def _arrived(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver, unit: Unit) -> Draft | None:
@@ -170,9 +179,9 @@ def _of_its_row(goal: Figure, basis: Basis, corpus: Corpus) -> Figure | None:
     fact = goal.fact
     if fact is None or fact.origin != "table":
         return None
-    row = (fact.location.report_id, fact.location.table, fact.row, fact.unit_base)
+    row = (fact.location.report_id, fact.location.table, fact.row, fact.unit_base, fact.year, basis)
     for each in (i.fact for i in corpus.facts((fact.location.report_id,))):
-        if (each.location.report_id, each.location.table, each.row, each.unit_base) == row and each.basis == basis:
+        if (each.location.report_id, each.location.table, each.row, each.unit_base, each.year, each.basis) == row:
             return corpus.figure(each)
     return None
 
@@ -219,7 +228,7 @@ def _judged(query: Query, corpus: Corpus, scope: Scope, actual: Resolution, goal
     who = f"{actual.unit.name}{actual.year or ''}{'年' if actual.year else ''}"
     draft.paragraphs.append(
         f"{verdict}：{who}{actual.figure.label}{told(actual.figure, draft.sources)}，"
-        f"{goal.figure.label}{told(goal.figure, draft.sources)}，相差{size.text()}。"
+        f"{goal.figure.label}{told(goal.figure, draft.sources)}，{f'相差{size.text()}' if gap.value else '两数相等'}。"
     )
     draft.formula = formula(gap)
     draft.paragraphs.append(f"算式：{draft.formula}")
@@ -227,6 +236,18 @@ def _judged(query: Query, corpus: Corpus, scope: Scope, actual: Resolution, goal
     draft.figures += [actual.figure, goal.figure, gap]
     add_notes(draft, [actual], query, corpus)
     return draft
+
+
+def _against_first(draft: Draft, actual: Resolution, resolver: Resolver, measure: Measure) -> None:
+    """That it is more than was first budgeted, where it is no more than the budget became."""
+    first = resolver.resolve(measure, actual.unit, actual.year, bases=("年初预算",)).figure
+    if actual.figure is None or first is None or not draft.paragraphs[0].startswith("没有超"):
+        return
+    if not _comparable(actual.figure, first, resolver.corpus) or actual.figure.base <= first.base:
+        return
+    gap = compute("difference", (actual.figure, first), label="差额")
+    draft.figures += [first, gap]
+    draft.caveats.append(f"与年初预算比则超了：{first.label}{told(first, draft.sources)}，多{gap.text()}。")
 
 
 def _itself(goal: Figure) -> Figure:
