@@ -113,7 +113,14 @@ def wants_words(query: Query) -> bool:
         return True
     if query.operation in _WORKED:
         return False
+    if "grade" in kinds and not any(m.wanted for m in query.measures):
+        return True
     return bool(kinds - {"grade", "name"}) or ("name" in kinds and not any(m.metric for m in query.measures))
+
+
+def asks_deductions(query: Query) -> bool:
+    """Whether it is asked where points were lost: the rows short of full marks tell, where no sentence does."""
+    return any(kind.name == "deductions" for kind in kinds_of(query))
 
 
 def words_only(query: Query) -> bool:

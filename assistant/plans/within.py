@@ -48,7 +48,7 @@ _SURELY = 0.75
 def within(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """The items of the group asked about, ordered or filtered as asked; None where there is no such group."""
     for unit in scope.units:
-        plan = _short_of_full if _SHORT_OF_FULL.search(query.text) else _items
+        plan = short_of_full if _SHORT_OF_FULL.search(query.text) else _items
         draft = plan(query, corpus, scope, unit)
         if draft is not None:
             return draft
@@ -300,7 +300,7 @@ def _year(year: int | None) -> str:
     return f"{year}年" if year else ""
 
 
-def _short_of_full(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Draft | None:
+def short_of_full(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Draft | None:
     """The indicators whose 得分 is below their 分值, those that lost most first where that is asked."""
     year = Resolver(corpus, query).years(unit)[-1]
     facts = [i.fact for i in corpus.facts(unit.report_ids) if i.fact.origin == "table" and i.fact.year == year]
