@@ -204,6 +204,11 @@ def test_whose_change_it_is(text: str, expected: dict[str, str], pack: Pack) -> 
             id="towns one after another",
         ),
         pytest.param(
+            "云屏镇、双桥乡分别完成改厕320座、286座。中央、省、县三级资金分别到位420万元、147万元、50万元。",
+            ["云屏镇改厕|320", "双桥乡改厕|286", "中央资金到位|420", "省资金到位|147", "县资金到位|50"],
+            id="what each of them did",
+        ),
+        pytest.param(
             "甲公司获补助120万元，丙合作社获补助46万元。", ["甲公司获补助|120", "丙合作社获补助|46"], id="whose grant"
         ),
         pytest.param(

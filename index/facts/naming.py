@@ -56,6 +56,7 @@ _TASKS_DONE = re.compile(r"^(?:年度|全年|目标|既定)?(?:任务|目标|计
 _SPENT_IN_ALL = re.compile(r"(?<=..)(?:一共|总共|合计|共计?)(?=支出$)")
 _ONLY = re.compile(r"(?<=..)(?:仅仅|仅|只有?|才)(?=(?:到位|支付|拨付|完成|下达|支出|落实|发放)(?:资金)?$)")
 _GIVEN = re.compile(r"(?<=..)(?:实际)?(?:到位|支付|拨付|完成|下达|落实|发放)(?:资金)?$")
+_DID_EACH = re.compile(r"(?:改|建|新|修|栽|植|种|治|培|办|发|到|支|拨|安排|投|接|受)[一-龥]{1,9}")
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
 _CUT_BACK = frozenset({"调减", "调增", "核减", "压减", "收回"})
 _EACH_END = re.compile(r"(?:每[人户亩个台]|[人户亩生]均)$")
@@ -119,9 +120,10 @@ class Namer:
         if sentence.shared_words.startswith("占"):
             return Named(name + "占比", name, printed="", change="占比", keep_head=True)
         move = zh.move_in(sentence.shared_words, figure.quantity.unit) if sentence.shared_words else None
+        did = "" if move or not _DID_EACH.fullmatch(sentence.shared_words) else sentence.shared_words
         return Named(
-            name + (move.words if move else ""),
-            name,
+            name + (move.words if move else did),
+            name + did,
             printed="",
             basis=sentence.shared_basis,
             change=move.change if move else "",
