@@ -92,6 +92,8 @@ def _runs(pieces: list[Piece]) -> list[list[Piece]]:
 
 def _one_list(run: list[Piece], words: Vocabulary, content: Content) -> list[Piece]:
     """The items of one list, each with the noun and the question at the list's end, or the noun at its beginning."""
+    if (said := _said_of_all(run)) is not None:
+        return [*(replace(piece, text=piece.text + said) for piece in run[:-1]), run[-1]]
     asked = _ASKED.search(run[-1].text) or _EACH.search(run[-1].text)
     question = asked.group() if asked else ""
     levels = [_leveled(piece, question) for piece in run]
@@ -115,6 +117,15 @@ def _one_list(run: list[Piece], words: Vocabulary, content: Content) -> list[Pie
         else:
             told.append(replace(piece, text=piece.text + ("" if bare.endswith(head) else head) + question))
     return [*told, run[-1]]
+
+
+def _said_of_all(run: list[Piece]) -> str | None:
+    """What stands after the last of things told apart by numbers: 中标价多少 of 1标段、2标段中标价多少."""
+    numbered = rf"(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})(?:{lexicon().numbered.pattern})"
+    last = re.match(numbered, _MARKS.sub("", run[-1].text))
+    if last is None or not all(re.search(rf"{numbered}$", piece.text) for piece in run[:-1]):
+        return None
+    return _MARKS.sub("", run[-1].text)[last.end() :]
 
 
 def _untallied(run: list[Piece]) -> list[Piece]:
