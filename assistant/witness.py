@@ -22,18 +22,20 @@ def witnessed(draft: Draft, corpus: Corpus) -> None:
     facts = {fact.id: fact for figure in sources.told for fact in figure.facts()}
     if len(facts) > _MOST:
         return
+    told = [finding.message.rstrip("。") for finding in draft.findings]
+    lines = [line for line in (*draft.paragraphs, *draft.caveats) if not any(each in line for each in told)]
+    marked = {int(n) for line in lines for n in re.findall(r"\[(\d+)\]", line)}
     second: dict[int, int] = {}
-    for fact in facts.values():
-        if (other := witness(fact, corpus)) is not None and other.id not in facts:
-            second[sources.fact(fact)] = sources.borne_out(fact, other)
+    for number, fact in [(c.n, fact) for c in sources.citations for fact in sources.facts_at(c.n)]:
+        if number in marked and fact.id in facts and (other := witness(fact, corpus)) and other.id not in facts:
+            second[number] = sources.borne_out(fact, other)
 
     def longer(match: re.Match[str]) -> str:
         numbers = [int(n) for n in re.findall(r"\d+", match.group())]
         return marks([*numbers, *(second[n] for n in numbers if n in second)])
 
-    told = [finding.message.rstrip("。") for finding in draft.findings]
-    for lines in (draft.paragraphs, draft.caveats):
-        lines[:] = [line if any(each in line for each in told) else _MARKS.sub(longer, line) for line in lines]
+    for part in (draft.paragraphs, draft.caveats):
+        part[:] = [_MARKS.sub(longer, line) if line in lines else line for line in part]
 
 
 def witness(fact: Fact, corpus: Corpus) -> Fact | None:

@@ -9,6 +9,7 @@ from assistant.figures import Figure
 _DIRECTION = re.compile(
     r"(同比)?(增减|增或减|增长率|增长|下降|减少|增加|上升|提高|降低|压减|减|增速|增幅|降幅)(（[^）]*）)?$"
 )
+_FALLEN = re.compile(r"(?:下降|减少|降低|压减|降幅|(?<!增)减)(?:（[^）]*）)?$")
 _CHANGES = ("增减额", "变化率", "较上年", "环比", "同比")
 _LEFT = re.compile(
     r"(?:还有|还剩|剩下|剩|尚有)[^,，。?？]{0,12}?(?:没有?|尚?未)(?P<done>[\u4e00-\u9fff]{1,4}?)(?:的|了|呢|$|[,，。?？])"
@@ -65,7 +66,7 @@ def _changed(figure: Figure) -> str:
     name = _DIRECTION.sub("", figure.label)
     rate = figure.unit in ("%", "个百分点", "百分点")
     up, down = ("增长", "下降") if rate else ("增加", "减少")
-    word = down if figure.value < 0 else up
+    word = down if figure.value < 0 or _FALLEN.search(figure.label) else up
     against = "" if re.search("比|较|同比", name) or not figure.year else "比上年"
     aim = "的目标是" if figure.basis == "目标值" else ""
     name = name.replace("（目标值）", "") if aim else name
