@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.corpus import Corpus
-from assistant.draft import Draft
+from assistant.draft import Draft, marks
 from assistant.lexicon import lexicon
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.query import Query
@@ -127,10 +127,12 @@ def tell(draft: Draft, found: Printed, corpus: Corpus) -> None:
     draft.status, draft.used, draft.route = "answered", None, "passages"
     places = ((indexed.fact, indexed.fact.location) for indexed in corpus.facts((piece.report_id,)))
     stored = next((fact for fact, at in places if at.start <= found.at < at.end <= found.end + 2), None)
+    numbers = [clause]
     if stored is not None:
         draft.figures.append(corpus.figure(stored))
+        numbers.append(draft.sources.fact(stored))
     draft.paragraphs.append(
-        f"{card.organisation or card.title}的报告写明：“{text[found.start : found.end]}”[{clause}]。"
+        f"{card.organisation or card.title}的报告写明：“{text[found.start : found.end]}”{marks(numbers)}。"
     )
     if piece.end - piece.start > found.end - found.start + 2:
         whole = draft.sources.span(piece.report_id, piece.start, piece.end, section=path, page=piece.page)
