@@ -111,7 +111,7 @@ class Corpus:
     _texts: dict[str, str] = field(default_factory=dict)
     _sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)
     prepared: dict[str, Any] = field(default_factory=dict)
-    """Words made ready for matching, kept by `assistant.matching`."""
+    """Words made ready for matching, kept by `assistant.choice.matching`."""
     pieces: dict[str, Any] = field(default_factory=dict)
     """Reports cut into quotable pieces, kept by `assistant.plans.pieces`."""
     _kept: dict[str, Any] = field(default_factory=dict)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from assistant.choice.matching import ORDER
 from assistant.corpus import Corpus
 from assistant.figures import arithmetic
-from assistant.matching import ORDER
 from assistant.survey import Condition, Gauge, Over, Survey
 from index.columns import Column
 from index.formulas import Term

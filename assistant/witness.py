@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.choice.kin import one_figure
 from assistant.corpus import Corpus
 from assistant.draft import Draft, marks
-from assistant.kin import one_figure
 from index.schema import Fact
 
 _MARKS = re.compile(r"(?:\[\d+\])+")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant import ask
+from assistant.choice.kin import one_figure
 from assistant.corpus import Corpus, corpus_of
-from assistant.kin import one_figure
 from assistant.witness import witness
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.amounts import is_money
+from assistant.choice.resolution import Resolution
+from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.figures import Figure, compute, formula, in_one_unit
@@ -15,8 +17,6 @@ from assistant.plans.notes import add_notes
 from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
 from assistant.query import Query, Threshold
-from assistant.resolution import Resolution
-from assistant.resolve import Resolver
 from assistant.sources import Sources
 from index.units import base_unit
 

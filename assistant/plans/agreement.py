@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
 from assistant.draft import Draft, marks, told
 from assistant.figures import Figure, formula, of_fact
@@ -18,7 +19,6 @@ from assistant.plans.notes import tell_finding
 from assistant.plans.proved import OF_RATES, add_sum, claims, proof, right_rate
 from assistant.plans.scope import Scope
 from assistant.query import Query
-from assistant.resolve import Resolver
 from assistant.sources import Sources
 from index.numerals import parse_numeral
 from index.schema import Fact, Finding

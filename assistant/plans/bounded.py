@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant.choice.resolution import Resolution
+from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
 from assistant.draft import Draft, told
 from assistant.plans.combine import difference
 from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.scope import Scope
 from assistant.query import Query, Threshold, Wanted
-from assistant.resolution import Resolution
-from assistant.resolve import Resolver
 from assistant.sources import Sources
 from assistant.understand.operations import bounds
 from index.schema import Basis

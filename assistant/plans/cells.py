@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.choice.matching import covered
 from assistant.corpus import Corpus, described
-from assistant.matching import covered
 from assistant.plans.pieces import section_at
 from assistant.sought import subject, wordings
 from index.schema import Section, Table

@@ -6,12 +6,15 @@ import re
 
 from assistant import wording
 from assistant.amounts import is_money
-from assistant.changes import signed_change
+from assistant.choice.changes import signed_change
+from assistant.choice.kin import alike, best_pair, one_kind
+from assistant.choice.matching import matches
+from assistant.choice.rates import dated, stated_on, was_before
+from assistant.choice.resolution import Resolution
+from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, told
 from assistant.figures import Figure, Operator, compute, formula, in_one_unit, in_unit
-from assistant.kin import alike, best_pair, one_kind
-from assistant.matching import matches
 from assistant.plans import refusal
 from assistant.plans.goals import goal_pair
 from assistant.plans.left import left
@@ -21,9 +24,6 @@ from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
 from assistant.plans.terms import each_year, of_one_place, on_one_basis, summable
 from assistant.query import Measure, Query
-from assistant.rates import dated, stated_on, was_before
-from assistant.resolution import Resolution
-from assistant.resolve import Resolver
 from assistant.sources import Sources
 from index.schema import Basis
 

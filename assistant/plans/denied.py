@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.choice.matching import covered
+from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, described
 from assistant.draft import Draft
 from assistant.figures import Figure
-from assistant.matching import covered
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.scope import Scope
 from assistant.plans.sentences import candidates
 from assistant.query import Query
-from assistant.resolve import Resolver
 from assistant.sought import sought, telling, wordings
 from assistant.sources import Sources
 from assistant.understand.words import segmented

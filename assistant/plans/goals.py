@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.choice.matching import covered
+from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, IndexedFact, Unit, described
 from assistant.figures import Figure
-from assistant.matching import covered
 from assistant.query import Query
-from assistant.resolve import Resolver
 from assistant.sought import telling, wordings
 from index.schema import Fact
 from index.text import plain

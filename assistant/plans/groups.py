@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.amounts import MONEY
+from assistant.choice.matching import ORDER, basis_fits, covered, kind_of, same_basis
+from assistant.choice.resolve import Resolver
+from assistant.choice.totals import TOTAL
 from assistant.corpus import Corpus, IndexedFact, Unit, described
 from assistant.lexicon import lexicon
-from assistant.matching import ORDER, basis_fits, covered, kind_of, same_basis
 from assistant.query import Query, Wanted
-from assistant.resolve import Resolver
-from assistant.totals import TOTAL
 from assistant.understand.words import segmented
 from index.schema import Fact
 from index.text import plain

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
+from assistant.choice.done import whole_of
+from assistant.choice.matching import covered, kind_of
+from assistant.choice.resolve import Resolver
+from assistant.choice.totals import TOTAL
 from assistant.corpus import Unit
-from assistant.done import whole_of
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
-from assistant.matching import covered, kind_of
 from assistant.query import Query, Wanted
-from assistant.resolve import Resolver
-from assistant.totals import TOTAL
 from assistant.understand.words import naming, segmented
 from index.schema import Basis, Fact
 from index.text import plain

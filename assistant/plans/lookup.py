@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.choice.matching import basis_fits
+from assistant.choice.resolution import Resolution
+from assistant.choice.resolve import Resolver
+from assistant.choice.suiting import naming_words
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, statement
 from assistant.figures import Figure, formula, in_one_unit, in_unit
-from assistant.matching import basis_fits
 from assistant.plans import refusal
 from assistant.plans.denied import beside, denied
 from assistant.plans.goals import goal_pair
@@ -15,10 +18,7 @@ from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
 from assistant.query import Measure, Query
-from assistant.resolution import Resolution
-from assistant.resolve import Resolver
 from assistant.sources import Sources
-from assistant.suiting import naming_words
 from index.schema import Basis
 
 _MOST_UNITS = 12

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.choice.resolution import Resolution
 from assistant.corpus import Corpus
 from assistant.draft import Draft, marks, statement
 from assistant.figures import Figure, of_fact
 from assistant.plans.proved import lead_with_recomputed
 from assistant.query import Query
-from assistant.resolution import Resolution
 from assistant.sources import Sources
 from index.checks.figures import may_be_meant
 from index.checks.gravity import related

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.choice.suiting import narrower
 from assistant.corpus import Corpus
 from assistant.draft import Draft, marks
 from assistant.lexicon import lexicon
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.query import Query
 from assistant.sought import telling, wordings
-from assistant.suiting import narrower
 from assistant.understand.words import segmented
 from index.text import normalize, plain
 

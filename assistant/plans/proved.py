@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.choice.matching import CHANGES
 from assistant.corpus import Corpus
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula, of_fact
-from assistant.matching import CHANGES
 from assistant.plans.scope import Scope
 from assistant.query import Query
 from assistant.sources import Sources

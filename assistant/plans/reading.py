@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.choice.matching import covered, kind_of
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
-from assistant.matching import covered, kind_of
 from assistant.plans import cells, documents, enumerated, printed, sections, sentences
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.refusal import wanted

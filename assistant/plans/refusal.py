@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
+from assistant.choice.matching import basis_fits, covered, kind_of
+from assistant.choice.resolution import Resolution
+from assistant.choice.suiting import lacks, narrower
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
 from assistant.lexicon import lexicon
-from assistant.matching import basis_fits, covered, kind_of
 from assistant.plans import printed
 from assistant.plans.scope import Scope
 from assistant.plans.sentences import candidates
 from assistant.query import Measure, Query
-from assistant.resolution import Resolution
 from assistant.sought import telling
 from assistant.sources import Sources
-from assistant.suiting import lacks, narrower
 from assistant.understand.words import segmented
 from index.schema import Fact
 from index.text import plain

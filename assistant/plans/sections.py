@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.choice.matching import covered
 from assistant.corpus import Corpus, described
 from assistant.lexicon import lexicon
-from assistant.matching import covered
 from assistant.plans.enumerated import is_item
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.sentences import bare, candidates

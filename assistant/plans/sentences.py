@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.choice.matching import covered
 from assistant.corpus import Corpus, Described, described
-from assistant.matching import covered
 from assistant.plans.enumerated import is_item, names_lots, runs, siblings, without_lots
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.sought import Kind, sought, telling, wordings

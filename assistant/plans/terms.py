@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.choice.kin import one_place
+from assistant.choice.matching import ORDER
+from assistant.choice.resolution import Resolution
+from assistant.choice.resolve import Resolver
 from assistant.corpus import Unit
 from assistant.figures import Figure
-from assistant.kin import one_place
-from assistant.matching import ORDER
 from assistant.query import Measure, Query
-from assistant.resolution import Resolution
-from assistant.resolve import Resolver
 from index.schema import Fact
 from index.text import plain
 

@@ -6,23 +6,23 @@ import re
 from dataclasses import replace
 
 from assistant.amounts import is_money
+from assistant.choice.kin import one_kind
+from assistant.choice.matching import covered
+from assistant.choice.rates import stated_on
+from assistant.choice.resolution import Resolution
+from assistant.choice.resolve import Resolver
+from assistant.choice.suiting import naming_words, same_thing
 from assistant.corpus import Corpus, Unit, described
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula
-from assistant.kin import one_kind
-from assistant.matching import covered
 from assistant.plans.goals import goal_reached
 from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.refusal import not_disclosed
 from assistant.plans.scope import Scope
 from assistant.plans.wholly import all_done, goal_said, quote_beside
 from assistant.query import Measure, Query
-from assistant.rates import stated_on
-from assistant.resolution import Resolution
-from assistant.resolve import Resolver
 from assistant.sought import telling
 from assistant.sources import Sources
-from assistant.suiting import naming_words, same_thing
 from index.schema import Basis, Fact
 from index.text import plain
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.plans.denied import quoted
@@ -14,7 +15,6 @@ from assistant.plans.pieces import Piece
 from assistant.plans.scope import Scope
 from assistant.plans.sentences import candidates
 from assistant.query import Query
-from assistant.resolve import Resolver
 from assistant.sought import telling, wordings
 from assistant.sources import Sources
 from assistant.understand.words import segmented

@@ -10,16 +10,16 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.amounts import MONEY
+from assistant.choice.matching import kind_of, same_basis
+from assistant.choice.resolve import Resolver
+from assistant.choice.totals import TOTAL
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft
 from assistant.figures import Figure, Operator, compute, formula, of_fact
-from assistant.matching import kind_of, same_basis
 from assistant.plans.groups import Group, best_group, item, so_many
 from assistant.plans.scope import Scope
 from assistant.query import Query, Wanted
-from assistant.resolve import Resolver
 from assistant.sources import Sources
-from assistant.totals import TOTAL
 from index.schema import Basis, Fact
 from index.text import plain
 

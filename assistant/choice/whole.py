@@ -5,12 +5,12 @@ The total of some table of projects, or an item of it, is never taken for it.
 
 from __future__ import annotations
 
+from assistant.choice.funds import JOINT
+from assistant.choice.matching import Match, matches, same_basis
+from assistant.choice.suiting import naming_words
 from assistant.corpus import Corpus, IndexedFact
-from assistant.funds import JOINT
 from assistant.lexicon import lexicon
-from assistant.matching import Match, matches, same_basis
 from assistant.query import Measure
-from assistant.suiting import naming_words
 from assistant.understand.words import segmented
 from index.schema import Basis
 from index.text import plain

@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.amounts import MONEY, is_money
+from assistant.choice.kin import one_thing, part_and_whole
+from assistant.choice.matching import CHANGES, COUNTERS, covered, kind_of, matches
+from assistant.choice.resolution import Resolution
+from assistant.choice.suiting import naming_words, per_head_rate, says
+from assistant.choice.totals import total_of
 from assistant.corpus import grams
 from assistant.figures import Figure, compute
-from assistant.kin import one_thing, part_and_whole
-from assistant.matching import CHANGES, COUNTERS, covered, kind_of, matches
 from assistant.query import Measure
-from assistant.resolution import Resolution
-from assistant.suiting import naming_words, per_head_rate, says
-from assistant.totals import total_of
 from index.schema import Basis, Fact
 from index.text import plain
 
@@ -35,8 +35,8 @@ _OF_ALL = re.compile("占(?:了)?(?:全部|总的?|整个|所有|全年总)(?:�
 """The whole is everything there is, not the whole of the part's own metric."""
 
 if TYPE_CHECKING:
+    from assistant.choice.resolve import Resolver
     from assistant.corpus import Unit
-    from assistant.resolve import Resolver
 
 
 def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:

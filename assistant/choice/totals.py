@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from assistant.choice.matching import Match, covered
 from assistant.corpus import Corpus, IndexedFact
 from assistant.lexicon import lexicon
-from assistant.matching import Match, covered
 from assistant.query import Measure
 from assistant.understand.words import classed
 from index.schema import Fact

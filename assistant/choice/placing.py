@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.amounts import MONEY
+from assistant.choice.matching import kind_of
+from assistant.choice.suiting import per_head_rate
 from assistant.corpus import Corpus, Unit, grams
 from assistant.lexicon import lexicon
-from assistant.matching import kind_of
 from assistant.query import Measure, Query
-from assistant.suiting import per_head_rate
 from index.schema import Fact
 from index.text import plain
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.changes import signed_change, stated_changes
-from assistant.done import done_share
+from assistant.choice.changes import signed_change, stated_changes
+from assistant.choice.done import done_share
+from assistant.choice.kin import one_kind
+from assistant.choice.matching import CHANGES, kind_of, matches
+from assistant.choice.resolution import Resolution
+from assistant.choice.suiting import naming_words
 from assistant.figures import Figure, compute
-from assistant.kin import one_kind
-from assistant.matching import CHANGES, kind_of, matches
 from assistant.query import Measure, Wanted
-from assistant.resolution import Resolution
-from assistant.suiting import naming_words
 from index.formulas import Term, parse_formula
 from index.schema import Basis, Fact
 from index.text import plain
 
 if TYPE_CHECKING:
+    from assistant.choice.resolve import Resolver
     from assistant.corpus import IndexedFact, Unit
-    from assistant.resolve import Resolver
 
 BEFORE = "（原）"
 """How the figure that something was raised from is called."""

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import re
 
-from assistant import rates, shares
 from assistant.amounts import is_money
-from assistant.changes import signed_change, stated_changes
+from assistant.choice import rates, shares
+from assistant.choice.changes import signed_change, stated_changes
+from assistant.choice.done import done_share
+from assistant.choice.funds import asked_fund, fund_of, funds
+from assistant.choice.kin import one_figure
+from assistant.choice.loosened import loosened
+from assistant.choice.matching import Match, covered, kind_of, matches, nearest, same_basis
+from assistant.choice.named import named_in_full
+from assistant.choice.placing import fit, right_kind
+from assistant.choice.resolution import Reason, Resolution
+from assistant.choice.suiting import bare_name, narrower, said_of, same_thing
+from assistant.choice.totals import total_first
+from assistant.choice.whole import whole_found, whole_measure
 from assistant.corpus import Corpus, IndexedFact, Unit
-from assistant.done import done_share
 from assistant.figures import Figure, Operator, compute
-from assistant.funds import asked_fund, fund_of, funds
-from assistant.kin import one_figure
 from assistant.lexicon import lexicon
-from assistant.loosened import loosened
-from assistant.matching import Match, covered, kind_of, matches, nearest, same_basis
-from assistant.named import named_in_full
-from assistant.placing import fit, right_kind
 from assistant.query import Measure, Query
-from assistant.resolution import Reason, Resolution
-from assistant.suiting import bare_name, narrower, said_of, same_thing
-from assistant.totals import total_first
 from assistant.understand.words import naming, segmented
-from assistant.whole import whole_found, whole_measure
 from index.schema import Basis, Fact
 from index.text import plain
 

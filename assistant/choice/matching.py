@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.choice.suiting import lacks
 from assistant.corpus import Corpus, Described, IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Wanted
-from assistant.suiting import lacks
 from index.schema import Basis, Fact
 from index.text import plain
 

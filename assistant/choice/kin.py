@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assistant.amounts import is_money
+from assistant.choice.matching import Match, same_basis
+from assistant.choice.suiting import same_thing
 from assistant.corpus import Corpus
 from assistant.figures import Figure
-from assistant.matching import Match, same_basis
-from assistant.suiting import same_thing
 from index.schema import Basis, Fact
 from index.text import plain
 

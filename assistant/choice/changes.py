@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.choice.matching import CHANGES, basis_fits, covered, matches
 from assistant.corpus import Corpus, IndexedFact
 from assistant.figures import Figure
-from assistant.matching import CHANGES, basis_fits, covered, matches
 from assistant.query import Measure
 from index.schema import Fact
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.choice.matching import covered, kind_of
+from assistant.choice.suiting import lacks
 from assistant.corpus import IndexedFact
 from assistant.figures import Figure, compute
 from assistant.lexicon import lexicon
-from assistant.matching import covered, kind_of
 from assistant.query import Measure
-from assistant.suiting import lacks
 from assistant.understand.words import naming
 from index.schema import Fact
 from index.text import plain
 
 if TYPE_CHECKING:
+    from assistant.choice.resolve import Resolver
     from assistant.corpus import Unit
-    from assistant.resolve import Resolver
 
 _NEAR = 150
 """Figures of sentences no further apart than this stand beside each other."""

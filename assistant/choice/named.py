@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.choice.matching import CHANGES, Match, admissible, order
 from assistant.corpus import Corpus, IndexedFact
 from assistant.lexicon import lexicon
-from assistant.matching import CHANGES, Match, admissible, order
 from assistant.query import Measure
 from assistant.understand.words import segmented
 from index.schema import Basis, Fact
