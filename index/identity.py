@@ -10,14 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from index.bodies import strip_year
 from index.forms import collapse, flat
 from index.gazetteer import locate
 from index.lexicon import any_of, lexicon
-from index.organisations import aliases, organisation, strip_year
+from index.organisations import aliases, organisation
 from index.packs import Pack
 from index.schema import Document, Identity, Region, ReportKind, Section
 from index.tables import grid
 from index.titles import Line, front, title
+from index.witnesses import witnesses
 
 _YEAR = r"(?<!\d)(20[0-4]\d)"
 _RANGE = re.compile(_YEAR + r"年?度?\s?[-—–~～至到]+\s?(20[0-4]\d)(?!\d)")
@@ -36,7 +38,8 @@ def identify(document: Document, sections: Sequence[Section], pack: Pack) -> Ide
     lines = front(document, sections)
     name, first, stop = title(lines)
     fields = _fields(document)
-    unit = organisation(document, lines, name, fields)
+    said = witnesses(document, lines, name, fields)
+    unit = organisation(document, lines, name, said)
     opening = document.text[:_OPENING]
     region = locate(unit or strip_year(_digits(name)).removeprefix("关于"), evidence=f"{name}\n{document.text}")
     kind = _kind(name, opening, document, sections)

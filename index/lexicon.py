@@ -27,6 +27,7 @@ class TableWords(Value):
     standard_lines: tuple[str, ...]
     ledger: tuple[str, ...]
     funding: tuple[str, ...]
+    funding_rows: tuple[str, ...]
     score_headers: tuple[str, ...]
     weights: tuple[str, ...]
     unit_headers: tuple[str, ...]
@@ -59,12 +60,17 @@ class IdentityWords(Value):
     project: tuple[str, ...]
     unit_endings: tuple[str, ...]
     unit_fields: tuple[str, ...]
+    publisher_fields: tuple[str, ...]
+    charge_fields: tuple[str, ...]
     doer_fields: tuple[str, ...]
     scopes: tuple[str, ...]
     project_fields: tuple[str, ...]
     year_fields: tuple[str, ...]
     self_names: tuple[str, ...]
     not_units: tuple[str, ...]
+    never_in_names: tuple[str, ...]
+    """Regular expressions."""
+    hired: tuple[str, ...]
 
 
 class SiteWords(Value):

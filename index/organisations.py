@@ -5,108 +5,90 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from index.forms import collapse, flat
+from index.bodies import SECOND, ending, is_name, shortens, strip_year
 from index.gazetteer import bare_kind, is_place, locate, stem
-from index.lexicon import any_of, lexicon
+from index.lexicon import lexicon
 from index.packs import Pack
 from index.schema import Document, Region
 from index.titles import Line
+from index.witnesses import CALLED, Witness, name_before
 
-_SAYS = r"(?:(?:以下|下文|后文|文中|下)?(?:均|统一|合)?[简统]?称|下同)[为作：:]?"
-_CALLED = re.compile(rf"[（(]{_SAYS}\s?[“\"「『]?([\u4e00-\u9fff]{{2,16}})[”\"」』]?[^）)]{{0,20}}[）)]")
-_HIRED = re.compile(r"(?:接受|受)[^。]{2,40}委托")
-"""Who evaluates for another reports, but not on itself."""
-_SECOND = re.compile(
-    r"(?P<first>[\u4e00-\u9fff]{4,30})[（(](?P<second>(?!(?:以下|下文|后文|文中|下)?(?:均|统一|合)?[简统]?称|下同|原)[\u4e00-\u9fff]{3,16})[）)]"
-)
 _SIGN = re.compile(r"(?:加|增|同时|对外)?挂[“\"]?(?P<names>[\u4e00-\u9fff、]{4,40}?)[”\"]?(?:的)?牌(?:子|匾)")
-_NAME_CHARS = r"[\u4e00-\u9fff（）()*＊]"
-_YEARS = re.compile(r"(?:20[0-4]\d)\s?-?(?:年度?|—|-|至|~|～|、)*(?:20[0-4]\d)?\s?-?年?度?")
 
 
-def strip_year(words: str) -> str:
-    """`words` without years."""
-    return _YEARS.sub("", words)
+def organisation(document: Document, lines: Sequence[Line], title: str, said: Sequence[Witness]) -> str:
+    """The reporting unit's name, as full as the report gives it; "" when it gives none.
 
-
-@lru_cache(maxsize=1)
-def _ending() -> str:
-    return any_of(lexicon().identity.unit_endings)
-
-
-@lru_cache(maxsize=1)
-def _whole_name() -> re.Pattern[str]:
-    return re.compile(rf"{_NAME_CHARS}{{0,28}}?[\u4e00-\u9fff]{_ending()}(?:（[\u4e00-\u9fff]{{2,20}}）)?")
-
-
-@lru_cache(maxsize=1)
-def _scope() -> re.Pattern[str]:
-    """What says how much of a unit reports: （本级及所属）, 及各县（区）水利局, 等5家单位."""
-    words = any_of(lexicon().identity.scopes)
-    return re.compile(
-        rf"[（(](?:{words}|[及和含、，])+[）)]"
-        r"|(?:[及和与、，]|以及)(?:各|其|所属|下属|直属|有关|相关|二级).*$"
-        r"|等(?:\d+|[一二三四五六七八九十两]+|多|有关|相关)[个家所]?(?:单位|部门|预算单位)?$"
-        rf"|(?<=[局委厅办院校会])(?:{words})+$"
+    Of all the units that the report's witnesses name, the one that the weightiest kinds of them name; of its names the
+    fullest.
+    """
+    weighed = [(_weight(group, said, document.text), group) for group in _units(said)]
+    named = max(weighed, key=lambda each: each[0], default=(0, []))[1]
+    name = _fullest(named) if named else _most_named(document.text)
+    return _with_its_place(
+        name, (strip_year(title).removeprefix("关于"), *(line.words for line in lines)), document.text
     )
 
 
-def one_unit(words: str) -> str:
-    """The one unit that `words` name, without a code before it and without what says how much of it reports.
-
-    >>> one_unit("219001-某县教育局（本级及所属）"), one_unit("某市水利局及各县（区）水利局")
-    ('某县教育局', '某市水利局')
-    """
-    bare = re.sub(r"^[（(\[]?(?!20\d\d年)\d{3,}[）)\]]?[-—－_\s]*", "", collapse(words))
-    own = _scope().sub("", bare).strip()
-    return own if is_name(own) else bare
-
-
-def is_name(words: str) -> bool:
-    """The words are a unit's name: places or a subject before 局, 中心, 委员会 …, and nothing of a sentence."""
-    bare = collapse(words)
-    if (
-        not 4 <= len(bare) <= 36
-        or bare in lexicon().identity.not_units
-        or re.match(r"(?:关于|根据|按照|本|我|该|各)", bare)
-    ):
-        return False
-    return bool(re.fullmatch(rf"{_NAME_CHARS}{{2,32}}{_ending()}(?:[（(][\u4e00-\u9fff]{{2,20}}[）)])?", bare))
+def _units(said: Sequence[Witness]) -> list[list[str]]:
+    """The names that the witnesses give, those of one unit together."""
+    groups: list[list[str]] = []
+    for name in dict.fromkeys(witness.name for witness in said):
+        own = next((group for group in groups if any(_is_one(name, other) for other in group)), None)
+        if own is None:
+            groups.append([name])
+        else:
+            own.append(name)
+    return groups
 
 
-def organisation(document: Document, lines: Sequence[Line], title: str, fields: dict[str, str]) -> str:
-    """The reporting unit's name, as full as the report gives it; "" when it gives none.
-
-    The title names it first; where the title shortens it, the text's full form is taken. Then a form's own line, the
-    words before （以下简称…）, and the signature at the end.
-    """
-    text = document.text
-    named = first_name(_of_title(title))
-    full = [first_name(name) for name in _full_names(document, lines, fields)]
-    if named:
-        fuller = [name for name in full if _shortens(named, name)]
-        named = max(fuller, key=len, default=named)
-    else:
-        named = _surest(full) or _most_named(text)
-    return _with_its_place(named, (strip_year(title).removeprefix("关于"), *(line.words for line in lines)), text)
+def _is_one(name: str, other: str) -> bool:
+    """One is the other's short form, and no place of one contradicts the other's."""
+    short, full = sorted((name, other), key=len)
+    if full.endswith(short) and short != full and (locate(short) != Region() or bare_kind(short)):
+        return _ends_alike(_own_place(short), _own_place(full)) or not is_place(full.removesuffix(short))
+    return shortens(short, full) and _ends_alike(_own_place(short), _own_place(full))
 
 
-def _surest(names: Sequence[str]) -> str:
-    """The first of the names that the report gives, as full as another gives it and with nothing else before it.
+def _own_place(name: str) -> str:
+    return bare_kind(name) or next(reversed(_places(locate(name))), "")
 
-    >>> _surest(["市政府授权浔安市城管局", "浔安市城管局"]), _surest(["县水利局", "桃江县水利局"])
+
+def _ends_alike(some: str, other: str) -> bool:
+    """Where both are known: 县 and 某县 are one place, 某市 and 某市某县 are two."""
+    return not some or not other or some.endswith(other) or other.endswith(some)
+
+
+def _weight(names: Sequence[str], said: Sequence[Witness], text: str) -> int:
+    """The weight of the kinds of witnesses that give one of the names, and of what the unit calls itself all along."""
+    kinds = {witness.kind: witness.weight for witness in said if witness.name in names}
+    return sum(kinds.values()) + 2 * any(name.endswith(_self(text)) for name in names)
+
+
+def _self(text: str) -> str:
+    """How the unit's name ends by what it mostly calls itself: 局 of 我局, 中心 of 我中心; "\n" when that is unknown."""
+    counts = {
+        name: text.count(name) for name in lexicon().identity.self_names if name[1:] not in ("单位", "部门", "部")
+    }
+    most = max(counts, key=lambda name: counts[name], default="")
+    return most[1:] if most and counts[most] > 1 else "\n"
+
+
+def _fullest(names: Sequence[str]) -> str:
+    """The longest of a unit's names that has nothing but places and its subject in it.
+
+    >>> _fullest(["市政府请来浔安市城管局", "浔安市城管局"]), _fullest(["县水利局", "桃江县水利局"])
     ('浔安市城管局', '桃江县水利局')
     """
-    first = next(iter(names), "")
-    for name in names:
-        before = first.removesuffix(name)
-        if before and before != first and locate(name) != Region() and not is_place(before):
-            return name
-    if kind := bare_kind(first):
-        return next((name for name in names if name.endswith(first) and is_place(name[: -len(first)] + kind)), first)
-    return first
+    clean = [name for name in names if not any(_is_led(name, other) for other in names)]
+    return max(clean or names, key=len)
+
+
+def _is_led(name: str, other: str) -> bool:
+    """`name` is `other`, which says where it is, behind words that are no place."""
+    words = name.removesuffix(other)
+    return bool(words) and words != name and locate(other) != Region() and not is_place(words)
 
 
 def _with_its_place(name: str, lines: Sequence[str], text: str) -> str:
@@ -124,19 +106,13 @@ def _with_its_place(name: str, lines: Sequence[str], text: str) -> str:
     return place + name.removeprefix(kind) if place else name
 
 
-def first_name(words: str) -> str:
-    """The name without the second one that the unit also bears: 某县工信局（县商务局） → 某县工信局."""
-    match = _SECOND.fullmatch(words)
-    return match["first"] if match and re.search(f"{_ending()}$", match["second"]) else words
-
-
 def _second_names(full: str, text: str) -> Iterator[str]:
     """Names that the unit bears beside its own: in brackets behind it, or on a second sign (加挂…牌子)."""
-    for match in _SECOND.finditer(text[:6000]):
-        if match["first"].endswith(full) and re.search(f"{_ending()}$", match["second"]):
+    for match in SECOND.finditer(text[:6000]):
+        if match["first"].endswith(full) and re.search(f"{ending()}$", match["second"]):
             yield match["second"]
     for match in _SIGN.finditer(text[:6000]):
-        yield from (name for name in re.split("[、和]", match["names"]) if re.search(f"{_ending()}$", name))
+        yield from (name for name in re.split("[、和]", match["names"]) if re.search(f"{ending()}$", name))
 
 
 def _with_places(name: str, full: str) -> Iterator[str]:
@@ -149,91 +125,12 @@ def _with_places(name: str, full: str) -> Iterator[str]:
         yield from (f"{head}{bare}" for head in (full[: full.find(own) + len(own)], own, stem(own)) if head)
 
 
-def _of_title(title: str) -> str:
-    """The unit at the head of a title: 益阳市资阳区工业和信息化局2022年度… → 益阳市资阳区工业和信息化局."""
-    head = re.split(r"20[0-4]\d|关于", _YEARS.sub("2000", title).removeprefix("2000"), maxsplit=1)[0].rstrip("的")
-    head = one_unit(head)
-    if is_name(head):
-        return head
-    matches = [match[0] for match in _whole_name().finditer(head) if match.start() == 0]
-    best = max(_prefixes(head), key=len, default="")
-    return best if is_name(best) else next((match for match in matches if is_name(match)), "")
-
-
-def _prefixes(head: str) -> Iterator[str]:
-    """The beginnings of `head` that end as unit names do and are not followed by more of the same word."""
-    for match in re.finditer(_ending(), head):
-        rest = head[match.end() :]
-        if not rest or re.match(r"(?:部门|单位|整体|项目|专项|绩效|的|预算|财政|年度|自评|本级|\(|（|20)", rest):
-            yield head[: match.end()]
-
-
-def _full_names(document: Document, lines: Sequence[Line], fields: dict[str, str]) -> Iterator[str]:
-    """Names the report gives for its unit, the surest first."""
-    text = document.text
-    called = [
-        (match[1], name)
-        for match in _CALLED.finditer(text[:6000])
-        if (name := _before(text, match.start())) and not _HIRED.match(text, match.end())
-    ]
-    yield from (name for short, name in called if short in lexicon().identity.self_names)
-    yield from _filled_in(fields, lexicon().identity.unit_fields)
-    for line in lines:
-        if is_name(own := one_unit(line.words)):
-            yield own
-    yield from (name for _, name in called)
-    yield from _signatures(document)
-    yield from _filled_in(fields, lexicon().identity.doer_fields)
-    for line in lines[:8]:
-        yield from (name for name in _prefixes(line.words) if is_name(name))
-    if opening := re.search(
-        rf"(?:^|\n|。)\s*({_NAME_CHARS}{{2,28}}?{_ending()})(?=是|为|系|[（(]|高度重视|主要|共|内设|下设|设)", text
-    ):
-        yield opening[1]
-
-
-def _filled_in(fields: dict[str, str], labels: Sequence[str]) -> Iterator[str]:
-    """The units that the cells under these labels name."""
-    for label in labels:
-        if (value := one_unit(fields.get(flat(label), ""))) and is_name(value):
-            yield value
-
-
-def _before(text: str, stop: int) -> str:
-    """The unit's name that ends at `stop`, "" when the words there are none."""
-    words = re.split(
-        r"[。，；：、！？\n\t（(“”《》]"
-        r"|(?:关于|根据|按照|由|对|为|是|和|经|受|向|授权|委托|责成|指定|明确|确定|批准|同意)(?=[\u4e00-\u9fff]{2,4}[省市县区])",
-        text[max(0, stop - 40) : stop],
-    )[-1]
-    words = re.sub(r"^\s*(?:20\d\d年度?|现将|截至|目前|关于)", "", words.strip())
-    words = re.sub(r"(?:加|增|同时|对外)?挂.{2,30}牌(?:子|匾)$", "", words)
-    return words if is_name(words) else ""
-
-
-def _signatures(document: Document) -> Iterator[str]:
-    """Unit names that stand alone on one of the last lines before the attachments, and at the very end."""
-    lines = [collapse(document.text[block.start : block.end]) for block in document.paragraphs]
-    for line in reversed(lines[max(3, len(lines) // 2) :]):
-        bare = one_unit(re.sub(r"[（(]?(?:盖章|公章)[）)]?|(?:20\d\d年.{1,10}日)$", "", line))
-        if is_name(bare):
-            yield bare
-
-
-def _shortens(short: str, full: str) -> bool:
-    """`short` keeps the order of some of the characters of `full` and ends like it."""
-    if len(full) <= len(short) or short[-1] != full[-1]:
-        return False
-    rest = iter(full)
-    return all(char in rest for char in short)
-
-
 def _most_named(text: str) -> str:
     """The unit the text names most, with its place and at least three times; "" when none stands out."""
     names = Counter(
         match[1]
         for match in re.finditer(
-            rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,7}}[省市县区][\u4e00-\u9fff]{{2,16}}?{_ending()})", text
+            rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,7}}[省市县区][\u4e00-\u9fff]{{2,16}}?{ending()})", text
         )
     )
     for name, count in names.most_common(3):
@@ -245,9 +142,9 @@ def _most_named(text: str) -> str:
 def aliases(full: str, text: str, pack: Pack) -> tuple[str, ...]:
     """The other names of the unit `full` in the text: 以下简称, self-names, short forms; the commonest first."""
     counts: Counter[str] = Counter()
-    for called in _CALLED.finditer(text[:6000]):
-        before = _before(text, called.start())
-        if before and (before == full or _shortens(before, full) or _shortens(full, before)):
+    for called in CALLED.finditer(text[:6000]):
+        named = name_before(text, called.start())
+        if named and (named == full or shortens(named, full) or shortens(full, named)):
             counts[called[1]] += 1000
             for name in _with_places(called[1], full) if called[1] not in lexicon().identity.self_names else ():
                 counts[name] += 1000
@@ -297,7 +194,7 @@ def _is_short(short: str, core: str, heads: tuple[str, ...]) -> bool:
     """`short` is one of the heads and then a shortening of the core that keeps its first character."""
     for head in heads:
         rest = short.removeprefix(head)
-        same = rest == core or _shortens(rest, core)
+        same = rest == core or shortens(rest, core)
         if short.startswith(head) and len(rest) >= 2 and rest[0] == core[:1] and same:
             return rest != core or head != heads[0]
     return False
