@@ -21,7 +21,7 @@ from index.schema import Basis, Finding
 from index.text import plain
 from index.units import MEASURES
 
-_NUMBER = re.compile(r"(?<![\d.])[-−]?\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![\d.])(?<!\d/)[-−]?\d[\d,]*(?:\.\d+)?")
 _SPELLED = re.compile(
     r"百分之[零〇一二两三四五六七八九十百]+|[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万亿]*(?:亿元|万元|元)"
 )

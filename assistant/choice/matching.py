@@ -59,8 +59,8 @@ def kind_of(fact: Fact) -> Wanted:
     """What kind of figure a fact states."""
     if fact.unit_base.startswith("元"):
         return "money"  # 元/人·年 too
-    if fact.unit_base in ("%", "百分点", "‰", "个百分点"):
-        return "rate"
+    if fact.unit_base in ("%", "百分点", "‰", "个百分点") or fact.unit_base.startswith("/"):
+        return "rate"  # /10万 too
     return "score" if fact.unit_base == "分" else "count"
 
 

@@ -35,7 +35,7 @@ def named_in_full(
     if not measure.words:
         return []
     asked = bases or measure.bases
-    free = measure.model_copy(update={"metric": ""})
+    free = measure.model_copy(update={"metric": "", "wanted": measure.wanted if measure.asked else ""})
     text = plain(text)
     metric = corpus.pack.metrics.get(measure.metric)
     known = {plain(word) for word in (metric.name, *metric.aliases)} if metric else set()

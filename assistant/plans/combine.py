@@ -161,7 +161,9 @@ def _pair(query: Query, resolver: Resolver, unit: Unit, missing: list[Resolution
         pair = tuple(stated_on(resolver, derived, unit, resolver.years(unit)[-1], b) for b in ("实际值", "目标值"))
         if pair[0] is not None and pair[1] is not None:
             return pair[0], pair[1]
-    measures = [m for m in query.measures if m.kind == "plain"] or [p for m in query.measures for p in m.parts[:1]]
+    over_years = query.against_last_year or query.base_year is not None or len(query.years) > 1
+    kinds = ("plain", "rate") if over_years else ("plain",)
+    measures = [m for m in query.measures if m.kind in kinds] or [p for m in query.measures for p in m.parts[:1]]
     if not measures:
         return None
     if len(measures) == 1 and (risen := _raised(measures[0], resolver, unit)) is not None and _RISE.search(query.text):

@@ -61,7 +61,11 @@ def _rate_names(query: Query, corpus: Corpus) -> tuple[str, ...]:
 
 def goal_pair(query: Query, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:
     """What was reached and its goal as figures, for a question that names the goal of one thing."""
-    if len(query.measures) != 1 or "目标值" not in {*query.bases, *query.measures[0].bases}:
+    named = [words for measure in query.measures if (words := goal_words(measure.words))]
+    longest = max(named, key=len, default="")
+    if not longest or not all(words in longest for words in named):
+        return None
+    if "目标值" not in {*query.bases, *(basis for measure in query.measures for basis in measure.bases)}:
         return None
     pair = goal_reached(query, unit, resolver.years(unit)[-1], resolver.corpus)
     return (resolver.corpus.figure(pair[0]), resolver.corpus.figure(pair[1])) if pair else None
