@@ -20,6 +20,7 @@ _BRACKETED = re.compile(r"[（(〔\[][^）)〕\]]{0,40}[）)〕\]]")
 _ADDRESSEE = re.compile(r".{2,30}[：:]")
 _ISSUED = re.compile(r".{1,12}[〔\[（(]20\d\d[〕\]）)]第?\d+号")
 _DIGITS = re.compile(r"(?<=\d) (?=\d)")
+_CODE = re.compile(r"[（(](?:单位|部门|预算)?(?:编码|代码)[：:]?\d+[）)]")
 _LEADERS = re.compile(r"[.…·．]{4,}")
 _MAX_TITLE = 90
 _FRONT = 30
@@ -72,7 +73,7 @@ def title(lines: Sequence[Line]) -> tuple[str, int, int]:
 
 
 def _joined(lines: Sequence[Line], first: int, stop: int) -> str:
-    return "".join(line.words for line in lines[first:stop])
+    return "".join(line.words for line in lines[first:stop] if not _CODE.fullmatch(line.words))
 
 
 def _above(lines: Sequence[Line], first: int) -> int | None:
@@ -98,7 +99,9 @@ def _goes_on(so_far: str, line: Line) -> bool:
 
 @lru_cache(maxsize=1)
 def _ending() -> re.Pattern[str]:
-    return re.compile(any_of(tuple(map(flat, lexicon().identity.titles))) + r"(?:\(.{0,40}\))?(?:\[.{0,12}\])?$")
+    return re.compile(
+        any_of(tuple(map(flat, lexicon().identity.titles))) + r"(?:\(.{0,40}\))?(?:\[.{0,12}\])?》?(?:的函|的通知)?$"
+    )
 
 
 def _ends_title(words: str) -> bool:

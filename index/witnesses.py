@@ -91,7 +91,8 @@ def _said(
     yield from (("charge", name) for name in _filled_in(fields, words.charge_fields))
     yield from (("doer", name) for name in _filled_in(fields, words.doer_fields))
     for line in lines[:8]:
-        yield from (("cover", name) for name in prefixes(line.words))
+        if not re.search("[：:。]", line.words):
+            yield "cover", of_title(line.words)
     if opening := re.search(
         rf"(?:^|\n|。)\s*({NAME_CHARS}{{2,28}}?{ending()})(?=是|为|系|[（(]|高度重视|主要|共|内设|下设|设)", text
     ):
