@@ -14,7 +14,8 @@ from assistant.understand.words import segmented
 from index.text import plain
 
 _ASKING = re.compile("什么|啥|哪[些个家]?|几|了|的")
-_UNDONE = re.compile("没(?:有|能)?[\u4e00-\u9fff]{1,2}?(?:完|够|到位)")
+_LATE = "按期|按时|如期|按计划|按进度"
+_UNDONE = re.compile(f"没(?:有|能)?(?!{_LATE})[\u4e00-\u9fff]{{1,2}}?(?:完(?![工成])|够|到位)")
 _WHICH = re.compile("哪[几一两二三四五六七八九十]?(个|家|项|条|所|座|种|类|些|批|笔|处|台|辆)?")
 
 
@@ -70,6 +71,8 @@ class Sought:
     cause: Cause
     filler: frozenset[str]
     alike: dict[str, tuple[str, ...]]
+    furniture: re.Pattern[str]
+    """A line of a web page around a report."""
 
 
 @lru_cache(maxsize=1)
@@ -87,8 +90,15 @@ def sought() -> Sought:
             headings=tuple(cause["headings"]),
         ),
         filler=frozenset(data["filler"]["words"]),
+        furniture=re.compile(_page_line(**data["page"])),
         alike={plain(spoken): tuple(map(plain, printed)) for spoken, printed in data["alike"].items()},
     )
+
+
+def _page_line(buttons: list[str], links: list[str]) -> str:
+    """A line of nothing but buttons, or one that a link begins."""
+    button = f"(?:{'|'.join(buttons)})"
+    return rf"[\[【(]?{button}(?:[\s\[\]【】()|/·:]*{button})*[\]】)]?|(?:{'|'.join(links)}).*"
 
 
 def _kind(entry: dict[str, Any]) -> Kind:

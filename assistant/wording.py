@@ -14,9 +14,10 @@ _CHANGES = ("增减额", "变化率", "较上年", "环比", "同比")
 _LEFT = re.compile(
     r"(?:还有|还剩|剩下|剩|尚有)[^,，。?？]{0,12}?(?:没有?|尚?未)(?P<done>[\u4e00-\u9fff]{1,4}?)(?:的|了|呢|$|[,，。?？])"
 )
-_SHORT = re.compile(r"还(差|缺|短|欠)|到位[^,，。]*[差缺欠]|缺口|(离|距)[^,，。]*(差|缺)")
+_SHORT = re.compile(r"还(差|缺|短|欠)|[差缺欠](多少|几)[^,，。]*没|到位[^,，。]*[差缺欠]|缺口|(离|距)[^,，。]*(差|缺)")
 _PLANNED = ("目标值", "全年预算", "调整预算", "预算", "年初预算")
 _SAVED = re.compile(r"省|节约|节余")
+_VACANT = re.compile("空了?(多少|几|好多|编)|空编|缺编|编制[^,，。?]{0,4}空")
 _EXCEEDED = re.compile(r"超(预算|支|出|编|标|计划|目标)?了?(多少|几)")
 _OVER = re.compile(r"^超(?P<what>[\u4e00-\u9fff]{1,2})(人数|额|率)?$")
 _WITHIN = {"编": "空编", "支": "结余", "员": "空编"}
@@ -79,11 +80,15 @@ def difference(question: str, result: Figure, *, more: str, less: str) -> str:
     left = _LEFT.search(question)
     if left and (up or (len(result.operands) == 2 and result.operands[1].basis in _PLANNED)):
         return f"还有{size}没有{left.group('done')}"
+    if _VACANT.search(question) and result.operands and "编" in "".join(o.label for o in result.operands):
+        vacant = up == ("编" in result.operands[0].label)
+        return f"空编{size}" if vacant else f"没有空编，超编{size}"
     if _EXCEEDED.search(question):
         return f"超出{size}" if up else f"没有超，{less}{size}"
     if _SAVED.search(question):
         return f"没有省，{more}{size}" if up else f"省了{size}"
-    planned = bool(result.operands) and result.operands[0].basis in _PLANNED
+    first, *rest = result.operands
+    planned = first.basis in _PLANNED or any(re.search("到[位账]", other.label) for other in rest)
     if _SHORT.search(question) and up == planned:
         return f"还差{size}"
     return f"{more if up else less}{size}"

@@ -27,6 +27,7 @@ from index.text import plain
 _MOST = 3
 _LEAST_SHARED = 0.5
 _CLOSE = Decimal("0.06")
+_TALLIES = re.compile("对得?上|对不上|对得起来|打架|相符|吻合")
 _CALCULATED = re.compile(r"[算写说填列]得?[对错准]|对不对|对吗|对没|正确|有误|错[了没吗]")
 _ADDED = re.compile(r"加起来|相加|加总|之和|总和|分项|合计吗|等于")
 _COMPARED = re.compile(r"一致|一样|相同|相符|吻合|矛盾|打架|对得?上|对不上|正文|附表|自评表")
@@ -61,10 +62,10 @@ def conflict(query: Query, corpus: Corpus, scope: Scope) -> Draft:
 
 def _verdict(question: str) -> str:
     if _ADDED.search(question):
-        return "加起来不等，对不上"
+        return "对不上" if _TALLIES.search(question) else "加起来不等"
     if _CALCULATED.search(question):
         return "不对"
-    return "不一致，对不上"
+    return "对不上" if _TALLIES.search(question) else "不一致"
 
 
 def _told(draft: Draft, finding: Finding) -> str:

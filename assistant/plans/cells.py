@@ -24,6 +24,9 @@ _DONE = re.compile("在建|续建|完工|竣工|完成|开工|验收|整改|办�
 _NOT = re.compile("没|未|尚|在建|续建")
 _NOT_DONE = re.compile("没|未|尚|在建|续建|正在|推进|部分|滞后|停工|否")
 _LONGEST_STATE = 14
+_DAY = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)")
+_IN_TIME = re.compile("按期|按时|如期|准时|按计划")
+_LATE = re.compile("未按|没按|没有按|未能按|逾期|延期|滞后|推迟|超期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,10 @@ def text_cells(report_ids: tuple[str, ...], corpus: Corpus) -> Iterator[TextCell
 
 
 def _figure(text: str) -> bool:
-    """Whether a cell is a figure: digits with at most a sign and a unit."""
-    return bool(re.fullmatch(r"[≥≤<>＞＜约]?[\d.,，%％‰-]+[\u4e00-\u9fff]{0,5}", text.strip()))
+    """Whether a cell is a figure: digits with at most a sign and a unit. A day is none."""
+    return not _DAY.fullmatch(text.strip()) and bool(
+        re.fullmatch(r"[≥≤<>＞＜约]?[\d.,，%％‰-]+[\u4e00-\u9fff]{0,5}", text.strip())
+    )
 
 
 def under(words: str, headers: tuple[str, ...], report_ids: tuple[str, ...], corpus: Corpus) -> list[TextCell]:
@@ -118,6 +123,8 @@ def in_state(text: str, words: str, report_ids: tuple[str, ...], corpus: Corpus)
     best = max(telling, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < 0.5:
         return []
+    if _IN_TIME.search(text):  # what is not done may yet be in time, and what is done may be late
+        return [one for one in best[1] if _LATE.search(one.cell.text)]
     return [one for one in best[1] if (_NOT_DONE.search(one.cell.text) is None) == wanted]
 
 

@@ -117,6 +117,8 @@ def _mean_or_text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     return draft if means or not draft.figures or "平均" not in query.text else _text(query, corpus, scope)
 
 
+    if query.topic and reading.asks_manner(query):
+        return draft
 def _figures_or_text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     """Figures where the question names any; text where it does not, or asks in words no figure has."""
     draft = lookup(query, corpus, scope)

@@ -337,7 +337,7 @@ def _told_difference(query: Query, corpus: Corpus, scope: Scope, one: Figure, tw
     if result.value == 0:
         draft.paragraphs.append(f"两者相同：{_said(one, draft)}，{_said(two, draft)}。")
     else:
-        lead = wording.difference(query.text, result, more=more, less=less)
+        lead = wording.difference(f"{query.question}?{query.text}", result, more=more, less=less)
         draft.paragraphs.append(f"{lead}：{_said(one, draft)}，{_said(two, draft)}。")
     return _finished(draft, result, query, corpus)
 

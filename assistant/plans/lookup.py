@@ -46,7 +46,8 @@ def lookup(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if len(scope.units) == 1 and len(have) == 1 and not (query.years or query.years_back):
         _other_years(draft, have[0], query, corpus)
     if scope.named and missing:
-        answered = {r.unit.name for r in have}
+        # a place is several units: one that answers is enough
+        answered = {r.unit.name for r in have} | set(query.ambiguous)
         draft.caveats += _not_disclosed_by([r for r in missing if r.unit.name not in answered])
         draft.caveats += _not_found_of(query, missing)
     return draft

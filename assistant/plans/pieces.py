@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.corpus import Corpus, Described, described
+from assistant.sought import sought
 from index.schema import Section, Table
 from index.tables import grid
 from index.text import plain, sentences
@@ -62,7 +63,12 @@ def _prose(report_id: str, text: str, start: int, end: int, sections: tuple[Sect
     """The sentences between two places, without the lines of the report's title."""
     spans = (_clean(text, a, b) for a, b in sentences(text, start, max(start, end)))
     pieces = (_piece(report_id, text[a:b], a, b, section_at(a, sections), row=False) for a, b in spans if a < b)
-    return [piece for piece in pieces if piece.section is not None or not _is_title(piece, title)]
+    return [p for p in pieces if not is_furniture(p.said) and (p.section is not None or not _is_title(p, title))]
+
+
+def is_furniture(said: str) -> bool:
+    """Whether a line is what a web page has around a report, buttons and links: 打印　关闭, 上一篇：…"""
+    return sought().furniture.fullmatch(plain(said).strip(" .|>·")) is not None
 
 
 def _clean(text: str, start: int, end: int) -> tuple[int, int]:

@@ -36,6 +36,7 @@ _ASKED = re.compile("多少|[几好]多|几|多[长高宽深远重大]")
 _TALKED = re.compile(
     "怎么|怎样|如何|为什么|为何|咋|谁|哪|什么|啥|吗|情况|是不是|是否|有没有|原因|问题|措施|建议|办法|介绍|概括|总结"
 )
+_WHICH = re.compile("哪[几一两二三四五六七八九十]")
 _SIZE = re.compile(
     "(?:[产价]值|人口|[产总数]?量|[人户总次件额天]数|金?额|面积|比?[率例重]|[长高宽深]度|造价|损失|税金|税收|利润|工资|年龄|价格?|单价[^,。?]{0,4})$"
 )
@@ -63,12 +64,13 @@ def asks_amount(query: Query) -> bool:
     """Whether an amount is asked for, or a thing is named and nothing said of what to do with it."""
     if query.operation not in ("lookup", "text") or len(query.measures) > 1:
         return False
-    return _ASKED.search(query.text) is not None or _TALKED.search(query.text) is None
+    text = _WHICH.sub("哪", query.text)
+    return _ASKED.search(text) is not None or _TALKED.search(text) is None
 
 
 def unanswered(query: Query, said: str, corpus: Corpus) -> bool:
     """Whether an amount is asked for of something that `said` does not name in full: its neighbours answer nothing."""
-    text = plain(query.text).rstrip("?。")
+    text = _WHICH.sub("哪", plain(query.text)).rstrip("?。")
     if not asks_amount(query) or not (_ASKED.search(text) or _SIZE.search(text)):
         return False
     narrowed = lexicon().narrowing.finditer(text)
@@ -77,7 +79,7 @@ def unanswered(query: Query, said: str, corpus: Corpus) -> bool:
 
 def asks_words(query: Query) -> bool:
     """Whether which, who, whether or how is asked, and no amount."""
-    text = re.sub("哪[几一两二三四五六七八九十]", "哪", query.text)
+    text = _WHICH.sub("哪", query.text)
     return _TALKED.search(text) is not None and _ASKED.search(text) is None and "最" not in text
 
 

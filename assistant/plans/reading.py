@@ -9,11 +9,11 @@ from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
 from assistant.plans import cells, documents, enumerated, printed, sections, sentences
 from assistant.plans.pieces import Piece, pieces_of
-from assistant.plans.refusal import wanted
+from assistant.plans.refusal import blank_cell, wanted
 from assistant.plans.scope import Scope
 from assistant.query import Operation, Query
 from assistant.schema import CitedCell
-from assistant.sought import Kind, kinds_of, sought, telling, without
+from assistant.sought import Kind, kinds_of, sought, subject, telling, without
 from assistant.sources import Sources
 from assistant.understand.words import segmented
 from index.schema import Section
@@ -21,6 +21,7 @@ from index.text import plain
 
 _ENOUGH = 0.55
 _WHOLLY = 0.95
+_ALIKE = 0.15
 _WORKED: frozenset[Operation] = frozenset(
     ("rank", "filter", "filter_count", "conflict", "sum", "average", "times", "difference", "trend", "compare")
 )
@@ -29,6 +30,7 @@ _ASKED_OF = re.compile("自评|自查|评价|报告|发现|提出|存在|指出|
 """What a question says of the report beside its topic: 自评发现了哪些问题."""
 _BREAK = re.compile(r"\s*\n\s*")
 _AMOUNT = re.compile("多少|[几好]多")
+_MANNER = re.compile("(怎么|如何|怎样|咋)(?!回事|样|会|少|多|没|不|还|这么|那么)")
 _EXPLAINS = re.compile(r"是指|指的是|即|为|是")
 
 
@@ -54,7 +56,8 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if not draft.paragraphs:
         units = "、".join(unit.name for unit in scope.units[:3])
         names = f"{units}的报告" if scope.named else f"现有{len(corpus.cards)}份报告"
-        draft.paragraphs.append(f"{names}没有提到“{wanted(query, None)}”，无法回答。已查正文各节与附表。")
+        unsaid = f"{names}没有提到“{wanted(query, None)}”，无法回答。已查正文各节与附表。"
+        draft.paragraphs.append(blank_cell(query, corpus, scope, draft) or unsaid)
         draft.used = ()
     return draft
 
@@ -152,6 +155,11 @@ def worked_out(query: Query, corpus: Corpus) -> str:
     return f"报告没有写明算法；通行的算法是：{rate.name}＝{said.replace('/', '÷').replace('*', '×')}。"
 
 
+def asks_manner(query: Query) -> bool:
+    """Whether it is asked how something is done, and no amount: no figure answers that."""
+    return _MANNER.search(query.text) is not None and _AMOUNT.search(query.text) is None
+
+
 def asks_cause(query: Query) -> bool:
     """Whether it is asked why."""
     return query.operation == "why" or re.search("原因(?!分析)", query.text) is not None
@@ -160,7 +168,8 @@ def asks_cause(query: Query) -> bool:
 def _reports(query: Query, corpus: Corpus, scope: Scope) -> list[tuple[str, ...]]:
     """The reports to read, grouped by unit: of the years asked for, else each unit's latest; unnamed, the best by search."""
     if scope.named:
-        return [ids for unit in scope.units[:8] if (ids := _of_years(query, unit.report_ids, corpus))]
+        groups = [ids for unit in scope.units[:8] if (ids := _of_years(query, unit.report_ids, corpus))]
+        return _saying_most(query, groups, corpus) if query.ambiguous and len(groups) > 1 else groups
     every = tuple(corpus.cards)
     named = tuple(r for r in every if not query.years or corpus.cards[r].identity.year in query.years) or every
     hits = corpus.library.search(query.text, k=8, report_ids=None if named == every else list(named))
@@ -172,6 +181,15 @@ def _reports(query: Query, corpus: Corpus, scope: Scope) -> list[tuple[str, ...]
     unit = next((unit for unit in scope.units if best in unit.report_ids), None)
     others = tuple(r for r in (unit.report_ids if unit else ()) if r != best and r in named)
     return [(best, *others)]
+
+
+def _saying_most(query: Query, groups: list[tuple[str, ...]], corpus: Corpus) -> list[tuple[str, ...]]:
+    """Of units that a place alone names, those whose reports say as much of the question as any of them does."""
+    words = subject(telling(query.text_words or query.words))
+    if len(words) < 2:
+        return groups
+    said = [max((c.around for c in sentences.candidates(words, corpus, ids)[:1]), default=0.0) for ids in groups]
+    return [ids for ids, share in zip(groups, said, strict=True) if share >= max(said) - _ALIKE]
 
 
 def _of_years(query: Query, report_ids: tuple[str, ...], corpus: Corpus) -> tuple[str, ...]:

@@ -14,10 +14,12 @@ from assistant.plans import printed
 from assistant.plans.scope import Scope
 from assistant.plans.sentences import candidates
 from assistant.query import Measure, Query
+from assistant.schema import CitedCell
 from assistant.sought import telling
 from assistant.sources import Sources
 from assistant.understand.words import segmented
 from index.schema import Fact
+from index.tables import grid
 from index.text import plain
 
 _MUCH = re.compile(
@@ -27,6 +29,9 @@ _MUCH = re.compile(
 _YEARS = re.compile(r"(?:比|较|和|与|同)?(?:20)?\d\d年度?的?")
 _FORM = re.compile(r"[：:]\s*(?:$|（略）|[\u4e00-\u9fff]{2,8}[：:])")
 """A line of a form with an empty field: 填表人：  联系电话："""
+_BRACKETS = re.compile("[(（][^)）]*[)）]|^其中[:：]")
+_FEW = 40
+"""So many reports are looked through for a blank cell where no unit is named."""
 _ALL = 0.95
 """Share of the words that a figure or sentence must say to be the very thing asked for."""
 
@@ -57,6 +62,9 @@ def not_disclosed(
     """The reports in scope do not give the figure asked for."""
     draft = Draft("not_found", Sources(corpus), scope=scope.report_ids, used=())
     what = wanted(query, measure)
+    if blank := blank_cell(query, corpus, scope, draft):
+        draft.paragraphs.append(blank)
+        return draft
     if not scope.named or not missing:
         draft.paragraphs.append(f"现有{len(corpus.cards)}份报告中没有找到“{what}”，无法回答。")
         return draft
@@ -76,6 +84,28 @@ def not_disclosed(
     elif not named:
         _nearest_words(draft, query, measure, missing[0], corpus)
     return draft
+
+
+def blank_cell(query: Query, corpus: Corpus, scope: Scope, draft: Draft) -> str:
+    """That a table has the row and the column asked for, and the cell where they meet is blank; else ""."""
+    text = plain(query.text)
+    for report_id in scope.report_ids if scope.named or len(scope.report_ids) <= _FEW else ():
+        for table in corpus.library.tables(report_id):
+            for cell in grid(table, corpus.text(report_id)).cells:
+                if cell.role != "empty" or not cell.row or not cell.column:
+                    continue
+                row, column = cell.row[-1], cell.column[-1]
+                names = [plain(_BRACKETS.sub("", name)) for name in (row, column)]
+                if names[0] == names[1] or any(len(name) < 2 or name not in text for name in names):
+                    continue
+                label = next((c for c in table.cells if c.row == cell.cell.row and c.end > c.start), None)
+                if label is None:
+                    continue
+                place = CitedCell(row=" / ".join(cell.row), column=" / ".join(cell.column))
+                number = draft.sources.span(report_id, label.start, label.end, page=table.page, cell=place)
+                name = corpus.cards[report_id].identity.organisation
+                return f"{name}的报告没有填写：表中“{row}”一行的“{column}”是空格[{number}]，无法回答。"
+    return ""
 
 
 def _exact(resolution: Resolution, measure: Measure, query: Query, corpus: Corpus) -> Fact | None:
@@ -175,16 +205,22 @@ def wanted(query: Query, measure: Measure | None) -> str:
     names = _names(measure) if measure else []
     if measure is None or not names or measure.spoken or _narrowed(measure):
         words = measure.words if measure else query.text_words or query.words
-        put = _as_put(telling(words) or words, query.text)
+        put = _as_put(telling(words) or words, _as_typed(query))
         return put if len(put) > 1 else names[0] if len(names) == 1 else "所问内容"
     basis = "、".join(b for b in measure.bases if not any(b in name for name in names))
     return "、".join(names) + (f"（{basis}）" if basis else "")
 
 
+def _as_typed(query: Query) -> str:
+    """The question's text with its letters as they were typed: X312线, not x312线."""
+    typed = query.question
+    return typed if plain(typed).rstrip("?") == query.text.rstrip("?") else query.text
+
+
 def _as_put(words: str, text: str) -> str:
     """The part of a question that holds the words in their order, as it stands there but for its asking and its years."""
     first = "".join(f"{re.escape(char)}[^,，。?？]{{0,6}}?" for char in words)
-    found = re.search(first, text) if len(words) > 1 else None
+    found = re.search(first, text, re.IGNORECASE) if len(words) > 1 else None
     put = _YEARS.sub("", _MUCH.sub("", _whole_words(text, *found.span()) if found else words))
     put = re.sub("(花|用)了?$", "", put.strip("的了在是有"))
     put = re.sub(r"^(.)(?=\1)", "", put)

@@ -38,6 +38,8 @@ _LED = re.compile(r"(?:[(（]?[\d一二三四五六七八九十]+[)）、.．])?
 _PREFACE = re.compile("(?:报告|汇报|说明|情况)如下[。:：]?$")
 """How a report begins to speak: nothing but its own making is told there."""
 _CLOSING = re.compile(r"[（(]?(?:(?:金额)?单位[:：]|本报告|填表人|联系人|联系电话|此件)[^。]*[）)]?$")
+_APART = re.compile(r"(?:其[他它]|补充)(?:需要?|有关)?说明(?:的?(?:问题|事项|情况))?[:：]|备注[:：]|附注[:：]")
+"""What a report adds at its end, of no section's matter."""
 _SOME = 20
 """So much prose answers without the tables beside it."""
 _NEAR = 90
@@ -193,6 +195,7 @@ def _told(pieces: list[Piece]) -> list[Piece]:
     """The pieces up to an annex; where there is prose, without the rows of forms and tables that stand beside it."""
     annex = next((i for i, p in enumerate(pieces) if i and not p.row and _ANNEX.match(p.said)), len(pieces))
     told = [p for p in pieces[:annex] if not _CLOSING.match(p.said) and (p.row or not _CAPTION.match(p.said))]
+    told = [p for i, p in enumerate(told) if i == 0 or not _APART.match(p.said)]
     prose = [p for p in told if not p.row]
     return prose if sum(len(p.said) for p in prose) >= _SOME else told
 

@@ -10,7 +10,7 @@ from assistant.choice.matching import covered
 from assistant.corpus import Corpus, Described, described
 from assistant.plans.enumerated import is_item, names_lots, runs, siblings, without_lots
 from assistant.plans.pieces import Piece, pieces_of
-from assistant.sought import Kind, sought, telling, wordings
+from assistant.sought import Kind, sought, subject, telling, wordings
 from assistant.understand.words import segmented
 from index.text import plain
 
@@ -33,6 +33,9 @@ _NEGATED = re.compile("没|未|不(?!断|少|低于|超过|含|同|仅)|无")
 _LIST = re.compile(r"[(（:：为括][^()（）:：。；]*、[^()（）。；]*、|《[^》]*》、《")
 _DAY = re.compile(r"\d月|季度|半年|[年月]底|年初")
 _CITED = re.compile("《[^》]*》|[〔（(][^〕）)]*[〕）)]")
+_AIMED = re.compile("目标|任务|指标值?|计划|进度")
+_NAMED = 0.4
+"""So much of the thing asked about is said where a cause is of it."""
 _DEDUCTED = re.compile(r"扣[\d.]+分|[扣失]分")
 
 
@@ -193,14 +196,25 @@ def cause(words: str, corpus: Corpus, report_ids: tuple[str, ...], *, sure: bool
     if not words:
         return []
     ranked = []
+    thing = _AIMED.sub("", subject(words))
     for candidate in candidates(words, corpus, report_ids):
         named = _names_cause(candidate.piece)
         if sure and (candidate.piece.row or candidate.own < 0.7 or _DEDUCTED.search(candidate.piece.said)):
             continue
-        if named and candidate.around >= ENOUGH and not bare(candidate.piece):
+        if named and candidate.around >= ENOUGH and not bare(candidate.piece) and _about(thing, candidate, corpus):
             ranked.append((candidate.score + named, candidate))
     best = max(ranked, key=lambda pair: pair[0], default=None)
     return best[1].pieces() if best else []
+
+
+def _about(thing: str, candidate: Candidate, corpus: Corpus) -> bool:
+    """Whether a sentence, with those before it, names the thing and not only that it was not done."""
+    if len(thing) < 2:
+        return True
+    piece = candidate.piece
+    around = "|".join(piece.section.path) if piece.section else ""
+    said = described("".join((*(one.said for one in candidate.before), piece.said)), around)
+    return _share(wordings(thing), said, corpus)[1] >= _NAMED
 
 
 def _names_cause(piece: Piece) -> float:
