@@ -79,7 +79,12 @@ def readable(text: str) -> Normal:
 _QUOTES = "“”‘’\"'「」"
 _THOUSANDS = re.compile(r"(?<=[\d０-９])，[\d０-９]{3}(?:[.．][\d０-９]+)?\s*(?:[万亿]?元)")
 # 2 0 2 2 年 and 20 16 年 are spaced-out words; 100 98 are two numbers.
-_SPACED_RUN = re.compile(r"(?<!\d)\d(?:[ \u3000\xa0]+\d)+(?!\d)|(?<!\d)\d{2}[ \u3000\xa0]+\d{1,2}(?=[ -]*年)")
+# 36 128人 groups its thousands by blanks; 预算 500 480万元 are two numbers of a row.
+_SPACED_RUN = re.compile(
+    r"(?<!\d)\d(?:[ \u3000\xa0]+\d)+(?!\d)|(?<!\d)\d{2}[ \u3000\xa0]+\d{1,2}(?=[ -]*年)"
+    r"|(?<![\d.,，．])(?<![\d\s] )(?<!\s)[1-9]\d{0,2}(?:[ \xa0\u2009\u202f]\d{3})+(?=(?:[.．]\d+)?\s?[一-龥㎡](?<![分年月日号时]))"
+    r"|\A[1-9]\d{0,2}(?:[ \xa0\u2009\u202f]\d{3})+(?=(?:[.．]\d+)?\s*\Z)"
+)
 
 
 def find(text: str) -> list[Figure]:

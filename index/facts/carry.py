@@ -79,6 +79,8 @@ class State:
     """The last figure stands in the same clause."""
     topic: str = ""
     """石门大桥: the project that the sentence, or the numbered item, is about."""
+    several: bool = False
+    """The topic is one of several in a list, so that only its bracket is about it."""
     owner: str = ""
     """县人民医院: the house whose figures the sentence gives."""
     begun: int = 0

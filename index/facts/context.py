@@ -18,7 +18,7 @@ _ONLY_COMPARES = re.compile(
 )
 _PROJECT = re.compile(r"^(?:本|该)?项目(?:资金)?(?=(?:全年|当年|本年|累计|实际|共)+(?:支出|支付|使用)$)")
 """项目实际支出 of a report on one project is all its spending."""
-_CARRIED_OVER = re.compile(r"结转|结余")
+_CARRIED_OVER = re.compile(r"结转|结余|(?:[调核][增减]|压减|追加)$")
 _BUDGETS = frozenset({"年初预算", "预算", "调整预算", "全年预算"})
 
 
@@ -96,7 +96,7 @@ class Context:
         self.state.recent = [first]
 
     def budgeted_head(self, head: str) -> str:
-        """What a budget is of that is told after money carried over: 年初结转34万元，年中追加513万元 tells of the whole."""
+        """What a budget is of that is told after money carried over or moved: 年初结转34万元，年中追加513万元 tells of the whole."""
         if not _CARRIED_OVER.search(head):
             return head
         budgets = (draft.noun for draft in reversed(self.recent) if draft.basis in _BUDGETS or draft.basis == "追加")

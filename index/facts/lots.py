@@ -29,6 +29,17 @@ _LABEL = re.compile(
 _UNMARKED = re.compile(
     rf"[ \t\u3000]*(?P<name>{_NUMBERED}(?:[（(][^（）()\n]{{1,24}}[）)])?)(?=[^、：:和及与等的划]|$)"
 )
+# ①石桥线大修12.6公里。中标单位…，合同价486万元: a numbered project with its contract needs no colon either.
+_MARK = r"(?:[(（]?\d{1,2}[)）.、．](?!\d)|[(（][一二三四五六七八九十]{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]是)"
+_PROJECT = re.compile(
+    rf"[ \t\u3000]*{_MARK}[ \t\u3000]*"
+    r"(?P<name>(?![由对按将为各全共]|新增|完成|实施|组织|开展|安排|项目|主要|重点)[一-龥A-Za-z\d“”—\-]{1,26}?"
+    r"(?:工程|项目|[大中小]修|维修|改造|修复|修缮|建设|新建|改建|扩建|整治|治理|加固|硬化|大桥|公路|道路|[一-龥][线路]"
+    r"|水库|渠|泵站|中心|学校|小学|中学|医院|卫生院|广场|公园|楼))"
+    r"(?=(?:\d[\d.]*[一-龥]{1,3})?[。，,；;（(]|由|总投资|合同价|中标价)"
+)
+_CONTRACT = re.compile(r"合同(?:价|金额|额)|中标(?:价|金额)|结算|审定(?:价|金额|结算)|承建|中标单位|施工单位|公司中标")
+_AFTER_ALL = re.compile(r"\s*(?:上述|以上|合计|共计|总计|综上|[各全]|其余|另外|\d+个|[两二三四五六七八九十]+个)")
 _STOPS = re.compile(r"[。；;](?=[^\n])")
 
 
@@ -50,10 +61,16 @@ def lots(text: str, start: int, end: int) -> list[Lot]:
     """
     found: list[Lot] = []
     opening, begin, name, alone = start, start, "", True
+    contracts = bool(_CONTRACT.search(text, start, end))
     for place in (start, *(match.end() for match in _STOPS.finditer(text, start, end))):
         label = _LABEL.match(text, place, end) or _UNMARKED.match(text, place, end)
+        if label is None and contracts and (item := _PROJECT.match(text, place, end)) is not None:
+            if place > begin:
+                found.append(Lot(name, opening, begin, place))
+            opening, begin, name, alone = item.start("name"), place, item["name"], True
+            continue
         if label is None:
-            if name and text[place - 1] == "。" and not alone:
+            if name and text[place - 1] == "。" and (not alone or _AFTER_ALL.match(text, place, end)):
                 found.append(Lot(name, opening, begin, place))
                 opening, begin, name = place, place, ""
             continue
@@ -82,6 +99,10 @@ def named(drafts: Sequence[Draft], lot: Lot) -> Iterator[Draft]:
         if not lot.name:
             yield draft
             continue
-        words = draft.words if plain(draft.words).startswith(bare) else f"{lot.name}{draft.words}"
+        own = plain(draft.words)
+        if own == bare and lot.opening >= lot.start:
+            yield draft  # ④危桥改造2座: what the list counts is the report's.
+            continue
+        words = draft.words if own.startswith(bare) else f"{lot.name}{draft.words}"
         whole = (lot.opening, draft.sentence[1]) if draft.sentence[0] == lot.start else draft.sentence
         yield replace(draft, words=words[:60], metric=None, subject=lot.name, sentence=whole)

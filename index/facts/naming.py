@@ -58,7 +58,10 @@ _ONLY = re.compile(r"(?<=..)(?:仅仅|仅|只有?|才)(?=(?:到位|支付|拨付
 _GIVEN = re.compile(r"(?<=..)(?:实际)?(?:到位|支付|拨付|完成|下达|落实|发放)(?:资金)?$")
 _DID_EACH = re.compile(r"(?:改|建|新|修|栽|植|种|治|培|办|发|到|支|拨|安排|投|接|受)[一-龥]{1,9}")
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
-_CUT_BACK = frozenset({"调减", "调增", "核减", "压减", "收回"})
+# 审减 is what an audit took off, 调增 what was added to a budget: amounts of their own, not against the year before.
+_CUT_BACK = re.compile(r"(?P<what>.*?)(?P<how>调减|调增|核减|核增|审减|审增|压减|收回)(?:了|金额|额|资金)?")
+_AUDITED = re.compile(r"(?:送审|报审|申报|上报)(?:金额|总额|造价|价|额)?$")
+_FOREMOST = re.compile(r"最[大多高]的(?:[一1]?[个项笔家])?(?:项目|工程|单位)?[是为](?P<what>.{3,})$")
 _EACH_END = re.compile(r"(?:每[人户亩个台]|[人户亩生]均)$")
 _WAYS = "增长|下降|提高|减少|上升|增加|降低"
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
@@ -202,8 +205,8 @@ class Namer:
             noun, basis = full, None
         if basis == "得分" and noun and unit not in ("分", ""):
             noun, basis = full, None
-        if full in _CUT_BACK and not counted:
-            return Named(joined(self.carry.head, full), self.carry.head, printed=own, keep_head=True)
+        if not counted and unit != "%" and (cut := self._cut_back(full, own)) is not None:
+            return cut
         if full in _PLANNED:
             noun, basis = "", "目标值"
         approved = whole_budget(full) if noun and not counted else None
@@ -249,6 +252,18 @@ class Namer:
                 return Named(words, words, printed=before, used=len(left[0]), whole=True)
             return self.omitted.unnamed(own, before, unit)
         return self._own(full, noun, basis, own, unit)
+
+    def _cut_back(self, full: str, own: str) -> Named | None:
+        """送审金额500万元，审减40万元; 执行中调增95万元: what was taken off or added, of what it was."""
+        match = _CUT_BACK.fullmatch(full)
+        if match is None:
+            return None
+        how, first = match["how"], _FOREMOST.search(self.state.said)
+        sent = (_AUDITED.sub("", draft.noun) for draft in reversed(self.recent) if _AUDITED.search(draft.noun))
+        head = first["what"] if first else next(sent, self.carry.head) if how[0] in "审核" else self.carry.head
+        words = full if match["what"] else joined(head, full)
+        basis: Basis | None = "追加" if how == "调增" and self.context.budgeted() else None
+        return Named(words, words, printed=own, basis=basis, keep_head=True, whole=how[0] == "审")
 
     def _basis_only(self, full: str, noun: str, basis: Basis | None, own: str, before: str, unit: str) -> Named | None:
         """年中追加, 实际支出; 为预算的83%, 完成目标的102%: of the metric last named."""
@@ -372,6 +387,8 @@ class Namer:
         known = known and not (_TASKS_DONE.match(full) and carry.head)
         known = known and not (full in ("支出", "收入") and self.context.headed_by_things())
         rate = unit in ("%", "‰")
+        if rate and full == "满意率":
+            return Named(full, full, printed=own, basis=basis)  # 收回486份，满意率92.3%: of those asked.
         paid = _PAYING.match(full) and unit != "分" and not known
         topic = self.setting.head if self.vocabulary.metric(self.setting.head) is None else ""
         head = carry.head or topic

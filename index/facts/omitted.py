@@ -118,6 +118,9 @@ class Omitted:
         counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
         if head != self.carry.head and head and re.search(r"完成了?$", before):
             return Named(head + "完成", head, printed=before, keep_head=True, whole=True)
+        if counted and re.search(r"完成了?$", before) and head == self.carry.head and self.context.headed_by_money():
+            done = (self.state.topic or self.setting.head) + "完成"  # 合同价228万元，完成46.5公里.
+            return Named(done, done, printed=before, whole=True)
         if counted and noun.endswith("费") and self.vocabulary.metric(noun[:-1] + unit, unit):
             return Named(noun[:-1] + unit, noun, printed=own, keep_head=True, whole=True)
         if (

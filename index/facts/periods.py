@@ -13,7 +13,7 @@ from functools import lru_cache
 _COMPARED = r"(?P<compared>比|较|对比|相比|同|与|超过|高于|低于|恢复[至到]|相当于)?(?P<source>从|由|自)?"
 _YEAR = re.compile(
     rf"{_COMPARED}(?:(?P<many>(?:19|20)\d\d年?度?[-—~至到](?:19|20)\d\d年|(?:近|这|过去|最近)[两二三四五六\d]年|[三五]年来?(?=无|均|累计|平均|合计))"
-    r"|(?P<four>(?:19|20)\d\d)(?:年度?|(?=[-.]\d{1,2}[-.]))|(?<!\d)(?P<two>[12]\d)年(?!级|制)"
+    r"|(?P<four>(?:19|20)\d\d)(?:年度?|(?=[-.]\d{1,2}[-.]))|(?<!\d)(?P<two>[12]\d)年(?!级|制|以[上下内]|左右|[期限龄内])"
     r"|(?<!加)(?P<last>上一?年度?|去年|前一年|往年)(?!初?结转|初?结余|度?结)|(?P<this>今年|本年度?)|(?P<next>明年|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)下一?年度?|次年|来年|翌年))"
 )
 # 始建于1951年 tells of the unit, not when its figures are of.
@@ -21,6 +21,8 @@ _FOUNDED = re.compile(r"(?:建|成立|创办|组建|挂牌|设立|开办)于?$")
 # 2000年以前建成的23个小区 tells when the things were built; 2019年以来累计建成9万亩 tells of all those years.
 _BOUND = re.compile(r"度?(?:以前|之前|前(?=建|的|购|开|立|成|投|竣|形)|以后|之后)")
 _SINCE = re.compile(r"度?(?:以来|起(?=累计|共|已))")
+# 延到2023年举办 tells when something will be, not when the figures behind it are of.
+_PUT_OFF = re.compile(r"(?:延|推|迟|期|后|改|转)[到至]$")
 _OF_A_DAY = re.compile(r"\d{1,2}月")
 _MOVED = re.compile(r"增|减|降|升|提高|压|多|少|扩|下滑|回落|上涨|缩|扩大|超|移|进位|[低高快慢](?:于|了|出|约)?$")
 _OPENING = re.compile(r"(?:^|[,，;；:(。])(?:截至|截止|其中|在|到|至)?$")
@@ -77,7 +79,8 @@ def year_words(text: str, year: int | None) -> tuple[YearWord, ...]:
         since = match["source"] and text[match.end() : match.end() + 1] in ("起", "开")
         compared = bool(match["compared"] or match["source"]) and not since
         alone = _OPENING.search(text[: match.start()]) and _STOP.match(text, match.end())
-        if named_of or (match["many"] and not alone):
+        put_off = named is not None and year is not None and named > year and _PUT_OFF.search(text[: match.start()])
+        if named_of or put_off or (match["many"] and not alone):
             passing = True
         if year is not None and named == year + 1 and _DAY.match(text, match.end()):
             continue  # 于2024年3月11日开展自评 tells when the report was made.

@@ -169,12 +169,16 @@ class _Reader:
             self.nesting.take_apart(clause, sentence)
 
     def _clause(self, clause: Clause, sentence: Sentence, places: list[Rank]) -> None:
+        if self.state.several and clause.depth == 0 and sentence.text[clause.start] != "、":
+            # 北桥（长32米）、南桥（长18米），合同价312万元: none of several is what the sentence is about.
+            self.state.topic, self.state.several = "", False
         if not clause.figures and not places:
             self._names(clause, sentence)
             if clause.depth == 0:
                 words = sentence.text[clause.start : clause.end].strip(BLANK)
                 self.state.said = zh.core(zh.trimmed(self.context.led(words)))[-24:]
                 self.state.because = bool(_CAUSE.search(words))
+                self.state.several = words[:1] == "、"
                 self.state.topic = topics.topic(zh.lead(words)) or self.state.topic
                 if len(self.state.said) <= 16 and (
                     (clause.opened_by in ("", ")") and clause.start < 6) or clause.closed_by == "("
@@ -325,7 +329,7 @@ class _Reader:
             self.carry.basis = draft.basis
         if not self.state.topic and not sentence.drafts and not re.search("[,，:]", sentence.text[: figure.start]):
             item = self.numbered and topics.opens_item(draft, first=not self.state.paragraph)
-            self.state.topic = draft.noun if item else topics.fund(draft)
+            self.state.topic = topics.bare(draft.noun) if item else topics.fund(draft)
         self.nesting.leave_parent(draft)
         return draft, named.used
 

@@ -110,6 +110,11 @@ def fund(draft: Draft) -> str:
     return match["fund"] if match and not _NO_FUND.match(match["fund"]) else ""
 
 
+def bare(noun: str) -> str:
+    """The project itself, of 石门大桥总投资."""
+    return re.sub(r"(?<=...)(?:概算|计划|项目)?(?:总投资额?|合同价|中标价|总?造价)$", "", noun)
+
+
 def opens_item(draft: Draft, *, first: bool) -> bool:
     """Whether a numbered item begins with this amount, so that what follows tells of it: (1)农村公路改造4286万元."""
     return first and draft.quantity.base[1] == "元" and draft.metric is None and len(draft.noun) > 3
