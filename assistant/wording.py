@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.amounts import is_money
 from assistant.figures import Figure
 
 _DIRECTION = re.compile(
@@ -56,6 +57,13 @@ def sentence(figure: Figure, marks: str) -> str:
     said = figure.text()
     link = "约为" if about else "" if counted or said[0] in "约近超" else "为"
     return f"{who}{figure.label}{link}{said}{marks}。"
+
+
+def end(figure: Figure, *, descending: bool, money: str = "高") -> str:
+    """高, 低, 多 or 少: which end of an order a figure stands at; what is counted is more or fewer, a rate higher or lower."""
+    rated = figure.unit in ("%", "％", "分") or "/" in figure.unit
+    high = "高" if rated else money if is_money(figure.unit) else "多"
+    return high if descending else {"高": "低", "多": "少"}[high]
 
 
 def _size(figure: Figure) -> str:

@@ -117,3 +117,20 @@ def test_spoken_words_are_sought_as_printed() -> None:
 )
 def test_whether_there_is_any(question: str, whether: bool) -> None:
     assert asks_whether(Query(question=question, text=question)) is whether
+
+
+@pytest.mark.parametrize(
+    ("unit", "descending", "word"),
+    [("名", True, "多"), ("家", False, "少"), ("%", True, "高"), ("分", False, "低"), ("万元", True, "高")],
+)
+def test_what_is_counted_is_more_or_fewer(unit: str, descending: bool, word: str) -> None:
+    assert wording.end(figure("3", unit), descending=descending) == word
+
+
+@pytest.mark.parametrize(
+    ("posts", "staff", "said"), [("24", "19", "空编5名"), ("24", "26", "没有空编，超编2名")], ids=["vacant", "over"]
+)
+def test_posts_left_are_told_as_vacant(posts: str, staff: str, said: str) -> None:
+    pair = (figure(posts, "名", label="人员编制"), figure(staff, "名", label="在职人数"))
+    gap = compute("difference", pair, label="差额")
+    assert wording.difference("空了多少编制", gap, more="多", less="少") == said
