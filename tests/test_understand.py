@@ -51,6 +51,10 @@ UNITS = {
     "slip of a character in the bureau": ("枫渡农叶农村局2022年总支出", (FENGDU,)),
     "slip in an abbreviation": ("松坞工性局专项资金支出多少", (SONGWU,)),
     "slip of sound": ("柘岭民正局2023年三公经费", (ZHELING,)),
+    "slip of what it is called without an ending": ("柘岭民证低保花了多少", (ZHELING,)),
+    "without an ending, before a metric": ("柘岭民政人员经费年初预算多少", (ZHELING,)),
+    "a list without endings": ("柘岭民政、枫渡农业农村、北泷水利谁的执行率最高", (ZHELING, FENGDU, BEILONG)),
+    "two without endings": ("柘岭民政和北泷水利两家三公一共多少", (ZHELING, BEILONG)),
     "two units": ("临澜财政局和枫渡农业农村局2023年三公谁多", (LINLAN, FENGDU)),
     "full-width digits beside it": ("枫渡农业农村局２０２２年三公经费", (FENGDU,)),
     "nobody named": ("2023年支出多少", ()),
@@ -70,6 +74,11 @@ UNKNOWN = {
     "another place of the same sound": ("雁洲区教育局2022年自评几分", ("雁洲区教育局",)),
     "a real place that is not in the corpus": ("赫山区工信局2022年三公经费", ("赫山区工信局",)),
     "county of a known bureau": ("松岭县工信局2023年专项资金支出", ("松岭县工信局",)),
+    "a place by its form alone": ("绥岭县2023年三公经费", ("绥岭县",)),
+    "behind its year": ("2023年绥岭县三公经费多少", ("绥岭县",)),
+    "behind little words": ("请问绥岭区的资金到位率是多少", ("绥岭区",)),
+    "a flag league's county": ("绥尔旗总支出多少", ("绥尔旗",)),
+    "with a fund": ("绥岭市中小企业发展专项资金到位率", ("绥岭市",)),
 }
 
 
@@ -78,6 +87,23 @@ def test_units_the_corpus_lacks_are_never_replaced(asked: Ask, question: str, un
     query = asked(question)
     assert query.unknown_units == unknown
     assert query.units == query.ambiguous == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "老旧小区改造花了多少",
+        "高新园区投资多少",
+        "示范县补助多少",
+        "贫困县奖补多少",
+        "县级配套到位多少",
+        "全县总支出多少",
+        "市场监管支出多少",
+        "库区移民补助多少",
+    ],
+)
+def test_words_that_end_like_a_place_are_none(asked: Ask, question: str) -> None:
+    assert asked(question).unknown_units == ()
 
 
 @pytest.mark.parametrize(
@@ -145,6 +171,13 @@ def test_metric_and_basis(asked: Ask, question: str, metric: str, bases: tuple[s
 def test_a_basis_alone_names_no_metric(asked: Ask) -> None:
     (measure,) = asked("雁汀2022年初预祘多少").measures
     assert (measure.metric, measure.bases, measure.wanted) == ("", ("年初预算",), "money")
+
+
+@pytest.mark.parametrize(
+    "question", ["柘岭民政、枫渡农业农村谁的执行率最高", "柘岭和枫渡两地执行率差多少", "柘岭、枫渡两个县执行率"]
+)
+def test_words_for_the_units_together_are_no_part_of_the_metric(asked: Ask, question: str) -> None:
+    assert {(m.metric, m.residue) for m in asked(question).measures} == {("预算执行率", "")}
 
 
 def test_mended_slips_are_told(asked: Ask) -> None:
@@ -551,6 +584,25 @@ FOLLOW_UPS: dict[str, tuple[str, tuple[str, ...], tuple[int, ...], tuple[str, ..
         "lookup",
     ),
 }
+
+
+MOVED = {
+    "by how much": ("柘岭三公经费降了多少", "difference", True, None),
+    "in full words": ("柘岭三公经费减少了多少", "difference", True, None),
+    "against a budget": ("柘岭三公经费比预算减少了多少", "difference", False, None),
+    "of two years told one after the other": ("柘岭2023年三公多少|2022年呢|降了多少", "difference", True, 2022),
+    "the earlier first": ("柘岭2022年三公多少|2023年呢|涨了多少", "difference", True, 2022),
+    "by what rate": ("柘岭2023年三公多少|2022年呢|降了百分之多少", "lookup", False, 2022),
+    "by what rate, and again": ("柘岭2023年三公多少|2022年呢|降了百分之多少|降幅多大", "lookup", False, 2022),
+}
+
+
+@pytest.mark.parametrize(("turns", "operation", "against", "base"), rows(MOVED))
+def test_by_how_much_a_thing_moved(asked: Ask, turns: str, operation: str, against: bool, base: int | None) -> None:
+    query = asked(turns)
+    metric = query.measures[0].parts[0].metric if query.measures[0].parts else query.measures[0].metric
+    assert (query.operation, query.against_last_year, query.base_year) == (operation, against, base)
+    assert metric == "三公经费"
 
 
 LIKES = {
