@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.corpus import Corpus
 from assistant.figures import Figure
 from assistant.schema import Citation, CitedCell
-from index.schema import Fact
+from index.schema import Fact, Finding
 
 
 class Sources:
@@ -52,6 +52,19 @@ class Sources:
     ) -> int:
         """Number of the citation of report.text[start:end], a cell's words or running text."""
         return self._add(report_id, start, end, section, page, cell)
+
+    def found(self, finding: Finding) -> list[int]:
+        """Numbers of the citations of a finding's places, with their sections and the headers of their cells."""
+        ids = {place.fact_id for place in finding.places}
+        facts = {i.fact.id: i.fact for i in self._corpus.facts((finding.report_id,)) if i.fact.id in ids}
+        numbers = []
+        for place in finding.places:
+            at, fact = place.location, facts.get(place.fact_id or "")
+            own = fact if fact and fact.location.start <= at.start <= at.end <= fact.location.end else None
+            tabled = own is not None and own.origin == "table"
+            cell = CitedCell(row=" / ".join(own.row), column=" / ".join(own.column)) if own and tabled else None
+            numbers.append(self._add(at.report_id, at.start, at.end, own.section if own else (), at.page, cell))
+        return numbers
 
     def _add(
         self, report_id: str, start: int, end: int, section: tuple[str, ...], page: int | None, cell: CitedCell | None

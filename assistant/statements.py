@@ -180,7 +180,8 @@ def _without_known(
     for figure in figures:
         whole.setdefault(formula(figure), set()).add(marks[id(figure)])
     for finding in draft.findings:
-        whole.setdefault(finding.message.rstrip("。"), set()).add(_places(finding, answer))
+        for said in (finding.message.rstrip("。"), finding.formula):
+            whole.setdefault(said, set()).add(_places(finding, answer))
     whole.pop("", None)
     for words, own in sorted(whole.items(), key=lambda pair: -len(pair[0])):
         for match in re.finditer(re.escape(words) + _MARKS, text):

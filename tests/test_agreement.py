@@ -49,6 +49,19 @@ def test_what_disagrees_is_told_first_with_both_figures(
     assert answer.route == "checks"
 
 
+def test_a_sum_that_disagrees_is_worked_out_beside_its_rows(sample_library: Library) -> None:
+    answer = ask("松坞三项投向合计到底多少，对得上吗", library=sample_library)
+    assert f"算式：{answer.formula}" in answer.text
+    assert "1158.4" in answer.formula
+    assert answer.text.count("对不上") + answer.text.count("不一致") == 1
+
+
+def test_the_places_of_a_contradiction_say_where_they_stand(sample_library: Library) -> None:
+    answer = ask("柘岭民政局三公经费正文和表里一样吗", library=sample_library)
+    assert all(citation.section or citation.table for citation in answer.citations), answer.citations
+    assert any(citation.table and citation.table.column for citation in answer.citations)
+
+
 def test_what_agrees_is_shown_at_both_places(sample_library: Library) -> None:
     answer = ask("枫渡农业农村局2023年总支出正文和表里一致吗", library=sample_library)
     assert answer.status == "answered"

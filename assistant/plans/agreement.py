@@ -38,6 +38,7 @@ _NOISE = re.compile(
 )
 _ITEMS = re.compile(r"([两二三四五六七八九十]|\d{1,2})(?:项|笔|类|块|个)[^,，。]{0,8}?(?:合计|加|之和|总)")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日])")
+_WORKED = re.compile("[+−÷×]")
 _BOUNDED = ("超出限额", "目标未完成", "未达目标得满分")
 """Kinds that hold a figure against another thing's: no doubt about the figure itself."""
 _OF_SUMS = ("合计不符", "部分大于总额", "总分不符", "分值不符", "单位有误")
@@ -53,6 +54,8 @@ def conflict(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         whose = f"{figures[0].unit_name}的报告中，" if figures else ""
         draft.paragraphs.append(f"{_verdict(query.question)}：{whose}{_told(draft, first)}。")
         draft.formula = first.formula
+        if _WORKED.search(first.formula):
+            draft.paragraphs.append(f"算式：{first.formula}")
         draft.figures += figures
         for finding in others:
             tell_finding(draft, finding)
@@ -70,12 +73,8 @@ def _verdict(question: str) -> str:
 
 def _told(draft: Draft, finding: Finding) -> str:
     """The finding's message with the marks of its places."""
-    numbers = [
-        draft.sources.span(p.location.report_id, p.location.start, p.location.end, page=p.location.page)
-        for p in finding.places
-    ]
     draft.findings.append(finding)
-    return f"{finding.message.rstrip('。')}{marks(numbers)}"
+    return f"{finding.message.rstrip('。')}{marks(draft.sources.found(finding))}"
 
 
 def _figures(finding: Finding, corpus: Corpus) -> list[Figure]:

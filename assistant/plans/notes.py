@@ -119,12 +119,10 @@ def _touches(finding: Finding, fact: Fact) -> bool:
 
 def tell_finding(draft: Draft, finding: Finding) -> None:
     """A contradiction with both its places."""
-    numbers = [
-        draft.sources.span(p.location.report_id, p.location.start, p.location.end, page=p.location.page)
-        for p in finding.places
-    ]
     draft.findings.append(finding)
-    draft.caveats.append(f"注意（{finding.severity}）：{finding.message.rstrip('。')}{marks(numbers)}。")
+    draft.caveats.append(
+        f"注意（{finding.severity}）：{finding.message.rstrip('。')}{marks(draft.sources.found(finding))}。"
+    )
 
 
 def _facts_of(finding: Finding, corpus: Corpus) -> list[Fact]:
