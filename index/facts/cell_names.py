@@ -256,9 +256,9 @@ class CellNamer:
 
     @cached_property
     def _of_projects(self) -> bool:
-        """Whether the rows are projects, as the title or the first column's head says."""
+        """Whether the rows are projects, as the title, the heading above or the first column's head says."""
         heads = (bare(cell.text) for cell in self.grid.cells if cell.role == "header")
-        return "项目" in self._of_title[0] or "项目名称" in heads
+        return "项目" in self._of_title[0] or "项目" in self.head or "项目名称" in heads
 
     @cached_property
     def _summed(self) -> frozenset[int]:

@@ -124,11 +124,12 @@ def _heading_metric(section: Section | None, words: Vocabulary) -> str:
     if section is None:
         return ""
     title = re.sub(
-        r"(?:使用|管理|安排|收支|执行|构成|支出)*(?:和|及|与)?(?:管理|使用|支出)?情况(?:分析|说明)?$|[。:：\s]",
+        r"(?:使用|管理|安排|收支|执行|构成|支出)*(?:和|及|与)?(?:管理|使用|支出)?(?:情况(?:分析|说明)?|明细|清单|一览)$|[。:：\s]",
         "",
         section.title,
     )
-    metric = words.metric(title) or words.metric(re.sub(r"(?:使用|管理|情况|构成)+$", "", title))
+    bare = re.sub(r"(?:情况(?:分析|说明)?|明细|清单|一览)$|[。:：\s]", "", section.title)
+    metric = words.metric(bare) or words.metric(title) or words.metric(re.sub(r"(?:使用|管理|情况|构成)+$", "", title))
     if metric is None or metric.kind == "rate" or _STATUS.search(metric.name):
         return ""  # amounts under 执行率情况 are no rates; a budget under 到位情况 is not what arrived
     return metric.name
