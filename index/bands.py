@@ -13,6 +13,8 @@ from index.forms import bare, flat, is_field, is_figure, is_header_word, is_labe
 from index.lexicon import lexicon
 
 Row = Sequence[str]
+_LONGEST_NAME = 12
+"""Characters of a column's name in a block amid other rows; more say something of the row."""
 
 
 class Band(NamedTuple):
@@ -95,7 +97,7 @@ def _head(rows: Sequence[Row], at: int, found: list[Band]) -> int:
     row = rows[at]
     top = not any(not band.form for band in found)
     above = None if top or found[-1].form else rows[at - 1]
-    if not (_opens_table(rows, at) if top else _opens_part(row, above)):
+    if not (_opens_table(rows, at) if top else _opens_part(row, above) or _opens_block(rows, at)):
         return 0
     end = at + 1
     while end < len(rows) and (_continues(rows[end - 1], rows[end]) or _counts(rows[end])):
@@ -128,6 +130,24 @@ def _opens_part(row: Row, above: Row | None) -> bool:
     if changed and not flat(row[0]):
         return named == len(row) - 1
     return named == len(row) - 1 or (changed and named * 3 >= 2 * (len(row) - 1) and all(map(is_label, row[1:])))
+
+
+def _opens_block(rows: Sequence[Row], at: int) -> bool:
+    """A row of names amid figures whose first cell goes on into the row below, all figures: 人员情况 | 编制 | 在职 | 退休."""
+    if at + 1 >= len(rows) or len(rows[at]) != len(rows[at + 1]) or not flat(rows[at][0]) or flat(rows[at + 1][0]):
+        return False
+    under = [
+        (name, cell) for name, cell in zip(rows[at][1:], rows[at + 1][1:], strict=True) if flat(name) or flat(cell)
+    ]
+    names = [name for name, _ in under]
+    figures = sum(is_figure(cell) for _, cell in under)
+    return (
+        len(under) >= 2
+        and len(set(names)) == len(names)
+        and all(is_label(name) and len(bare(name)) <= _LONGEST_NAME for name in names)
+        and figures * 2 > len(under)
+        and all(is_figure(cell) or is_null(cell) for _, cell in under)
+    )
 
 
 def _without_blank(row: Row) -> Row:

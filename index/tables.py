@@ -6,6 +6,7 @@ indents, 其中： and several little tables stacked in one; all of that is reso
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import groupby
@@ -17,6 +18,12 @@ from index.labels import paths
 from index.lexicon import lexicon
 from index.schema import Cell, Table, Value
 
+_MONEY_HEADS = frozenset({"预算数", "执行数", "决算数", "预算", "支出数", "实际支出"})
+"""Beside a rate and its score, heads of the block of money of a 自评表."""
+_BASIS_HEAD = re.compile(
+    r"(?:(?:19|20)\d\d年?度?|上一?年度?|本年度?|当年|去年|全年|年初|年末|期[初末]|调整后?|批复|实际|计划|累计|完成|预算|决算|执行|安排|支出|金额|数|的)+"
+)
+"""A column's head that says of when its figures are or on what basis, and not of what."""
 Role = Literal["header", "label", "data", "empty"]
 PartKind = Literal["table", "ledger", "funding", "form"]
 
@@ -171,7 +178,8 @@ class _BandReader:
         words = {bare(word) for path in self.heads for word in path}
         if sum(any(word.startswith(known) for word in words) for known in lexicon().table.ledger) >= 2:
             return "ledger"
-        return "funding" if len(words & set(lexicon().table.funding)) >= 2 else "table"
+        known, scored = words & set(lexicon().table.funding), words & set(lexicon().table.score_headers)
+        return "funding" if len(known) >= 2 or (known and scored and words & _MONEY_HEADS) else "table"
 
     def _head(self, column: int) -> tuple[str, ...]:
         """The header path of a column; a blank in an upper row repeats the word to its left when it divides."""
@@ -358,7 +366,13 @@ class _BandReader:
 
 
 def _unit(row: Sequence[str], column: Sequence[str], kind: PartKind, table_unit: str) -> str:
-    """The unit the headers give, the nearest first; rates and points have their own whatever the table says."""
+    """The unit the headers give, the nearest first; rates and points have their own whatever the table says.
+
+    A row that is counted, 年末在职人数（人）, keeps its unit under 2021年决算数（万元）, which says only the basis.
+    """
+    counted = unit_of(row[-1]) if row else ""
+    if counted and not counted.endswith("元") and column and _BASIS_HEAD.fullmatch(bare(column[-1])):
+        return counted
     for header in reversed(column):
         if bare(header) in lexicon().table.score_headers:
             return "分"

@@ -25,6 +25,7 @@ from index.checks.figures import (
     name,
     same_size,
 )
+from index.checks.rates import follows, on_own_basis
 from index.checks.sheet import Sheet
 from index.forms import bare, is_total
 from index.schema import Fact, Finding, Severity
@@ -151,7 +152,8 @@ def _pairs(sheet: Sheet, prose: Sequence[Fact], cells: Sequence[Fact]) -> Iterat
         if (cell.id, fact.value_base) in told:
             continue
         told.add((cell.id, fact.value_base))
-        yield _finding(sheet, fact, cell, "矛盾" if swapped or cell.metric == fact.metric != "" else "差异")
+        sure = swapped or (cell.metric == fact.metric != "" and not on_own_basis(sheet, fact))
+        yield _finding(sheet, fact, cell, "矛盾" if sure else "差异")
 
 
 def _kin(sheet: Sheet, fact: Fact, cell: Fact) -> int:
@@ -170,13 +172,25 @@ def _kin(sheet: Sheet, fact: Fact, cell: Fact) -> int:
     if _INCOME in fact.metric_text and cell.column and _SPENT.search(cell.column[-1]) and _INCOME not in cell.row[-1]:
         return 0
     one, other = fact.value_base, cell.value_base
-    kin = _meet(sheet, fact, cell)
+    kin = 0 if _of_other_things(sheet, fact, cell) else _meet(sheet, fact, cell)
     if not kin or not one or not other:
         return 0
     if is_swapped(one, other) and len(digits(one)) >= _LEAST_DIGITS[kin] and apart(one, other) <= _APART:
         return kin
     close = apart(one, other) <= _NEAR or (is_slip(one, other) and len(digits(one)) >= _LEAST_HELD)
     return kin if kin == _SAME and close else 0
+
+
+def _of_other_things(sheet: Sheet, fact: Fact, cell: Fact) -> bool:
+    """Whether prose works a rate out of figures of its own and never speaks of what the cell's longer name is of:
+    登记1932人，帮扶1768人，帮扶率91.51% is not 零就业家庭帮扶率."""
+    if not is_rate(fact) or fact.origin == "table":
+        return False
+    here, there = _core(name(fact), fact), _core(_cell_words(cell), cell)
+    more = {there[place : place + 2] for place in range(len(there) - 1)}
+    more -= {here[place : place + 2] for place in range(len(here) - 1)}
+    told = sheet.text[sheet.paragraph_start(fact) : fact.value_start]
+    return bool(more) and not any(words in told for words in more) and follows(sheet, fact)
 
 
 def _of_one(fact: Fact, cell: Fact) -> bool:

@@ -53,9 +53,14 @@ def check_ledger(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _rows(facts: Sequence[Fact]) -> list[_Row]:
+    """The rows that give points; those of a head, 预算执行（10分）, have their score in the row below it."""
     by_row: dict[int, list[Fact]] = {}
     for fact in facts:
         by_row.setdefault(fact.location.row or 0, []).append(fact)
+    for at, row in sorted(by_row.items()):
+        below = by_row.get(at + 1, [])
+        if all(fact.basis == "分值" and not fact.row and not fact.column for fact in row):
+            row[:] = [] if any(fact.basis == "分值" for fact in below) else row + below
     found = (_row(number, row) for number, row in sorted(by_row.items()))
     return [row for row in found if row is not None]
 

@@ -8,6 +8,7 @@ to divide is not recomputed from figures elsewhere: those may be of a wider or a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, product
@@ -28,6 +29,11 @@ _CHOICES = 64
 _LEAST_NAME = 3
 _TELLING = 3
 """Digits of a rate that make it known when it is printed again."""
+_REACH = 30
+"""Characters before a rate in which its basis is said."""
+_WORKED_OUT = re.compile(
+    r"(?:以|按照?|依据?)[^，,。；;]{2,16}(?:计算|测算|口径|为(?:基数|分母|基准))|(?:剔除|扣除|不含|不包括)[^。；;]{2,16}?[后外的，,]"
+)
 _NOT_STATED = ("目标值", "分值", "得分")
 _SAME_BASIS: dict[str, tuple[str, ...]] = {
     "预算": ("预算", "全年预算", "调整预算"),
@@ -74,6 +80,12 @@ def follows(sheet: Sheet, fact: Fact) -> bool:
         part.unit_base == whole.unit_base and _agrees(sheet, fact, part.value_base / whole.value_base * _HUNDRED)
         for part, whole in pairs
     )
+
+
+def on_own_basis(sheet: Sheet, fact: Fact) -> bool:
+    """Whether the words before a rate say what it was worked out from: 以实际可支配资金计算执行率为91.32%."""
+    said = _WORKED_OUT.search(sheet.text[max(fact.sentence_start, fact.value_start - _REACH) : fact.value_start])
+    return fact.origin == "text" and said is not None and "预算" not in said[0]
 
 
 def beside(sheet: Sheet, fact: Fact) -> list[Fact]:

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from index.checks import messages
 from index.checks.figures import apart, figure, is_amount, is_exact, is_rate, is_slip, is_swapped, name, same_size, stem
-from index.checks.rates import rate_name
+from index.checks.rates import on_own_basis, rate_name
 from index.checks.sheet import Sheet
 from index.forms import bare
 from index.schema import Fact, Finding, Severity
@@ -86,6 +86,8 @@ def _severity(sheet: Sheet, one: Fact, other: Fact) -> Severity | None:
     ):
         return None
     if not (one.metric or other.metric):
+        return "差异"
+    if is_rate(one) and any(on_own_basis(sheet, fact) for fact in (one, other)):
         return "差异"
     alike = _added(sheet, one) == _added(sheet, other)
     return "矛盾" if alike or is_rate(one) or one.basis == "得分" else None

@@ -35,6 +35,7 @@ from index.unit_names import is_one_unit
 Span = tuple[str, int, int]
 """Report, start and end of a place."""
 
+_ELSEWHERE = "前后不一致"
 _MOST_OF_KIND: dict[Severity, int] = {"矛盾": 12, "差异": 6, "提示": 4}
 """How many findings of one kind and severity a report gets; more of one kind mean a misread form, not slips."""
 _CHECKS: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
@@ -97,11 +98,18 @@ def _selected(found: Sequence[Finding]) -> tuple[Finding, ...]:
     found = _merged(found)
     count: Counter[tuple[str, Severity]] = Counter()
     said: list[tuple[str, frozenset[Span]]] = []
+    slips: dict[tuple[str | None, str, str], int] = {}
     for finding in sorted(found, key=rank):
         spans = frozenset(_span(finding))
         kind = (finding.kind, finding.severity)
         if count[kind] >= _MOST_OF_KIND[finding.severity] or any(_covers(one, finding.kind, spans) for one in said):
             continue
+        slip = (finding.places[0].fact_id, finding.stated, finding.recomputed)
+        if finding.kind == _ELSEWHERE and slip in slips:  # 7432, parts 7412, and 7412 in the table: one slip
+            known = kept[slips[slip]]
+            kept[slips[slip]] = known.model_copy(update={"places": (*known.places, *finding.places[1:])})
+            continue
+        slips.setdefault(slip, len(kept))
         count[kind] += 1
         said.append((finding.kind, spans))
         kept.append(finding)

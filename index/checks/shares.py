@@ -20,6 +20,9 @@ from index.schema import Fact, Finding
 
 _HUNDRED = Decimal(100)
 _CLAUSE = 24
+_SUMS = re.compile("合计|总计|共计|总额|总量")
+_LEAST_NAMED = 4
+"""Characters of a name by which the amount that a share is of is known again."""
 _NEAR = Decimal(15)
 """Points a wrong rate may stay from the right one; farther off, the two figures were not its operands."""
 _OF = re.compile(r"\s*[^\d，,。；;]{0,3}的\s*(?:比[重例率][为是达]?)?\s*$")
@@ -27,11 +30,12 @@ _SHARE_OF = re.compile(r"(?P<how>占|完成了?|为|达到?)[^，,。；;\d]{0,1
 _TASK = re.compile(r"任务|目标|计划")
 _PLANNED = ("年初预算", "预算", "调整预算", "全年预算", "追加", "编制")
 _DUE = re.compile(
-    r"应|预算|计划|核定|下达|安排|总|任务|目标|受理|收到|接到|收集|排查|发现|抽检|抽查|发放|报考|结业|参训|培训|参加|报名|参考|申请|申报"
+    r"应|预算|计划|核定|下达|安排|总|任务|目标|受理|交办|提出|投放|收到|接到|收集|排查|发现|抽检|抽查|发放|报考|结业|参训|培训|参加|报名|参考|申请|申报"
 )
 _TO_COME = re.compile(r"安排|下达|预算|应配套|计划|核定")
 _DONE = re.compile(
     r"实际|完成|执行|支出|支付|到位|办结|解决|整改|合格|已|达标|收回|回收|上线|落实|实有|在职|取得|获得|拿到|考取|领取|通过|录取|就业|上岗"
+    r"|整治|销号|化解|处置|答复|采纳|核销"
 )
 """Words of what was set or came in, and of what was reached of it."""
 _ANY_RATE = re.compile("(?:完成|执行|达成|实现|落实|到位|兑现|办理|处理|处置)率$")
@@ -53,6 +57,7 @@ def check_shares(sheet: Sheet) -> Iterator[Finding]:
                 yield from _share_of(sheet, fact, whole, before)
             elif fact.change == "占比":
                 yield from _share(sheet, fact, before, turn=(place - first, last - first + 1))
+                yield from _named_share(sheet, fact, before)
             elif fact.change in ("", "完成率") and fact.metric_text.endswith("率") and first == last:
                 due = [
                     other for other in facts[:place] if other.basis == "目标值" and is_exact(other) and not other.change
@@ -142,6 +147,32 @@ def _share(sheet: Sheet, fact: Fact, before: Sequence[Fact], *, turn: tuple[int,
         yield _finding(sheet, fact, part, max(totals, key=lambda total: total.value_base), kind="占比不符")
 
 
+def _named_share(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Iterator[Finding]:
+    """中央资金占78.92% after the total alone: the one amount of that name before it over that total."""
+    named = fact.metric_text.removesuffix("占比").removesuffix("的")
+    whole = before[-1] if before and before[-1].unit_base == "元" and _SUMS.search(before[-1].metric_text) else None
+    if whole is None or len(named) < _LEAST_NAMED:
+        return
+    parts = [
+        one
+        for one in before[:-1]
+        if one.unit_base == "元" and one.year == whole.year and _within(named, one.metric_text)
+    ]
+    if len({one.value_base for one in parts}) != 1 or parts[0].value_base > whole.value_base or _SUMS.search(named):
+        return
+    wholes = {other.value_base for other in sheet.facts if other.unit_base == "元" and is_amount(other)}
+    if any(_gives(sheet, fact, parts[0], worth) for worth in wholes if worth >= parts[0].value_base):
+        return
+    if abs(parts[0].value_base / whole.value_base * _HUNDRED - fact.value_base) <= _NEAR:
+        yield _finding(sheet, fact, parts[0], whole, kind="占比不符", named=named)
+
+
+def _within(name_: str, words: str) -> bool:
+    """Whether the characters of the name stand in the last part of the words in their order: 中央资金, 中央补助资金."""
+    rest = iter(words.split("：")[-1])
+    return all(char in rest for char in name_)
+
+
 def _in_closed_bracket(after: str) -> bool:
     """Whether what stands before `after` is in a bracket that closes there."""
     depth = 0
@@ -189,6 +220,7 @@ def _is_rate_of(sheet: Sheet, fact: Fact, counts: Sequence[Fact]) -> bool:
         return True
     said = fact.metric_text.removesuffix("率")[-2:]
     told = sheet.text[max(fact.sentence_start, counts[0].value_start - _CLAUSE) : fact.value_start]
+    told = re.split("[：:]", told)[-1]  # 满意度：发放问卷500份，收回486份 counts none that are 满意
     return any(char in told.rpartition(fact.metric_text[-3:])[0] for char in said)
 
 
@@ -200,6 +232,8 @@ def _listed(sheet: Sheet, fact: Fact, counts: Sequence[Fact]) -> bool:
     """Whether the two stand in a list of parts: after 其中, in brackets, or joined by 、."""
     first, second = counts
     lead = sheet.text[fact.sentence_start : first.value_start]
+    if _set_and_done(sheet, counts):  # 其中检查加油站63站次，发现隐患41处，已整改38处: the list ended before them
+        lead = re.split("[，,；;]", lead)[-1]
     between = sheet.text[first.value_end : second.value_start]
     tail = sheet.text[second.value_end : fact.value_start]
     return (
@@ -237,10 +271,12 @@ def _gives(sheet: Sheet, fact: Fact, part: Fact, whole: Decimal) -> bool:
     return bool(whole) and abs(part.value_base / whole * _HUNDRED - fact.value_base) <= (step(fact, sheet.text) or 1)
 
 
-def _finding(sheet: Sheet, fact: Fact, part: Fact, whole: Fact, *, kind: Literal["占比不符", "比率不符"]) -> Finding:
+def _finding(
+    sheet: Sheet, fact: Fact, part: Fact, whole: Fact, *, kind: Literal["占比不符", "比率不符"], named: str = ""
+) -> Finding:
     recomputed = f"{number(part.value_base / whole.value_base * _HUNDRED, 2)}%"
     said = messages.share_broken if kind == "占比不符" else messages.rate_broken
-    named = name(part) if kind == "占比不符" else name(fact)
+    named = named or (name(part) if kind == "占比不符" else name(fact))
     return sheet.finding(
         kind,
         "矛盾",

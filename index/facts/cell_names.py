@@ -10,6 +10,7 @@ from functools import cached_property
 from index.facts.headers import Header, is_rate, unnumbered
 from index.facts.metrics import Vocabulary
 from index.forms import bare
+from index.lexicon import lexicon
 from index.packs import IdentityRule, Metric
 from index.schema import Basis
 from index.tables import Grid, GridCell
@@ -17,6 +18,8 @@ from index.units import base_unit
 
 # 下达资金, 到位资金 over the rows of counties: they say more than their basis.
 _SENT = re.compile(r"^(?:下达|到位|拨付|执行|安排|支付|分配)(?:的)?资金$")
+_BLOCK = re.compile(r"^(?:人员|机构|编制|资产|车辆)(?:人员|编制|配置|情况)?$")
+"""The title of a block of staff or assets, which measures nothing itself."""
 _BY_KIND = re.compile(r"^按.{2,6}分$")
 _TITLED = re.compile(
     r"(?:预算)?(?:收支|执行|使用|安排|分配|及|和)*(?:情况|明细|统计|汇总)*(?:一览)?(?:[如见]下)?表$|一览$"
@@ -29,6 +32,8 @@ _WHOSE = re.compile(
 )
 
 
+_ALL_MONEY = "年度资金总额"
+"""What the first row of the forms' block of money is called."""
 _LEAST_NAME = 2
 """A head as short as 概算 or 完成 is named with the group it stands in: 投资概算."""
 
@@ -55,6 +60,8 @@ class CellNamer:
         elif block is not None:
             label = f"{block.printed}：{row[-1].printed}"
             row = [*row[:-2], replace(row[-1], printed=label, noun=f"{block.noun}{row[-1].noun}")]
+        if row and self._stands_for_all(cell):
+            row = [*row[:-1], replace(row[-1], printed=_ALL_MONEY, noun=_ALL_MONEY)]
         leaf = row[-1] if row else None
         top = next((header for header in reversed(column) if header.noun or header.total), None)
         if basis in ("分值", "得分"):
@@ -69,6 +76,12 @@ class CellNamer:
             words = self._path(column)
             return words, self._column_metric(column, unit) or self.vocabulary.metric(words, unit), ""
         return self._by_both(cell, row, column, leaf, top, unit)
+
+    def _stands_for_all(self, cell: GridCell) -> bool:
+        """Whether the row is the whole block of money by its title alone: 预算执行（10分） | 预算数 | 执行数 | 执行率."""
+        if self.grid.parts[cell.part].kind != "funding" or bare(cell.row[-1]) not in lexicon().table.funding_rows:
+            return False
+        return self.vocabulary.metric(_ALL_MONEY) is not None
 
     def _block(self, cell: GridCell, row: list[Header]) -> Header | None:
         """The block a row stands in, where rows of other blocks bear the same label: 救灾资金 of 中央, of 小计."""
@@ -184,6 +197,8 @@ class CellNamer:
     ) -> tuple[str, Metric | None, str]:
         """Row and column both name something: 技术改造补助 | 支持企业; 雁汀一中 | 基本支出; 年度资金总额 | 执行率."""
         by_row, by_column = self.vocabulary.metric(leaf.noun), self.vocabulary.metric(top.noun, unit)
+        if by_column is not None and _BLOCK.match(leaf.printed):
+            return self._said(column, top), by_column, ""
         if _BY_KIND.match(top.noun):
             return self._by_row(cell, row, column, unit)
         if is_rate(top) and by_column is None and (rate := self._rate_of(cell, top.noun)) is not None:
@@ -200,7 +215,7 @@ class CellNamer:
                 return spent if top.noun == "支出" else words, None, ""
             if leaf.printed.endswith("情况"):
                 return said, by_column, ""
-            return words, by_column, leaf.printed if not re.search(r"项目|情况|指标|其中", leaf.printed) else ""
+            return words, by_column, "" if re.search(r"项目|情况|指标|其中", leaf.printed) else leaf.printed
         if by_row is not None and by_column is None:
             fits = (
                 by_row

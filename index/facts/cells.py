@@ -11,11 +11,11 @@ from decimal import Decimal
 from index.facts.carry import Setting
 from index.facts.cell_names import CellNamer
 from index.facts.drafts import Draft
-from index.facts.headers import Header, Headers, bracketed_unit, is_rate
+from index.facts.headers import Header, Headers, bracketed_unit, is_rate, unnumbered
 from index.facts.metrics import Vocabulary
 from index.facts.periods import header_year
 from index.facts.prose import read
-from index.forms import is_figure, is_label, is_null
+from index.forms import bare, is_figure, is_label, is_null
 from index.lexicon import lexicon
 from index.packs import Metric
 from index.quantities import Figure, Quantity, find, parse
@@ -177,13 +177,14 @@ class _TableReader:
     def _cell(self, cell: GridCell) -> Iterator[Draft]:
         if is_null(cell.text) or cell.role == "empty":
             return
-        if cell.role == "label":
+        titles = cell.role == "header" and not cell.cell.column and self.grid.parts[cell.part].kind == "funding"
+        if cell.role == "label" or titles:  # 产出指标（50分）, and 预算执行（10分） over the block of money
             yield from self._points(cell)
             return
         if cell.role != "data":
             return
         row = [_measured(self.headers.read(words)) for words in cell.row]
-        column = [self.headers.read(words) for words in cell.column]
+        column = self._column(cell)
         if (column and not column[-1].values) or (not column and row and not row[-1].values):
             if len(cell.text) > _LONG:
                 yield from self._prose(cell, row, column)
@@ -197,6 +198,15 @@ class _TableReader:
             yield self._draft(cell, self._moved(figures[0], cell.cell.start), row, column)
         elif figures:
             yield from self._prose(cell, row, column)
+
+    def _column(self, cell: GridCell) -> list[Header]:
+        """The heads over a cell; 自评得分 over the indicators of a form is each one's score, not the unit's."""
+        read = [self.headers.read(words) for words in cell.column]
+        if read and read[-1].noun and self.grid.parts[cell.part].kind in ("ledger", "funding"):
+            head = bare(cell.column[-1])
+            if head in lexicon().table.score_headers and head.endswith(("得分", "评分")):
+                read[-1] = replace(read[-1], noun="", basis="得分")
+        return read
 
     def _moved(self, figure: Figure, start: int) -> Figure:
         return Figure(
@@ -222,7 +232,7 @@ class _TableReader:
         return self._moved(figure, cell.cell.start)
 
     def _points(self, cell: GridCell) -> Iterator[Draft]:
-        """产出指标（50分）: the points a group of indicators has."""
+        """The points a group of indicators has."""
         source = self.text[cell.cell.start : cell.cell.end]
         match = _POINTS.search(source)
         if match is None:
@@ -231,7 +241,7 @@ class _TableReader:
         figure = Figure(
             Quantity(Decimal(match[1]), "分"), start, start, start + len(match[1]), start + len(match[1]) + 1
         )
-        name = _POINTS.sub("", cell.text)
+        name = unnumbered(_POINTS.sub("", cell.text))
         yield self._made(cell, figure, f"{name}分值", None, basis="分值", change="", year=self._year([]), subject="")
 
     def _prose(self, cell: GridCell, row: list[Header], column: list[Header]) -> Iterator[Draft]:

@@ -1,0 +1,139 @@
+"""Figures of forms whose layout turns in the middle: units of columns, heads amid figures, points in a title."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.facts import extract
+from index.identity import identify
+from index.outline import outline
+from index.packs import load_pack
+from index.readers import read_bytes
+from index.schema import Fact, Report
+from tests.checks_sample import reviewed, rows
+
+TITLE = "澜桥县林业局2022年度部门整体支出绩效自评报告\n"
+
+
+def cells(text: str) -> list[Fact]:
+    document = read_bytes((TITLE + text).encode(), name="r.txt")
+    sections, pack = outline(document), load_pack()
+    identity = identify(document, sections, pack)
+    report = Report(id="r", file="r.txt", sha256="", format="txt", identity=identity, text=document.text)
+    return [fact for fact in extract(report, document, sections, pack) if fact.origin == "table"]
+
+
+def units(text: str) -> dict[str, str]:
+    return {f"{fact.value}": fact.unit for fact in cells(text)}
+
+
+SEVERAL = [
+    pytest.param("万元、平方米", "面积|合同价|审定价|已付工程款", ["平方米", "万元", "万元", "万元"], id="area"),
+    pytest.param("万元、公里", "长度|中标价|送审价|结算价", ["公里", "万元", "万元", "万元"], id="road"),
+    pytest.param("亩、万元", "造林面积|招标控制价|成交价|支付金额", ["亩", "万元", "万元", "万元"], id="money-last"),
+    pytest.param("万元，平方米", "建筑面积|概算价|竣工决算价|累计付款", ["平方米", "万元", "万元", "万元"], id="comma"),
+]
+
+
+@pytest.mark.parametrize(("caption", "heads", "expected"), SEVERAL)
+def test_a_caption_of_two_units_gives_each_column_its_own(caption: str, heads: str, expected: list[str]) -> None:
+    found = units(f"一、项目\n工程明细表（单位：{caption}）\n" + rows(f"项目名称|{heads}", "青石沟段|1.1|2.2|3.3|4.4"))
+    assert [found[value] for value in ("1.1", "2.2", "3.3", "4.4")] == expected
+
+
+COUNTED = [
+    pytest.param("年末在职人数（人）", "人", id="people"),
+    pytest.param("公务用车（辆）", "辆", id="cars"),
+    pytest.param("办公用房面积（平方米）", "平方米", id="area"),
+    pytest.param("人均公用经费（元/人）", "元/人", id="per-head"),
+    pytest.param("公用经费", "万元", id="money"),
+]
+
+
+@pytest.mark.parametrize(("label", "unit"), COUNTED)
+@pytest.mark.parametrize("head", ["2022年决算数（万元）", "2022年（万元）", "本年决算（万元）"])
+def test_a_row_that_is_counted_keeps_its_unit_under_a_column_of_money(label: str, unit: str, head: str) -> None:
+    table = rows(f"项目|2021年决算数（万元）|{head}", "基本支出|480|515", f"{label}|164|173")
+    assert units("一、收支\n基础数据表\n" + table)["173"] == unit
+
+
+def test_a_column_that_names_money_keeps_it_over_a_counted_row() -> None:
+    table = rows("项目|计划|补助资金（万元）", "培训（人）|120|36.5", "演练（场）|4|7.5")
+    assert units("一、项目\n明细表\n" + table)["36.5"] == "万元"
+
+
+AMID = [
+    pytest.param("四、人员情况|核定编制|年末在职|控制率|退休|", "|31|28|90.32%|17|", id="five-columns"),
+    pytest.param("人员|编制数|实有人数|控制率|退休人数|备注", "|31|28|90.32%|17|", id="remark"),
+    pytest.param("三、人员编制|编制|在职人员|在职人员控制率|退休人员|", "|31|28|90.32%|17|", id="other-words"),
+]
+
+
+@pytest.mark.parametrize(("head", "row"), AMID)
+def test_a_head_amid_figures_names_the_figures_below_it(head: str, row: str) -> None:
+    money = ("一、收入合计|5931.02|5236.8|6184.35|6184.35|", "二、支出合计|5870.43|5236.8|6184.35|6098.21|")
+    table = rows("项目|2021年决算|2022年年初预算|2022年调整预算|2022年决算|备注", *money, head, row)
+    found = [fact for fact in cells("一、收支\n收支情况表\n单位：万元\n" + table) if fact.location.row == 4]
+    assert [(fact.metric, f"{fact.value}{fact.unit}", fact.year) for fact in found] == [
+        ("编制数", "31人", 2022),
+        ("在职人数", "28人", 2022),
+        ("在职人员控制率", "90.32%", 2022),
+        ("退休人数", "17人", 2022),
+    ]
+    assert {fact.subject for fact in found} == {"澜桥县林业局"}
+
+
+def test_words_of_a_row_amid_figures_are_no_head() -> None:
+    table = rows("项目|预算|决算|进展", "造林|10|9|已完", "抚育|—|—|未开工", "|5|4|在建")
+    assert [fact.row[-1] for fact in cells("一、收支\n明细表（单位：万元）\n" + table) if fact.value == 4] == ["抚育"]
+
+
+@pytest.mark.parametrize("head", ["自评得分", "自评分", "得分", "评分"])
+def test_a_score_of_an_indicator_is_not_the_units(head: str) -> None:
+    table = rows(
+        f"一级指标|三级指标|指标值|全年实际值|权重|{head}|未完成原因",
+        "预算执行（10分）|预算执行率|100%|96.71%|10|9.67|",
+        "产出指标（90分）|造林面积|≥60亩|58亩|90|87|旱情",
+        "合计||||100|96.67|",
+    )
+    scores = [fact for fact in cells("一、自评\n" + table) if fact.basis == "得分"]
+    assert [(fact.metric_text, f"{fact.value}") for fact in scores] == [
+        ("预算执行率得分", "9.67"),
+        ("造林面积得分", "87"),
+        ("总分得分", "96.67"),
+    ]
+    assert [fact.metric for fact in scores][-1] == "自评得分"
+
+
+FUNDING = [
+    pytest.param("预算执行（10分）|预算数|执行数|执行率|得分", "|500|470|94%|9.4", id="points-in-the-title"),
+    pytest.param("资金情况（万元）|预算数|执行数|执行率|分值|得分", "|500|470|94%|10|9.4", id="bare-title"),
+    pytest.param("预算执行情况（10分）|全年预算数|全年执行数|执行率|得分", "|500|470|94%|9.4", id="form-words"),
+    pytest.param("资金|预算数|执行数|执行率|分值|得分", "部门预算|500|470|94%|10|9.4", id="a-row-of-its-own"),
+]
+LEDGER = (
+    "指标类别|指标名称|计划值|完成值|分值|得分",
+    "数量|造林面积|≥60亩|61亩|50|50",
+    "质量|成活率|≥90%|88%|40|35",
+)
+
+
+@pytest.mark.parametrize(("head", "row"), FUNDING)
+def test_the_block_of_money_is_all_the_money_however_it_is_titled(head: str, row: str) -> None:
+    text = "一、自评\n自评表（单位：万元）\n" + rows(head, row, *LEDGER, "总分||||100|94.4")
+    found = {f"{fact.value}": fact.metric for fact in cells(text)}
+    assert [found[value] for value in ("500", "470", "94", "9.4")] == [
+        "年度资金总额",
+        "年度资金总额",
+        "预算执行率",
+        "预算执行率",
+    ]
+
+
+@pytest.mark.parametrize(("head", "row"), FUNDING)
+def test_its_points_count_to_the_total(head: str, row: str) -> None:
+    text = "一、自评\n自评表（单位：万元）\n" + rows(head, row, *LEDGER, "总分||||100|{}")
+    assert [finding.kind for finding in reviewed(text.format("94.4"))] == []
+    assert [finding.formula for finding in reviewed(text.format("96.4"))] == [
+        "9.4 + 50 + 35 = 94.4 ≠ 96.4（分）",
+    ]
