@@ -55,6 +55,8 @@ class Lexicon:
     documents: Patterns
     operations: tuple[tuple[str, Patterns], ...]
     growth: Patterns
+    moved: re.Pattern[str]
+    """By how much a thing rose or fell."""
     from_last_year: Patterns
     either: Patterns
     """Whether a figure rose or fell: 是多了还是少了."""
@@ -131,6 +133,7 @@ def lexicon() -> Lexicon:
         documents=_compiled(data["documents"]),
         operations=tuple((entry["name"], _compiled(entry["patterns"])) for entry in data["operation"]),
         growth=_compiled(data["growth"]["patterns"]),
+        moved=re.compile(data["growth"]["moved"]),
         from_last_year=_compiled(data["growth"]["from_last_year"]),
         either=_compiled(data["growth"]["either"]),
         down=tuple(data["growth"]["down"]),

@@ -114,6 +114,8 @@ class Query(Value):
     """The same with words of comparing and acting kept: for reading text."""
     trail: tuple[Measure, ...] = ()
     """The last measures of the conversation, this question's included: for 两个加起来, 它俩差多少."""
+    years_before: tuple[int, ...] | None = None
+    """Years of the question before, of which this one changes nothing but the year; None for any other question."""
     clauses: tuple[Query, ...] = ()
     """The questions it is made of, where two things are asked to be done; each is answered by itself."""
     corrections: tuple[str, ...] = ()

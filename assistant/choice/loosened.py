@@ -35,11 +35,17 @@ def loosened(measure: Measure, unit: Unit, corpus: Corpus) -> Measure | None:
 
 def _without_unprinted(measure: Measure, unit: Unit, corpus: Corpus) -> str:
     """The measure's words, without those of what it is said to be within (惠农补贴里…) where no figure's name has these."""
-    outer = measure.residue.removeprefix(measure.words)
-    if measure.metric or not outer or outer == measure.residue:
+    own = _shared_start(measure.residue, measure.words)
+    outer = measure.residue[len(own) :]
+    if measure.metric or not outer or not own:
         return measure.residue or ("" if measure.metric else measure.words)
     named = any(outer in indexed.head or outer in indexed.context for indexed in corpus.facts(unit.report_ids))
-    return measure.residue if named else measure.words
+    return measure.residue if named else own
+
+
+def _shared_start(one: str, other: str) -> str:
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:same]
 
 
 def _kept(words: str, unit: Unit, corpus: Corpus) -> str:

@@ -25,7 +25,9 @@ _EXCEPT = re.compile("除(?:了|去|开|掉)?[^,。?;]{2,14}?(?:以外|之外|�
 # 两家谁的三公花得多: whose it is, not what.
 _WHOSE = re.compile("(?:[两三四五]家|[两三四五]个(?:局|单位))?(?:谁|哪家|哪个(?:局|单位)?|哪边|哪一家)的?")
 # 甲局、乙局两家一共: the units that were named, once more.
-_ALL_OF = re.compile("(?<=[\ue000-\ue0ff])(?:这|那)?[两三四五六七八](?:家|个单位|个局|个部门)")
+_ALL_OF = re.compile(
+    "(?<=[\ue000-\ue0ff])(?:这|那)?[两三四五六七八](?:[家地县市区边头方处者]|个(?:单位|局|部门|地方|县|市|区|镇|乡)|[个份]报告)(?![级里])"
+)
 # 基本支出、项目支出各占总支出多少: a share each.
 _LISTED_PARTS = re.compile("(?P<parts>[^,。?;]+[、和与及][^,。?;]+?)(?:各自|各|分别)(?:都|是)?")
 # 还有几件没办: what is not done of it is for the plan.
@@ -79,6 +81,8 @@ def asked_measures(
     if operation in ("rank", "filter", "filter_count", "average", "compare"):
         measures = tuple(_uncounted(measure, corpus) for measure in measures)
     if operations.growth(text) and operation not in ("difference", "times"):
+        if not measures:
+            return (Measure(kind="growth", wanted="rate"),)
         return tuple(m if m.kind != "plain" else _growth(m) for m in measures)
     return measures
 

@@ -63,7 +63,10 @@ def taken_over(query: Query, earlier: Query, *, masked: str, names: str = "") ->
         changes |= {"years": earlier.years, "years_back": earlier.years_back}
     elif query.years_back and earlier.years and not query.years:
         changes |= {"years": tuple(max(earlier.years) - back for back in query.years_back), "years_back": ()}
-    if query.operation == "difference" and not (query.against_last_year or query.base_year or query.bases):
+    changed = query.operation == "difference" or any(m.kind == "growth" for m in query.measures)
+    if changed and earlier.years_before is not None and earlier.years and not (query.years or query.years_back):
+        changes |= _between(earlier.years, earlier.years_before)
+    elif changed and not (query.against_last_year or query.base_year or query.bases):
         changes |= {"against_last_year": earlier.against_last_year, "base_year": earlier.base_year}
     if _BOTH.search(masked) and len(earlier.trail) > 1:
         changes |= {"measures": tuple(_anywhere(m) for m in earlier.trail[-2:]), "words": earlier.words}
@@ -74,6 +77,8 @@ def taken_over(query: Query, earlier: Query, *, masked: str, names: str = "") ->
         kept = tuple(_with_bases(_anywhere(m), bases) for m in earlier.measures)
         derived = next((m for m in query.measures if m.kind in ("growth", "rate", "per_head", "share")), None)
         changes["measures"] = (_completed(derived, earlier),) if derived else kept
+        if query.years and not derived and query.operation in ("lookup", "text"):
+            changes["years_before"] = earlier.years
         changes["words"] = query.words or earlier.words
         changes["text_words"] = earlier.text_words + query.text_words
         if query.operation in ("lookup", "text") and not query.topic and "operation" not in changes and not derived:
@@ -84,6 +89,12 @@ def taken_over(query: Query, earlier: Query, *, masked: str, names: str = "") ->
         if bare and earlier.operation not in ("text", "why", "definition"):
             changes["operation"] = earlier.operation
     return query.model_copy(update=changes)
+
+
+def _between(years: tuple[int, ...], before: tuple[int, ...]) -> dict[str, object]:
+    """Of two years asked about one after the other the later, against the earlier; the latest where one was left open."""
+    both = sorted({*years, *before})
+    return {"years": tuple(both[1:][-1:]), "base_year": both[0], "years_back": ()}
 
 
 def _silent(query: Query) -> bool:
@@ -147,7 +158,9 @@ def _completed(measure: Measure, earlier: Query, names: str = "") -> Measure:
         and earlier.measures
         and not any(p.metric or p.words for p in measure.parts[:1])
     ):
-        of = _anywhere(earlier.measures[0]).model_copy(update={"wanted": "" if measure.kind == "growth" else "money"})
+        before = earlier.measures[0]
+        before = before.parts[0] if before.kind == "growth" and before.parts else before
+        of = _anywhere(before).model_copy(update={"wanted": "" if measure.kind == "growth" else "money"})
         return measure.model_copy(update={"parts": (of, *measure.parts[1:])})
     if measure.kind == "rate" and not measure.parts and earlier.measures and measure.metric:
         of = _of_rate(_anywhere(earlier.measures[0]))

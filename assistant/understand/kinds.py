@@ -28,6 +28,7 @@ _MONEY = re.compile(
     r"|(?:[投付贴拨缴兑欠]|到位|支出|支付|结余|结转)(?:了|出去?了?)?多少(?:钱|万|亿|元|$|[,。?])"
 )
 _RATE = re.compile(r"百分|%|(?:多少|几)个?点(?!位)|[率速幅](?!先)|比重|占比|比例|几成")
+_NUMBER_OF = re.compile(r"(?:人|户|次|件|车|辆|处|床位|企业)数(?:量)?(?!据|字|额|占)|人次(?!均)")
 _SCORE = re.compile(r"多少分|几分|得分|打分|分值|满分|评分|自评分|扣(了)?几?分")
 
 
@@ -50,6 +51,11 @@ def wanted(text: str) -> Wanted:
 def of_basis(bases: tuple[Basis, ...]) -> Wanted:
     """Budgets and final accounts are of money."""
     return "money" if any("预算" in basis or basis in ("决算", "追加") for basis in bases) else ""
+
+
+def of_number(text: str) -> Wanted:
+    """A number of heads, houses or times is a count, whatever is asked with it."""
+    return "count" if _NUMBER_OF.search(text) else ""
 
 
 def counter_of(text: str) -> str:

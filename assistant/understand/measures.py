@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from assistant.lexicon import found, lexicon
 from assistant.query import Measure, Wanted
-from assistant.understand.kinds import ASKED_NOUN, COUNT, counter_of, of_basis, wanted
+from assistant.understand.kinds import ASKED_NOUN, COUNT, counter_of, of_basis, of_number, wanted
 from assistant.understand.lists import HOW_MUCH, Piece, completed
 from assistant.understand.telling import telling, telling_place
 from assistant.understand.vocabulary import Word, basis_named, vocabulary
@@ -117,7 +117,11 @@ class Cutter:
             known = measure.metric and (around or self._bases(inner.group("outer")))
             within = measure.residue if known else measure.residue + outer
             limits = measure.limits if known or not measure.metric else naming(outer) + measure.limits
-            return measure.model_copy(update={"residue": within, "limits": limits, "wanted": kind, **named})
+            of = self._bases(inner.group("outer")) if measure.kind == "plain" and kind in ("", "money") else ()
+            bases = measure.bases or of  # 年初预算里人员经费: that of this budget and no other
+            return measure.model_copy(
+                update={"residue": within, "limits": limits, "wanted": kind, "bases": bases, **named}
+            )
         bare = _MARKS.sub("", text)
         words = self._words.words(bare)
         chosen = _chosen(words)
@@ -149,7 +153,11 @@ class Cutter:
             limits=naming(rest.removeprefix(self._preface(text))),
             bases=self._bases(_MARKS.sub("", text)) or spent,
             wanted=wanted(_MARKS.sub("", text))
-            or (_METRIC_KIND.get(metric.kind, "") if metric else of_basis(self._bases(_MARKS.sub("", text)))),
+            or (
+                _METRIC_KIND.get(metric.kind, "")
+                if metric
+                else of_basis(self._bases(_MARKS.sub("", text))) or of_number(content)
+            ),
             asked=bool(wanted(_MARKS.sub("", text))),
             counter=counter_of(_MARKS.sub("", text)),
             ranked=bool(re.search(r"排(?:第|名|在|多少|几|行)|第几|名次|位次", text)),

@@ -101,6 +101,13 @@ def _two_named(measures: tuple[Measure, ...]) -> bool:
     )
 
 
+def _moved(masked: Masked, measures: tuple[Measure, ...], corpus: Corpus) -> bool:
+    """Whether it is asked by how much one thing rose or fell, with nothing named to hold it against."""
+    if lexicon().moved.search(masked.text) is None or len(measures) > 1 or bases_in(masked.text, corpus.pack):
+        return False
+    return len(masked.years) < 2 and re.search("[比较从由]", masked.text) is None
+
+
 def _dated(clause: str) -> bool:
     """Whether a clause names a year of its own."""
     return bool(year_mentions(plain(clause)))
@@ -156,6 +163,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         operation, measures = "difference", tuple(measure.parts[0] for measure in measures)
     if operation == "compare" and not several and not compared and _two_named(measures):
         operation = "difference"
+    against = compared is not None or (operation == "difference" and _moved(masked, measures, corpus))
     topic = _topic(masked.text, corpus)
     relative = tuple(_back(back, mention, masked, earlier) for mention in masked.years for back in mention.back)
     query = Query(
@@ -169,7 +177,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         ambiguous=() if unit_names else several_fit,
         years=tuple(dict.fromkeys(y for mention in masked.years if not mention.listed for y in mention.years)),
         years_back=relative,
-        against_last_year=compared is not None,
+        against_last_year=against,
         base_year=base_year,
         bases=bases_in(masked.text, corpus.pack),
         wanted_unit=operations.wanted_unit(masked.text),

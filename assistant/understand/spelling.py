@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from assistant.understand.words import segmented
+from assistant.understand.words import dictionary_words
 
 # Initials and finals that input methods and accents confuse; the usual "fuzzy pinyin" of Chinese input methods.
 _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
@@ -90,7 +90,7 @@ def corrected(
     heard = sounds(text)
     longest = min(_longest(words), len(text))
     right_words = "\n".join(protected)
-    whole = _dictionary_words(text)
+    whole = dictionary_words(text)
     for length in range(longest, 1, -1):
         for start in range(len(text) - length + 1):
             end = start + length
@@ -105,16 +105,6 @@ def corrected(
             text = text[:start] + word + text[end:]
             known = [span for span in known if not _inside(span, start, end)] + [(start, end)]
     return text, tuple(notes)
-
-
-def _dictionary_words(text: str) -> list[tuple[int, int]]:
-    """Spans of the words of several characters that a segmenter finds: 措施有 holds 措施, so that 施有 is no slip in it."""
-    spans, place = [], 0
-    for word in segmented(text):
-        if len(word) > 1:
-            spans.append((place, place + len(word)))
-        place += len(word)
-    return spans
 
 
 def _inside(span: tuple[int, int], start: int, end: int) -> bool:

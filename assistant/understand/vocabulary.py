@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from assistant.lexicon import lexicon
+from assistant.understand.words import dictionary_words
 from index.packs import Pack
 from index.schema import Basis
 from index.text import plain
@@ -47,6 +48,9 @@ class Vocabulary:
         printed = _greedy(self._apart([word for word in found if not word.spoken]))
         taken = [(word.start, word.end) for word in printed]
         spoken = [w for w in found if w.spoken and all(w.end <= a or b <= w.start for a, b in taken)]
+        if spoken:
+            whole = dictionary_words(text)
+            spoken = [w for w in spoken if not any(a < w.start < b < w.end for a, b in whole)]  # 留用了几个 is no 用了
         return tuple(sorted([*printed, *_greedy(spoken)], key=lambda word: (word.start, word.end)))
 
     def _apart(self, words: list[Word]) -> list[Word]:

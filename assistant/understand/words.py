@@ -33,6 +33,17 @@ def in_dictionary(word: str) -> bool:
     return bool(rjieba.has_word(word))
 
 
+@lru_cache(maxsize=4096)
+def dictionary_words(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the dictionary's words of several characters: 措施有 holds 措施, so that 施有 in it is no slip."""
+    spans, place = [], 0
+    for word in segmented(text):
+        if len(word) > 1 and in_dictionary(word):
+            spans.append((place, place + len(word)))
+        place += len(word)
+    return tuple(spans)
+
+
 def naming(text: str) -> str:
     """The words of two and more characters that name things; verbs and little words left out."""
     return "".join(word for word, kind in classed(text) if len(word) > 1 and kind.startswith(_NAMING))
