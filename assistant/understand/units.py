@@ -15,39 +15,24 @@ from functools import lru_cache
 from assistant.corpus import Corpus
 from assistant.lexicon import lexicon
 from assistant.understand.bureaus import forms
-from assistant.understand.directory import NEVER_PLACE, PLACE_SUFFIX, Directory, Named, Town, directory, short_place
+from assistant.understand.directory import NEVER_PLACE, Directory, Named, Town, directory, short_place
 from assistant.understand.shortened import SYSTEM, alone, ends_name
 from assistant.understand.spelling import sounds
-from assistant.understand.vocabulary import vocabulary
+from assistant.understand.strangers import NAMED_BUREAU, overlaps, strange_companies, strange_places
 from assistant.understand.words import classed, in_dictionary
-from index.gazetteer import is_place, locate
 from index.packs import Pack
-from index.schema import Region
 from index.text import plain
 
 _BUREAU_END = re.compile(
     r"(?:委员会|办公室|指挥部|局|委|厅|办|中心|院|站|校|馆|所|队|处|会|部|社|联|政府|公司|学校|医院)$"
 )
 _BUREAU_TAIL = re.compile(r"(?:那个局|这个局|那个单位|的局|那个部门|局里|局(?![长部限面势域])|委(?![托派员任屈])|厅)")
-_NAMED_BUREAU = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:局|委员会|厅|卫健委|发改委|国资委)")
 _LEVEL = re.compile(r"(?:省|自治州|州|市|区|县|旗|镇|乡)")
 _NO_LEVEL = re.compile(
     r".(?:级|域|划|本级|内|里|外|镇|乡)|市(?:场|容|民|监|政(?!府|协|务|法))|区(?:间|别|块)|县(?:城|管|道|乡|委)|州(?:委|局)|省(?:道|属)|乡(?:村|道|亲|土)|镇(?:街|村|区)"
 )
-_NAMED_COMPANY = re.compile(
-    r"(?:(?![年月日的和与及跟在是])[\u4e00-\u9fffa-z()]){2,20}?(?:股份有限公司|有限责任公司|有限公司)"
-)
-_KNOWN_AND = re.compile("[和与跟及、]([\u4e00-\u9fff]{2,8}?)(?=20\\d\\d|[两去今前]年)")
-_AND_KNOWN = re.compile("^([\u4e00-\u9fff]{2,8}?)[和与跟及、]$")
-_COUNTY = re.compile(
-    "(?:^|(?<=[年度,的和与跟及、比问]))(?:(?![年月日的和与跟及比是有])[\\u4e00-\\u9fff]){2,5}?(?:自治县|县(?![级城域管委道乡])|市(?![场容级民直政])|区(?![别间级域块])|旗)"
-)
-_NAMING = ("ns", "nr", "nrt", "nz", "nt", "zg", "x", "n", "ng", "g", "b", "j")
-"""Word classes that a place's name can be cut into."""
 _LISTED_BEFORE = re.compile("[和与跟及、比同或者]$|还是$|那$|^$|[。?;]$")
 _LISTED_AFTER = re.compile("[和与跟及、比同或]|呢|的?(?:20\\d\\d|总?支出|预算|决算|三公|编制|在职)")
-_SEATED = re.compile(r"的?(?:注册|登记|上市公司|的公司|的企业)")
-_SEAT = re.compile(r"(?:注册|总部|办公)(?:地址?|所在地)?(?:设?在|为|是|位于|于)|位于$|地处$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +208,9 @@ def _stranger_after(question: str, start: int, corpus: Corpus) -> int:
     """One past the name of a bureau, or the level of another place, that no unit of the place before bears."""
     level = _LEVEL.match(question, start)
     if level and not _NO_LEVEL.match(question, start):
-        bureau = _NAMED_BUREAU.match(question, level.end())
+        bureau = NAMED_BUREAU.match(question, level.end())
         return bureau.end() if bureau and _is_name(bureau.group(), corpus.pack) else level.end()
-    bureau = _NAMED_BUREAU.match(question, start)
+    bureau = NAMED_BUREAU.match(question, start)
     if bureau and _is_name(bureau.group(), corpus.pack):
         return bureau.end()
     for entry in corpus.pack.abbreviation:
@@ -263,7 +248,7 @@ def _unknown_bureaus(question: str, found: tuple[Mention, ...], known: Directory
         found = (Mention(start, end, question[start:end], units),)
     taken = [(mention.start, mention.end) for mention in found]
     added: list[Mention] = list(found)
-    for start, end in _strange_places(question, taken, seats=known.tabled, knows=corpus.prints):
+    for start, end in strange_places(question, taken, seats=known.tabled, knows=corpus.prints):
         added.append(Mention(start, end, question[start:end], ()))
         taken.append((start, end))
     for match in _bureaus(question, taken, corpus.pack):
@@ -274,7 +259,7 @@ def _unknown_bureaus(question: str, found: tuple[Mention, ...], known: Directory
         if not fitting and found and _acts_there(question, match, corpus):
             continue
         added.append(Mention(match.start(), match.end(), match.group(), _names(fitting)))
-    for start, end in _strange_companies(question, taken, corpus.pack) if known.tabled else ():
+    for start, end in strange_companies(question, taken, corpus.pack) if known.tabled else ():
         added.append(Mention(start, end, question[start:end], ()))
     return sorted(added, key=lambda mention: mention.start)
 
@@ -289,90 +274,13 @@ def _bureaus(question: str, taken: list[tuple[int, int]], pack: Pack) -> list[re
     if not (words := pack.bureau_words):
         return []
     pattern = _named_in_parts(words)
-    return [m for m in pattern.finditer(question) if not _overlaps(m.start(), m.end(), taken)]
+    return [m for m in pattern.finditer(question) if not overlaps(m.start(), m.end(), taken)]
 
 
 @lru_cache(maxsize=8)
 def _named_in_parts(words: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))}){{1,3}}(?:局|委员会|委|厅)")
-
-
-def _strange_companies(question: str, taken: list[tuple[int, int]], pack: Pack) -> list[tuple[int, int]]:
-    """Spans of companies that the tables do not have: by their legal form, or said together with one they have."""
-    spans = []
-    for match in _NAMED_COMPANY.finditer(question):
-        start, end = match.span()
-        polite = [word for word in lexicon().function_set if len(word) > 1 and question.startswith(word, start)]
-        start += max(map(len, polite), default=0)
-        if end - start > 4 and not _overlaps(start, end, taken):
-            spans.append((start, end))
-    for start, end in taken:
-        before, after = _AND_KNOWN.search(question[:start]), _KNOWN_AND.match(question, end)
-        spans += [m.span(1) for m in (before, after) if m and not vocabulary(pack).words(m[1])]
-    return [span for span in dict.fromkeys(spans) if not _overlaps(*span, taken)]
-
-
-def _strange_places(
-    question: str, taken: list[tuple[int, int]], *, seats: bool, knows: Callable[[str], bool]
-) -> list[tuple[int, int]]:
-    """Spans of places that no unit of the corpus has, with the bureau after them.
-
-    Args:
-        seats: A short name counts too where the question says that something is registered there.
-        knows: Whether the reports print a run of words: 龙凤港 of 龙凤港村 is then no strange 龙凤.
-    """
-    from index.gazetteer import find
-
-    spans: list[tuple[int, int]] = []
-    for match in find(question):
-        start, end = match.start, match.end
-        seat = seats and (_SEATED.match(question, end) or _SEAT.search(question[:start]))
-        opening = not taken and _opens(question, start, end) and not knows(question[start : end + 2])
-        if opening and lexicon().objects.match(question, end) and knows(question[start:end]):
-            continue
-        if _overlaps(start, end, taken + spans) or not (seat or opening or _surely_place(question, start, end)):
-            continue
-        bureau = _NAMED_BUREAU.match(question, end)
-        spans.append((start, bureau.end() if bureau else end))
-    apart = "".join("," if _overlaps(at, at + 1, taken + spans) else char for at, char in enumerate(question))
-    for found in re.finditer(
-        r"((?:(?![和与跟及比])[\u4e00-\u9fff]){2,5}?(?:市|区|县|旗|州))([\u4e00-\u9fff]{1,9}?(?:局|委员会|厅|委))",
-        apart,
-    ):
-        start = _past_little_words(apart, found.start(), found.end(1))
-        if not NEVER_PLACE.match(apart[start : found.end(1)]):
-            spans.append((start, found.end()))
-    for found in () if seats else _COUNTY.finditer(apart):
-        start = _past_little_words(apart, found.start(), found.end())
-        if _new_place(apart[start : found.end()], knows) and not _overlaps(start, found.end(), spans):
-            spans.append((start, found.end()))
-    return spans
-
-
-def _new_place(run: str, knows: Callable[[str], bool]) -> bool:
-    """A place by its form (绥岭县) that no report prints: no word of the language before 县, and none of a sentence."""
-    stem = short_place(run)
-    if stem == run or NEVER_PLACE.match(run) or knows(stem) or not is_place(run) or vars(locate(run)) == vars(Region()):
-        return False
-    words = classed(stem)
-    return all(kind in _NAMING for _, kind in words) and not (len(words) == 1 and words[0][1] == "n")
-
-
-def _past_little_words(text: str, start: int, end: int) -> int:
-    """Where a name begins in a run that little words (那, 关于, 听说) may stand before; a name has two characters before 县."""
-    for length in range(min(4, end - start - 3), 0, -1):
-        if text[start : start + length] in lexicon().before_names:
-            return _past_little_words(text, start + length, end)
-    return start
-
-
-def _opens(question: str, start: int, end: int) -> bool:
-    """A division's short name that the question begins with, as its subject: 沅江项目支出多少; 资源利用率 begins with a word."""
-    if start > 0 or end - start < 2:
-        return False
-    word, kind = classed(question[:12])[0]
-    return word == question[start:end] and kind in ("ns", "nr", "nrt", "nz", "nt")
 
 
 def _named_before(question: str, start: int) -> int | None:
@@ -387,14 +295,3 @@ def _named_before(question: str, start: int) -> int | None:
     if named and len(word) > 1 and word not in lexicon().empty and not NEVER_PLACE.match(word):
         return start - len(word)
     return None
-
-
-def _surely_place(question: str, start: int, end: int) -> bool:
-    """A division's full name, or its short name before a bureau: 赫山区; 赫山工信局. 资源, 和平 alone are words."""
-    if re.search(rf"(?:{PLACE_SUFFIX})$", question[start:end]):
-        return end - start > 2
-    return bool(_NAMED_BUREAU.match(question, end))
-
-
-def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < its_end and its_start < end for its_start, its_end in spans)
