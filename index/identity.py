@@ -14,12 +14,12 @@ from index.bodies import strip_year
 from index.forms import collapse, flat
 from index.gazetteer import locate
 from index.lexicon import any_of, lexicon
-from index.organisations import aliases, organisation
+from index.organisations import aliases, fellows, organisation
 from index.packs import Pack
 from index.schema import Document, Identity, Region, ReportKind, Section
 from index.tables import grid
 from index.titles import Line, front, title
-from index.witnesses import witnesses
+from index.witnesses import Witness, witnesses
 
 _YEAR = r"(?<!\d)(20[0-4]\d)"
 _RANGE = re.compile(_YEAR + r"年?度?\s?[-—–~～至到]+\s?(20[0-4]\d)(?!\d)")
@@ -46,12 +46,18 @@ def identify(document: Document, sections: Sequence[Section], pack: Pack) -> Ide
     return Identity(
         title=name,
         organisation=unit,
-        aliases=aliases(unit, document.text, pack) if unit else (),
+        aliases=_other_names(unit, kind, said, document.text, pack) if unit else (),
         region=region,
         year=_year(name, lines[first : stop + 2], fields, document.text),
         kind=kind,
         project=_project(name, unit, region, fields) if kind == "项目支出" else "",
     )
+
+
+def _other_names(unit: str, kind: ReportKind, said: Sequence[Witness], text: str, pack: Pack) -> tuple[str, ...]:
+    """What else the unit goes by; of a project also the names of those beside it who are in charge or carry it out."""
+    others = fellows(unit, said) if kind != "部门整体支出" else ()
+    return tuple(dict.fromkeys((*aliases(unit, text, pack), *others)))
 
 
 def _fields(document: Document) -> dict[str, str]:

@@ -106,6 +106,21 @@ def _with_its_place(name: str, lines: Sequence[str], text: str) -> str:
     return place + name.removeprefix(kind) if place else name
 
 
+def fellows(full: str, said: Sequence[Witness]) -> tuple[str, ...]:
+    """The other units of the place that are in charge of the project `full` reports on, or carry it out: people ask for
+    it by their names too."""
+    own = _own_place(full)
+    names = dict.fromkeys(witness.name for witness in said if witness.kind in ("form", "charge", "doer", "told"))
+    others = [
+        name
+        for name in names
+        if not _is_one(name, full)
+        and _ends_alike(_own_place(name), own)
+        and not name.endswith(lexicon().identity.not_units)
+    ]
+    return tuple(dict.fromkeys(form for name in others for form in _with_places(name, full) if form != full))
+
+
 def _second_names(full: str, text: str) -> Iterator[str]:
     """Names that the unit bears beside its own: in brackets behind it, or on a second sign (加挂…牌子)."""
     for match in SECOND.finditer(text[:6000]):

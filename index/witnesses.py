@@ -59,7 +59,7 @@ def witnesses(document: Document, lines: Sequence[Line], title: str, fields: Map
     return [
         Witness(name=clean, kind=kind)
         for kind, name in _said(document, lines, title, fields)
-        if is_name(clean := first_name(name)) and not _evaluates(clean)
+        if is_name(clean := re.sub("[（(][^（()）]*[）)]$", "", first_name(name))) and not _evaluates(clean)
     ]
 
 
@@ -104,8 +104,8 @@ def _said(
 def _filled_in(fields: Mapping[str, str], labels: Sequence[str]) -> Iterator[str]:
     """The units that the cells under these labels name."""
     for label in labels:
-        if value := one_unit(fields.get(flat(label), "")):
-            yield value
+        value = one_unit(fields.get(flat(label), ""))
+        yield value if is_name(value) else re.sub("[（(].*$", "", value)
 
 
 def name_before(text: str, stop: int) -> str:

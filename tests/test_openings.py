@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from assistant.corpus import Corpus, corpus_of
+from assistant.understand import understand
 from index.identity import identify
+from index.ingest import ingest
+from index.library import Library
 from index.outline import outline
 from index.packs import Pack
 from index.readers import read_bytes
 from index.schema import Identity
+from tests.made import settings
 
 REST = (
     "一、基本情况\n（一）概况\n设内设机构7个，年末在职21人。\n二、绩效情况\n2022年各项任务全部完成，支出310.5万元。\n"
@@ -161,3 +168,44 @@ def test_opening(opening: str, unit: str) -> None:
 )
 def test_no_unit_is_better_than_a_wrong_one(head: str) -> None:
     assert identity(head + REST).organisation == ""
+
+
+ROADS, CULTURE, LIBRARY = "松汀县交通运输局", "松汀县文化旅游局", "松汀县图书馆"
+FUNDS = {
+    "roads": "2022年度松汀县农村公路养护项目支出绩效自评报告\n主管部门：松汀县交通运输局\n实施单位：县公路养护中心（公益一类）\n",
+    "books": "2022年度松汀县古籍修复项目支出绩效自评报告\n主管部门：松汀县文化旅游局\n实施单位：松汀县图书馆\n",
+    "library": "松汀县图书馆2022年度部门整体支出绩效自评报告\n",
+}
+
+
+def test_who_carries_a_project_out_is_another_name_of_its_report() -> None:
+    found = identity(FUNDS["roads"] + REST)
+    assert found.organisation == ROADS
+    assert {"县公路养护中心", "松汀县公路养护中心", "松汀公路养护中心"} <= set(found.aliases)
+    assert "松汀县财政局" not in identity(FUNDS["roads"] + "资金由县财政局负责拨付。\n" + REST).aliases
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    folder = tmp_path_factory.mktemp("funds")
+    for name, head in FUNDS.items():
+        (folder / f"{name}.txt").write_text(head + REST, encoding="utf-8")
+    with Library.open(settings(folder / "home")) as library:
+        ingest(sorted(folder.glob("*.txt")), library)
+        yield corpus_of(library, library.pack)
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("松汀县公路养护中心2022年支出多少", ROADS),
+        ("松汀公路养护中心年末在职多少人", ROADS),
+        ("松汀交通局2022年支出多少", ROADS),
+        ("松汀县交通运输局2022年支出多少", ROADS),
+        ("松汀县文旅局2022年支出多少", CULTURE),
+        ("松汀县图书馆2022年支出多少", LIBRARY),
+        ("松汀图书馆2022年支出多少", LIBRARY),
+    ],
+)
+def test_a_project_is_found_by_both_names_and_a_unit_by_its_own(corpus: Corpus, question: str, unit: str) -> None:
+    assert understand(question, corpus).units == (unit,)

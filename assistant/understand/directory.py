@@ -23,6 +23,7 @@ NEVER_PLACE = re.compile(
 )
 _NO_PLACE = re.compile(rf"^(?:{NEVER_PLACE.pattern})|[和与及]|城乡|城镇|城市")
 _LEVELS = re.compile(rf"[\u4e00-\u9fff]{{1,7}}?(?:{PLACE_SUFFIX})")
+_BARE_KINDS = "省市区县州旗"
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任|有限)+公司$|集团$")
 
 
@@ -141,7 +142,9 @@ def directory(corpus: Corpus) -> Directory:
 
 
 def _laid_out(corpus: Corpus) -> Directory:
-    named = [_apart(unit, corpus.pack) for unit in corpus.units]
+    fulls = [plain(unit.name) for unit in corpus.units]
+    taken = frozenset(full[at:] for full in fulls for at in range(len(full)))
+    named = [_apart(unit, corpus.pack, taken) for unit in corpus.units]
     names = _names(named)
     towns: dict[tuple[str, ...], Town] = {}
     every = Town(())
@@ -237,7 +240,8 @@ def short_place(name: str) -> str:
     return name
 
 
-def _apart(unit: Unit, pack: Pack) -> Named:
+def _apart(unit: Unit, pack: Pack, taken: frozenset[str]) -> Named:
+    """The unit taken apart; `taken` are names of units, which are no other unit's alias."""
     name = plain(unit.name).removeprefix("中国共产党").removeprefix("中共")
     places: list[str] = []
     rest = name
@@ -256,10 +260,23 @@ def _apart(unit: Unit, pack: Pack) -> Named:
     where = _place_forms(ordered)
     if unit.names:
         rest = next((rest[len(form) :] for form in where if rest.startswith(form) and rest != form), rest)
-    selfless = tuple(alias for alias in map(plain, unit.aliases) if any(form in alias for form in where))
+    selfless = tuple(
+        alias
+        for alias in map(plain, unit.aliases)
+        if any(form in alias for form in where) and (alias not in taken or name.endswith(alias))
+    )
     if unit.names or not rest:
         return Named(unit, tuple(ordered), rest, selfless, (rest,) if rest else ())
-    return Named(unit, tuple(ordered), rest, selfless, forms(rest, pack), cores(rest, pack))
+    others = _others(selfless, rest, where)
+    called = dict.fromkeys(form for body in (rest, *others) for form in forms(body, pack))
+    return Named(unit, tuple(ordered), rest, selfless, tuple(called), cores(rest, pack))
+
+
+def _others(aliases: Iterable[str], own: str, where: list[str]) -> list[str]:
+    """The bodies among the aliases that are not `own` in short: who carries out what the unit reports on."""
+    heads = sorted(where, key=len, reverse=True)
+    bodies = dict.fromkeys(alias[len(form) :] for alias in aliases for form in heads if alias.startswith(form))
+    return [body for body in bodies if len(body) > 3 and not in_order(body, own) and body[0] not in _BARE_KINDS]
 
 
 def _rank(place: str, unit: Unit, name: str) -> tuple[int, int]:
