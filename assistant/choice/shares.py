@@ -17,10 +17,12 @@ from assistant.figures import Figure, compute
 from assistant.query import Measure
 from index.schema import Basis, Fact
 from index.text import plain
+from index.units import base_unit
 
 _STANDARD = 0.6
 """Share of the words of a question without a naming word that a printed standard's own words must have."""
 _PEOPLE = ("人", "名", "户", "家")
+_EXTENTS = ("公里", "平方米", "亩", "公顷")
 _OF_SO_MANY = re.compile(r"占(?:了|到)?(?:全部|所有|这|各)?(?:[两三四五六七八九十]|\d+)(?:个|家|座|所|类|项|片|条)")
 """占三个厂的多少: the whole is what so many come to."""
 _NEGLIGIBLE = Decimal("0.0005")
@@ -214,13 +216,17 @@ def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None)
     part = resolver.stated(as_amount(measure.parts[0]), unit, year)
     if part.figure is None:
         return part
-    heads = _beside(resolver, measure.parts[1], unit, part) or resolver.stated(
-        measure.parts[1].model_copy(update={"wanted": "count"}), unit, part.year
+    heads = (
+        _of_its_extent(resolver, measure, unit, part)
+        or _beside(resolver, measure.parts[1], unit, part)
+        or resolver.stated(measure.parts[1].model_copy(update={"wanted": "count"}), unit, part.year)
     )
     if heads.figure is None:
         heads = _all_called(resolver, measure.each, unit, part.year) or heads
     if heads.figure is None or heads.figure.base == 0:
         return heads
+    if kind_of(heads.figure.facts()[0]) != "count":
+        return resolver.missing(measure.parts[1], unit, year, resolver.corpus.facts(unit.report_ids), ())
     counter = measure.parts[1].counter
     if counter in COUNTERS and heads.figure.fact and heads.figure.fact.unit_base != counter:
         return resolver.missing(measure.parts[0], unit, year, resolver.corpus.facts(unit.report_ids), ())
@@ -230,6 +236,21 @@ def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None)
     each = f"平均每{measure.each}" if measure.each else "人均"
     figure = compute("ratio", (part.figure, heads.figure), label=f"{each}{part.figure.label}", unit=result_unit)
     return Resolution(unit, part.year, figure)
+
+
+def _of_its_extent(resolver: Resolver, measure: Measure, unit: Unit, part: Resolution) -> Resolution | None:
+    """How long or large the thing itself is, where what is asked for is a 公里 or 平方米 of it."""
+    if measure.each not in _EXTENTS:
+        return None
+    words = measure.parts[0].words
+    sized = [
+        (covered(words, i, resolver.corpus)[0], i.fact.origin == "table", i.fact)
+        for i in resolver.corpus.facts(unit.report_ids)
+        if i.fact.unit_base == base_unit(measure.each)[1] and i.fact.year == part.year
+        if i.fact.basis != "目标值" and not i.fact.change
+    ]
+    best = max(sized, key=lambda each: (round(each[0], 1), each[1]), default=None)
+    return Resolution(unit, part.year, resolver.corpus.figure(best[2])) if best and best[0] >= _STANDARD else None
 
 
 def _all_called(resolver: Resolver, each: str, unit: Unit, year: int | None) -> Resolution | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from assistant import wording
 from assistant.amounts import is_money
 from assistant.choice.resolution import Resolution
 from assistant.choice.resolve import Resolver
@@ -31,28 +32,28 @@ def rank(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     ordered = sorted(have, key=lambda r: _base(r), reverse=query.descending)
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     figures = in_one_unit([shown(r, query) for r in ordered])
-    what = figures[0].label
-    end = "高" if query.descending else "低"
+    what = _what(figures, query)
+    end, other = (wording.end(figures[0], descending=way) for way in (query.descending, not query.descending))
     if query.nth is not None:
         if query.nth > len(figures):
             return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0])
         chosen = figures[query.nth - 1]
-        draft.paragraphs.append(f"{what}第{query.nth}{end}的是{_told(chosen, draft)}。")
+        draft.paragraphs.append(f"{what}第{query.nth}{end}的是{_told(chosen, draft, what)}。")
         figures = [chosen, *(f for f in figures if f is not chosen)]
     else:
         lead = figures[: query.top or 1]
-        draft.paragraphs.append(f"{what}最{end}的是{'、'.join(_told(f, draft) for f in lead)}。")
+        draft.paragraphs.append(f"{what}最{end}的是{'、'.join(_told(f, draft, what) for f in lead)}。")
     rest = figures[1:] if query.nth is None and not query.top else []
     if rest:
         draft.paragraphs.append(
-            f"从{'高到低' if query.descending else '低到高'}依次为：{'、'.join(_told(f, draft) for f in [figures[0], *rest][:20])}。"
+            f"从{end}到{other}依次为：{'、'.join(_told(f, draft, what) for f in [figures[0], *rest][:20])}。"
         )
         if (
             "最" in query.text
             and any(word in query.text for word in ("最大", "最高", "最多"))
             and any(word in query.text for word in ("最小", "最低", "最少"))
         ):
-            draft.paragraphs.append(f"最{'低' if query.descending else '高'}的是{_told(figures[-1], draft)}。")
+            draft.paragraphs.append(f"最{other}的是{_told(figures[-1], draft, what)}。")
     return _finished(draft, figures, ordered, missing, query, corpus)
 
 
@@ -70,8 +71,7 @@ def compare(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     first, last = figures[0], figures[-1]
     gap = compute("difference", (first, last), label="差额")
     size = gap.model_copy(update={"value": abs(gap.value)})
-    word = "高" if first.unit in ("%", "分") else "多"
-    word = word if query.descending else {"高": "低", "多": "少"}[word]
+    word = wording.end(first, descending=query.descending, money="多")
     same = gap.value == 0
     told = "，".join(_told(f, draft) for f in figures)
     draft.paragraphs.append(
@@ -97,18 +97,25 @@ def filtered(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     fitting.sort(key=_base, reverse=True)
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     figures = [shown(r, query) for r in fitting]
-    what = shown(have[0], query).label
+    what = _what([shown(r, query) for r in have], query)
     draft.literals += [f"{bound.value}{bound.unit}"] if bound else []
     bound_text = f"{_WORD[bound.comparator]}{bound.value}{bound.unit}" if bound else "有数"
     if figures:
         draft.paragraphs.append(
-            f"{what}{bound_text}的有{len(figures)}家：{'、'.join(_told(f, draft) for f in figures[:30])}。"
+            f"{what}{bound_text}的有{len(figures)}家：{'、'.join(_told(f, draft, what) for f in figures[:30])}。"
         )
     else:
         draft.paragraphs.append(f"{what}没有{bound_text}的单位。")
-        draft.paragraphs.append(f"各单位为：{'、'.join(_told(shown(r, query), draft) for r in have[:20])}。")
+        draft.paragraphs.append(f"各单位为：{'、'.join(_told(shown(r, query), draft, what) for r in have[:20])}。")
         figures = [shown(r, query) for r in have]
-    return _finished(draft, figures, have, missing, query, corpus)
+    return _finished(draft, figures, have, missing, query, corpus, told=fitting or have)
+
+
+def _what(figures: list[Figure], query: Query) -> str:
+    """What all the figures are: as they are labelled, or what the question calls them where each has a label of its own."""
+    labels = {figure.label for figure in figures}
+    asked = query.measures[0].metric or query.measures[0].words if query.measures else ""
+    return asked if len(labels) > 1 and asked else figures[0].label
 
 
 def _side(figure: Figure, figures: list[Figure]) -> str:
@@ -149,15 +156,29 @@ def _passes(resolution: Resolution, bound: Threshold | None) -> bool:
     return {">": value > limit, "≥": value >= limit, "<": value < limit, "≤": value <= limit}[bound.comparator]
 
 
-def _told(figure: Figure, draft: Draft) -> str:
+def _told(figure: Figure, draft: Draft, what: str = "") -> str:
+    """A unit with its figure, and with what that is called where it is not called what all are."""
     year = f"{figure.year}年" if figure.year else ""
     about = "约" if not figure.exact else ""
-    return f"{figure.unit_name}（{year}{about}{figure.text()}）{draft.sources.marks(figure)}"
+    own = "" if what in ("", figure.label, figure.metric) else f"的{figure.label}"
+    return f"{figure.unit_name}{own}（{year}{about}{figure.text()}）{draft.sources.marks(figure)}"
 
 
 def _finished(
-    draft: Draft, figures: list[Figure], have: list[Resolution], missing: list[Resolution], query: Query, corpus: Corpus
+    draft: Draft,
+    figures: list[Figure],
+    have: list[Resolution],
+    missing: list[Resolution],
+    query: Query,
+    corpus: Corpus,
+    *,
+    told: list[Resolution] | None = None,
 ) -> Draft:
+    """The draft with its table, formulas and notes.
+
+    Args:
+        told: Those of `have` that the answer tells; all where not given.
+    """
     draft.figures += [*figures, *(operand for figure in figures for operand in figure.operands)]
     draft.table = comparison([f for f in figures if f.unit_name])
     formulas = [f"{f.unit_name}：{text}" for f in figures if f.operator and f.unit_name and (text := formula(f))]
@@ -174,5 +195,5 @@ def _finished(
     if scope_units > 1:
         draft.paragraphs.append(f"覆盖{len({r.unit.name for r in have})}/{scope_units}家单位的报告。")
     draft.used = tuple(used)
-    add_notes(draft, have, query, corpus)
+    add_notes(draft, told or have, query, corpus)
     return draft

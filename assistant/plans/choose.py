@@ -12,12 +12,15 @@ from assistant.plans.bounded import bounded, changed
 from assistant.plans.denied import asks_whether, denied, there_is
 from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
+from assistant.plans.rows import added
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.wide import wide
 from assistant.plans.within import averaged, listed, short_of_full, summed, within
 from assistant.query import Query
 
 _HOW_MUCH = re.compile("多少|几(?!个方面|点|条)")
+_ITEMS = re.compile("哪[一几些]?(?:项|类|块|笔|级|种|方面|部分)|项目|资金")
+"""Words for what stands within a report."""
 _TOGETHER = frozenset(("compare", "difference", "times", "sum", "average", "rank"))
 """What several units are needed for: with one of them missing there is nothing to tell."""
 
@@ -74,6 +77,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             return combine.difference(query, corpus, scope) if not many_units else across.compare(query, corpus, scope)
         case "times":
             return combine.times(query, corpus, scope)
+        case "sum" if (rows := added(query, corpus, scope)) is not None:
+            return rows
         case "sum" if several or len(query.measures) > 1:
             return combine.total(query, corpus, scope)
         case "sum" if (items := summed(query, corpus, scope)) is not None:
@@ -88,12 +93,23 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             return across.compare(query, corpus, scope)
         case "filter" | "filter_count" if several:
             return across.filtered(query, corpus, scope)
+        case "rank" if _over_reports(query, scope):
+            return across.rank(query, corpus, scope)
+        case "filter" | "filter_count" if _over_reports(query, scope):
+            return across.filtered(query, corpus, scope)
         case "rank" | "filter" | "filter_count" | "compare":
             return within(query, corpus, scope) or _figures_or_text(query, corpus, scope)
         case "lookup" if (change := combine.moved(query, corpus, scope)) is not None:
             return change
         case _:
             return reading.graded(_figures_or_text(query, corpus, scope), query, corpus, scope)
+
+
+def _over_reports(query: Query, scope: Scope) -> bool:
+    """Whether reports are ordered or filtered where none is named: by one metric that each has, and no items within it."""
+    open_to_all = not scope.named and len(scope.units) > 1 and bool(query.measures)
+    whole = all(measure.metric and not measure.residue for measure in query.measures)
+    return open_to_all and whole and _ITEMS.search(query.text) is None
 
 
 def _of_another_year(query: Query, scope: Scope) -> bool:
@@ -104,6 +120,8 @@ def _of_another_year(query: Query, scope: Scope) -> bool:
 
 def _text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     draft = reading.read(query, corpus, scope)
+    if query.topic and reading.asks_manner(query):
+        return draft
     if draft.status == "not_found" and query.measures and any(m.metric or m.wanted for m in query.measures):
         figures = lookup(query, corpus, scope)
         return figures if figures.status != "not_found" else draft
@@ -117,8 +135,6 @@ def _mean_or_text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     return draft if means or not draft.figures or "平均" not in query.text else _text(query, corpus, scope)
 
 
-    if query.topic and reading.asks_manner(query):
-        return draft
 def _figures_or_text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     """Figures where the question names any; text where it does not, or asks in words no figure has."""
     draft = lookup(query, corpus, scope)

@@ -262,15 +262,24 @@ def _two_bases(
         missing += [r for r in pair if r.figure is None]
         figures = [r.figure for r in pair if r.figure]
         named = measure.bases or query.bases or query.operation != "difference"
-        if len(figures) == 2 and not _of_two_things(*figures) and (named or figures[0].base != figures[1].base):
+        if (
+            len(figures) == 2
+            and not _of_two_things(figures[0], figures[1], resolver)
+            and (named or figures[0].base != figures[1].base)
+        ):
             goal_first = bases[0] in _GOALS and second not in _GOALS
             return (figures[1], figures[0]) if goal_first else (figures[0], figures[1])
     return None
 
 
-def _of_two_things(one: Figure, two: Figure) -> bool:
-    """Whether one of two figures on two bases is what is left of something: a budget less that is nothing."""
-    return len({_BALANCE.search(fact.metric_text) is None for figure in (one, two) for fact in figure.facts()}) > 1
+def _of_two_things(one: Figure, two: Figure, resolver: Resolver) -> bool:
+    """Whether figures on two bases are of two things: one is what is left of something, or one is of 省级资金 and one of 县级资金."""
+    if len({_BALANCE.search(fact.metric_text) is None for figure in (one, two) for fact in figure.facts()}) > 1:
+        return True
+    pack = resolver.corpus.pack
+    if one.fact is None or two.fact is None or {one.metric, two.metric} & {pack.whole, *pack.whole_also}:
+        return False
+    return not alike(one.fact, two.fact)
 
 
 def _raised(measure: Measure, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:

@@ -22,7 +22,7 @@ from assistant.understand.words import segmented
 from index.schema import Fact
 from index.text import plain
 
-_SO_MANY = re.compile(r"(?<![前第哪的])([两三四五六七八九十])(?:大)?(?:类|项|个|块|种|级|笔|家|所|馆)(?!亿)")
+_SO_MANY = re.compile(r"(?<![前第哪的\d.])([两三四五六七八九十]|\d{1,2})(?:大)?[类项个块种级笔家所馆](?!亿|月|百分)")
 _LEVEL = re.compile(
     "^(?:其中)?[:：]?(?:中央|自治区|省|[省市县区州]级|上年结转|其他资金|社会|自筹|银行|.*(?:自筹|出资|配套)(?:资金)?$)"
 )
@@ -134,7 +134,7 @@ def best_group(
     if best is None or best.facts[0].origin == "text":
         return best
     columns = [g for g in ranked if _rows(g) == _rows(best)]
-    return max(columns, key=lambda g: _standing(g, year, corpus) + _COLUMN * _column_said(g.facts[0], query.text))
+    return max(columns, key=lambda g: _standing(g, year, corpus) + _COLUMN * column_said(g.facts[0], query.text))
 
 
 def item(fact: Fact, corpus: Corpus) -> str:
@@ -177,7 +177,7 @@ def _rows(group: Group) -> tuple[object, ...]:
     return first.location.report_id, first.location.table, frozenset(fact.row for fact in group.facts)
 
 
-def _column_said(fact: Fact, text: str) -> float:
+def column_said(fact: Fact, text: str) -> float:
     """Share of the words of a column's header that a question says: 计划投资, not 完成投资."""
     header = [word for word in segmented(plain("".join(fact.column[-1:]))) if len(word) > 1]
     return sum(word in text for word in header) / len(header) if header else 0.0
@@ -361,9 +361,10 @@ def _measured(names: list[str], text: str) -> bool:
 
 
 def so_many(text: str) -> int:
-    """How many items the question says there are: 四类任务哪个最低; 0 where it does not."""
+    """How many items the question says there are: 四类任务哪个最低, 那7个项目; 0 where it does not."""
     match = _SO_MANY.search(text)
-    return "两三四五六七八九十".index(match.group(1)) + 2 if match else 0
+    many = match.group(1) if match else "0"
+    return int(many) if many.isdigit() else "两三四五六七八九十".index(many) + 2
 
 
 def _of_sources(names: list[str], text: str) -> float:

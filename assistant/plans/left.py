@@ -12,24 +12,27 @@ from assistant.choice.done import whole_of
 from assistant.choice.matching import covered, kind_of
 from assistant.choice.resolve import Resolver
 from assistant.choice.totals import TOTAL
-from assistant.corpus import Unit
+from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
+from assistant.plans.goals import goal_reached
 from assistant.query import Query, Wanted
 from assistant.understand.words import naming, segmented
 from index.schema import Basis, Fact
 from index.text import plain
 
 _ASKED = re.compile(
-    r"(?:还|尚|仍)(?:有|剩|余|差|欠|缺|留|趴着?|结转)*(?:下|着)?了?(?:多少|几)[^,。?;]{0,6}?(?:没有?|尚?未)(?:有)?(?P<open>[\u4e00-\u9fff]{1,4}?)(?:的|了|呢|$|[,。?;])"
+    r"(?:还|尚|仍|(?=[差缺欠](?:多少|几)))(?:有|剩|余|差|欠|缺|留|趴着?|结转)*(?:下|着)?了?(?:多少|几)[^,。?;]{0,6}?(?:没有?|尚?未)(?:有)?(?P<open>[\u4e00-\u9fff]{1,4}?)(?:的|了|呢|$|[,。?;])"
     r"|(?:没有?|尚?未)(?P<of>[\u4e00-\u9fff]{1,4}?)(?:的|了)[^,。?;]{0,6}?(?:有|是|还有)?(?:多少|几)"
     r"|(?P<short>投资)(?:额)?(?:还|尚)?(?:差|缺|欠)了?(?:多少|几)"
     r"|不(?P<fit>合格)的?[^,。?;]{0,4}?(?:有|是)?(?:多少|几)"
 )
 _PRINTED = re.compile("剩余?|尚有|尚余|尚欠|未|没有|不合格|还有|结余")
-_SHORT = re.compile("缺口|到位.{0,4}[差缺欠]|[差缺欠].{0,8}到位|[没未]有?到位")
+_SHORT = re.compile("缺口|到位.{0,4}[差缺欠]|[差缺欠].{0,8}到位|[没未]有?到(?:位|账|$|[,。?的])|配套.{0,4}[差缺欠]")
 _GAP = re.compile("缺口|欠|[未没]有?到位|尚差|短缺")
-_OF_ARRIVING = re.compile("(?:应|没有?|未)?到位(?:的)?(?:资金)?|缺口|还?[差缺欠]|应$")
+_OF_ARRIVING = re.compile("(?:应|没有?|未|实际)?到[位账](?:的)?(?:资金)?|缺口|还?[差缺欠]|应$")
+_ARRIVED = re.compile("到[位账]")
+_DUE = re.compile("应|计划|总投资|筹措|下达|安排|预算")
 _TO_COME: tuple[Basis, ...] = ("目标值", "全年预算", "调整预算", "预算", "年初预算")
 """Bases of what is to come, the one it is held against first."""
 _SURE = 0.6
@@ -74,7 +77,12 @@ def left(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure,
             named = [i for i in facts if kind_of(i.fact) == "count" or covered(words, i, resolver.corpus)[0] >= _NAMED]
             if (whole := whole_of(indexed.fact, named, done)) is not None:
                 return resolver.corpus.figure(whole), resolver.corpus.figure(indexed.fact)
-    return None
+    if match.group("open") is None:
+        return None
+    pair = goal_reached(query.model_copy(update={"text_words": words}), unit, year, resolver.corpus)
+    if pair is None or pair[1].value_base <= pair[0].value_base or not _may_be(pair[0], year, wanted, counter):
+        return None
+    return resolver.corpus.figure(pair[1]), resolver.corpus.figure(pair[0])
 
 
 def _not_arrived(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure, Figure] | None:
@@ -109,7 +117,30 @@ def _not_arrived(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple
         if beside:
             planned = min(beside, key=lambda fact: _TO_COME.index(fact.basis))
             return corpus.figure(planned), corpus.figure(cell)
-    return None
+    return _told_apart(words, [i for i in facts if i.fact.origin == "text"], corpus) if words else None
+
+
+def _told_apart(words: str, facts: list[IndexedFact], corpus: Corpus) -> tuple[Figure, Figure] | None:
+    """What was to come and what of it arrived, each in a sentence of its own, both called as the question calls them."""
+    said = [word for word in segmented(words) if word not in lexicon().general]
+    named = [
+        (covered(words, i, corpus)[0], i.fact)
+        for i in facts
+        if said and all(word in plain(i.fact.metric_text) for word in said)
+    ]
+    came = [each for each in named if _ARRIVED.search(each[1].metric_text)]
+    if not came:
+        return None
+    arrived = max(came, key=lambda each: each[0])[1]
+    due = [
+        (share, fact)
+        for share, fact in named
+        if not _ARRIVED.search(fact.metric_text)
+        and fact.value_base >= arrived.value_base
+        and (fact.basis in _TO_COME or _DUE.search(fact.metric_text))
+    ]
+    planned = max(due, key=lambda each: each[0], default=None)
+    return (corpus.figure(planned[1]), corpus.figure(arrived)) if planned else None
 
 
 def _row_says(fact: Fact, words: str) -> bool:
