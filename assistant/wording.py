@@ -17,7 +17,8 @@ _LEFT = re.compile(
 )
 _SHORT = re.compile(r"还(差|缺|短|欠)|[差缺欠](多少|几)[^,，。]*没|到位[^,，。]*[差缺欠]|缺口|(离|距)[^,，。]*(差|缺)")
 _PLANNED = ("目标值", "全年预算", "调整预算", "预算", "年初预算")
-_SAVED = re.compile(r"省|节约|节余")
+_SAVED = re.compile(r"省(?=[了下出]|多少|几)|节省|节约|节余")
+_WHICH_WAY = re.compile(r"[多增升高涨].{0,2}还是.{0,3}[少减降低跌]|[少减降低跌].{0,2}还是.{0,3}[多增升高涨]")
 _VACANT = re.compile("空了?(多少|几|好多|编)|空编|缺编|编制[^,，。?]{0,4}空")
 _EXCEEDED = re.compile(r"超(预算|支|出|编|标|计划|目标)?了?(多少|几)")
 _OVER = re.compile(r"^超(?P<what>[\u4e00-\u9fff]{1,2})(人数|额|率)?$")
@@ -99,4 +100,5 @@ def difference(question: str, result: Figure, *, more: str, less: str) -> str:
     planned = first.basis in _PLANNED or any(re.search("到[位账]", other.label) for other in rest)
     if _SHORT.search(question) and up == planned:
         return f"还差{size}"
-    return f"{more if up else less}{size}"
+    told = more if up else less
+    return f"{told}了{size}" if _WHICH_WAY.search(question) and len(told) == 1 else f"{told}{size}"
