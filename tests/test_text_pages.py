@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from assistant import ask
-from assistant.plans.pieces import is_furniture
+from assistant.corpus import described
+from assistant.plans.pieces import Piece, is_furniture
+from assistant.plans.told_name import told_name
 from assistant.schema import Answer
-from assistant.sought import telling
+from assistant.sought import sought, telling
 from index.ingest import ingest
 from index.library import Library
 from index.settings import load
@@ -168,3 +170,30 @@ def test_lines_of_the_page_are_told_from_the_reports(line: str, furniture: bool)
 )
 def test_what_was_not_done_keeps_its_verb(asked: str, kept: str) -> None:
     assert kept in telling(asked)
+
+
+NAMED = [
+    ("桥梁由谁承建，哪家公司", "该桥由江岸水电建设集团承建，2023年完工。", "江岸水电建设集团"),
+    ("桥梁是哪家公司修的", "柳溪桥（全长32米），中岳桥梁工程有限公司中标。", "中岳桥梁工程有限公司"),
+    ("管网哪家公司中标", "中标单位顺达市政工程有限公司，合同价263万元。", "顺达市政工程有限公司"),
+    ("设备从哪家公司买的", "购置质谱仪1台，供货商为昆山仪器有限公司。", "昆山仪器有限公司"),
+    ("请的哪家会计师事务所", "委托明理会计师事务所抽查38家单位。", "明理会计师事务所"),
+    ("自评依据哪个文号", "按照《关于开展绩效自评的通知》（云财绩〔2024〕6号）要求开展。", "云财绩〔2024〕6号"),
+    ("监理和施工分别是哪家公司", "甲方建筑有限公司施工，乙方监理有限公司监理。", None),
+    ("哪家公司施工", "甲方建筑有限公司和乙方监理有限公司共同实施。", None),
+    ("哪家培训学校套取补贴", "委托明理会计师事务所抽查，发现佳德职业培训学校虚报。", None),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence", "name"), NAMED, ids=[f"{q}: {n}" for q, _, n in NAMED])
+def test_the_very_name_is_told_first(question: str, sentence: str, name: str | None) -> None:
+    kind = next(k for k in sought().kinds if k.name == ("document_number" if "文号" in question else "company"))
+    piece = Piece("r", 100, 100 + len(sentence), sentence, None, False, described(sentence, ""))
+    found = told_name(kind, question, [piece])
+    assert (sentence[found[1] - 100 : found[2] - 100] if found else None) == name
+
+
+def test_a_name_told_first_is_cited(tell: Callable[..., Answer]) -> None:
+    answer = tell("云泽卫生院改造请哪家事务所抽查的")
+    assert answer.text.startswith("是“明理会计师事务所”[1]。")
+    assert answer.citations[0].quote == "明理会计师事务所"

@@ -57,6 +57,8 @@ def siblings(best: Piece, kind: Kind, question: str, corpus: Corpus) -> list[Pie
     if best.row or not several(question):
         return []
     role, lead, text = kind.role(question), _lead(best), corpus.text(best.report_id)
+    if not lead and kind.name == "name":
+        return []  # it lists them itself
     found = [
         piece
         for piece in pieces_of(best.report_id, corpus)

@@ -7,7 +7,7 @@ import re
 from assistant.choice.matching import covered, kind_of
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
-from assistant.plans import cells, documents, enumerated, printed, sections, sentences
+from assistant.plans import cells, documents, enumerated, printed, sections, sentences, told_name
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.refusal import blank_cell, wanted
 from assistant.plans.scope import Scope
@@ -49,6 +49,7 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         elif (figure := printed.printed(query, corpus, unit_reports)) is not None:
             printed.tell(draft, figure, corpus)
         elif (pieces := _answer(query, corpus, unit_reports)) and not _beside(query, pieces, corpus):
+            told_name.tell(draft, query, pieces, corpus)
             _quote(draft, pieces, corpus)
             _amounts(draft, query, pieces, corpus)
     for report_ids in reports:
