@@ -37,7 +37,7 @@ def bands(rows: Sequence[Row]) -> tuple[Band, ...]:
     found: list[Band] = []
     at = 0
     while at < len(rows):
-        if _is_form(rows[at], width) and not _goes_on(rows, at, found):
+        if (_is_form(rows[at], width) and not _goes_on(rows, at, found)) or _in_pairs(rows, at, found):
             found.append(Band(at, at, 0, form=True))
             at += 1
         elif depth := _head(rows, at, found):
@@ -75,6 +75,26 @@ def _is_form(row: Row, width: int) -> bool:
             return True
         return width >= 4 and not is_total(row[0]) and not is_figure(row[1]) and not is_null(row[1])
     return all(is_field(label) for label in row[::2]) and not all(is_header_word(cell) for cell in row[1::2])
+
+
+def _in_pairs(rows: Sequence[Row], at: int, found: list[Band]) -> bool:
+    """A row without a head of names each with its figure beside it: 编制数 | 31 | 在职人数 | 28; or a field over one."""
+    if any(not band.form for band in found):
+        return False
+    row, below = rows[at], rows[at + 1] if at + 1 < len(rows) else ()
+    over = is_field(row[0]) and len(row) == len(below) and all(map(is_label, row)) and _pairs(below)
+    return over or _pairs(row)
+
+
+def _pairs(row: Row) -> bool:
+    values = row[1::2]
+    return (
+        len(row) >= 4
+        and len(row) % 2 == 0
+        and all(map(is_label, row[::2]))
+        and all(is_figure(cell) or is_null(cell) for cell in values)
+        and 2 * sum(map(is_figure, values)) > len(values)
+    )
 
 
 def _without_trailing_blanks(row: Row) -> Row:

@@ -7,23 +7,21 @@ indents, 其中： and several little tables stacked in one; all of that is reso
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
 from index.bands import Band, bands
-from index.forms import bare, collapse, flat, is_figure, is_label, is_null, number, stated, suited, unit_of
+from index.forms import bare, collapse, flat, is_figure, is_label, is_null, is_total, number, stated
+from index.head_units import unit_under
 from index.labels import paths
 from index.lexicon import lexicon
 from index.schema import Cell, Table, Value
 
+_NAMES_ROWS = re.compile(r"(?:项目|科目|指标)(?:名称)?$")
+"""A head of words right of figures, where the form has two lists side by side: 支出项目."""
 _MONEY_HEADS = frozenset({"预算数", "执行数", "决算数", "预算", "支出数", "实际支出"})
 """Beside a rate and its score, heads of the block of money of a 自评表."""
-_BASIS_HEAD = re.compile(
-    r"(?:(?:19|20)\d\d年?度?|上一?年度?|本年度?|当年|去年|全年|年初|年末|期[初末]|调整后?|批复|实际|计划|累计|完成|预算|决算|执行|安排|支出|金额|数|的)+"
-)
-"""A column's head that says of when its figures are or on what basis, and not of what."""
 Role = Literal["header", "label", "data", "empty"]
 PartKind = Literal["table", "ledger", "funding", "form"]
 
@@ -161,6 +159,7 @@ class _BandReader:
         self.labels = 0 if band.form else self._label_columns()
         self.carried = carried
         self.kind = self._kind()
+        self.inner = self._inner_labels()
 
     @property
     def part(self) -> Part:
@@ -220,6 +219,30 @@ class _BandReader:
         serial = bool(self.heads[0]) and bare(self.heads[0][-1]) in lexicon().table.serial and column == 1
         inner = not head and bool(cells) and not any(map(stated, cells)) and bool(self.head_rows)
         return head in lexicon().table.label_headers or merged or serial or inner or self._divides(column)
+
+    def _inner_labels(self) -> list[int]:
+        """Columns of labels right of figures, after which the heads repeat: 收入项目 | 金额 | 支出项目 | 金额."""
+        found: list[int] = []
+        for column in range(self.labels + 1, len(self.heads) - 1):
+            head, after = self.heads[column], self.heads[column + 1]
+            if not head or not _NAMES_ROWS.search(bare(head[-1])) or after not in self.heads[:column]:
+                continue
+            words = [word for row in self.body if not is_null(word := self.sheet.at(row, column))]
+            if words and not any(map(is_figure, words)):
+                found.append(column)
+        return found
+
+    def _labels_of(self, cell: Cell, own: tuple[str, ...]) -> tuple[str, ...]:
+        """The labels of a figure's row with those that stand between: a further level of a ledger, else another list."""
+        inner = [column for column in self.inner if column < cell.column]
+        ledger = self.kind == "ledger"
+        if not inner or (ledger and own and is_total(own[0])):
+            return own
+        if not ledger:
+            return (self.sheet.at(cell.row, inner[-1]).rstrip("：:"),)
+        up = range(cell.row, self.body.start - 1, -1)
+        levels = (next((word for row in up if (word := self.sheet.at(row, column))), "") for column in inner)
+        return (*own, *(word for word in levels if word))
 
     def _divides(self, column: int) -> bool:
         """Words in every row, the same ones in block after block of a column that goes on from above: 中央, 省级, 小计."""
@@ -326,6 +349,9 @@ class _BandReader:
         if cell.column < self.labels:
             above = own[: own.index(word)] if word in own else own
             return self._made(index, "label" if word else "empty", (*corner, *above), self.heads[cell.column])
+        if cell.column in self.inner:
+            return self._made(index, "label" if word else "empty", (*corner, *own), self.heads[cell.column])
+        own = self._labels_of(cell, own)
         values = len(self.heads) - self.labels
         wide = cell.column_span >= max(3, values) and not is_figure(word)
         column = () if wide else self._columns(cell)
@@ -360,29 +386,8 @@ class _BandReader:
             role=role,
             row=row,
             column=column,
-            unit=_unit(row, column, self.kind, self.sheet.table.unit) if role == "data" else "",
+            unit=unit_under(row, column, "" if self.kind in ("ledger", "form") else self.sheet.table.unit)
+            if role == "data"
+            else "",
             part=self.number,
         )
-
-
-def _unit(row: Sequence[str], column: Sequence[str], kind: PartKind, table_unit: str) -> str:
-    """The unit the headers give, the nearest first; rates and points have their own whatever the table says.
-
-    A row that is counted, 年末在职人数（人）, keeps its unit under 2021年决算数（万元）, which says only the basis.
-    """
-    counted = unit_of(row[-1]) if row else ""
-    if counted and not counted.endswith("元") and column and _BASIS_HEAD.fullmatch(bare(column[-1])):
-        return counted
-    for header in reversed(column):
-        if bare(header) in lexicon().table.score_headers:
-            return "分"
-        if unit := unit_of(header):
-            return unit
-        if bare(header).endswith(lexicon().table.rate_endings):
-            return "%"
-    for place, header in enumerate(reversed(row)):
-        if unit := unit_of(header):
-            return unit
-        if place == 0 and bare(header).endswith(lexicon().table.rate_endings):
-            return "%"
-    return "" if kind in {"ledger", "form"} else suited(table_unit, [*reversed(column), *reversed(row)])

@@ -137,3 +137,71 @@ def test_its_points_count_to_the_total(head: str, row: str) -> None:
     assert [finding.formula for finding in reviewed(text.format("96.4"))] == [
         "9.4 + 50 + 35 = 94.4 ≠ 96.4（分）",
     ]
+
+
+def named(text: str) -> dict[str, str]:
+    """Figures with their units → what they are of."""
+    return {f"{fact.value}{fact.unit}": fact.metric or fact.metric_text for fact in cells(text)}
+
+
+PAIRS = [
+    pytest.param(("编制数|31|在职人数|28|退休人数|12",), id="six"),
+    pytest.param(("编制人数|31|实有人数|28", "退休人数|12|公务用车（辆）|3"), id="four"),
+    pytest.param(
+        ("单位名称|澜桥县林业局|单位性质|行政", "编制人数|31|实有人数|28", "退休人数|12|备注|—"), id="under-a-field"
+    ),
+]
+
+
+@pytest.mark.parametrize("lines", PAIRS)
+def test_names_each_with_its_figure_beside_it(lines: tuple[str, ...]) -> None:
+    found = named("一、基本情况\n" + rows(*lines))
+    assert [found[figure] for figure in ("31人", "28人", "12人")] == ["编制数", "在职人数", "退休人数"]
+
+
+SIDES = [
+    pytest.param("收入项目|金额|支出项目|金额", id="items"),
+    pytest.param("项目|决算数|项目|决算数", id="same-words"),
+    pytest.param("收入科目|2022年|支出科目|2022年", id="years"),
+]
+
+
+@pytest.mark.parametrize("head", SIDES)
+def test_two_lists_side_by_side(head: str) -> None:
+    table = rows(
+        head, "财政拨款收入|510.2|基本支出|380.5", "其他收入|20.3|项目支出|140", "收入合计|530.5|支出合计|520.5"
+    )
+    assert named("一、收支\n收支决算表（单位：万元）\n" + table) == {
+        "510.2万元": "财政拨款收入",
+        "380.5万元": "基本支出",
+        "20.3万元": "其他收入",
+        "140万元": "项目支出",
+        "530.5万元": "总收入",
+        "520.5万元": "总支出",
+    }
+
+
+def test_points_between_the_levels_of_a_ledger() -> None:
+    table = rows(
+        "一级指标|分值|二级指标|分值|三级指标|分值|目标值|完成值|得分",
+        "产出|60|数量|30|造林面积|15|10亩|9亩|13",
+        "||||抚育面积|15|5亩|5亩|15",
+        "||质量|30|成活率|30|≥95%|96%|30",
+        "效益|40|社会|40|受益户数|40|≥50户|61户|40",
+        "总分|100||||100|||98",
+    )
+    actual = {
+        fact.metric_text: f"{fact.value}{fact.unit}" for fact in cells("一、自评\n" + table) if fact.basis == "实际值"
+    }
+    assert actual == {"造林面积": "9亩", "抚育面积": "5亩", "成活率": "96%", "受益户数": "61户"}
+    assert reviewed("一、自评\n" + table) == []
+
+
+def test_a_column_of_units_is_of_every_figure_of_its_row() -> None:
+    table = rows("指标|单位|2021年|2022年", "护林员|人次|120|150", "巡护里程|公里|35.2|40.6", "覆盖率|%|80|85")
+    assert [*named("一、情况\n" + table)] == ["120人次", "150人次", "35.2公里", "40.6公里", "80%", "85%"]
+
+
+def test_what_is_left_of_money_is_money() -> None:
+    table = rows("乡镇|补助户数|分配资金|已拨付|结余", "青坪镇|120|36|30|6")
+    assert [*named("一、资金\n资金分配表（单位：万元、户）\n" + table)] == ["120户", "36万元", "30万元", "6万元"]

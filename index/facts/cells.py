@@ -253,7 +253,8 @@ class _TableReader:
 
     def _draft(self, cell: GridCell, figure: Figure, row: list[Header], column: list[Header]) -> Draft:
         basis = self._basis(row, column)
-        if (beside := self.measured.get(cell.cell.row)) and basis in ("目标值", "实际值"):
+        beside = self.measured.get(cell.cell.row)
+        if beside and (basis in ("目标值", "实际值") or (basis is None and not cell.unit)):
             figure = _as_beside(figure, beside, target=basis == "目标值")
         figure = self._with_unit(figure, cell, row, column)
         change = self._change(column, row, figure.quantity.unit)
