@@ -13,6 +13,8 @@ SECOND = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{4,30})[（(](?P<second>(?!(?:以下|下文|后文|文中|下)?(?:均|统一|合)?[简统]?称|下同|原)[\u4e00-\u9fff]{3,16})[）)]"
 )
 """A unit and the second name that it also bears."""
+_TWO = re.compile(r"(.{0,12}?([\u4e00-\u9fff]{2,4}[省市县区旗]).{2,16}?(?:委员会|局|中心|办公室))(?=\2)")
+"""Two bodies of one place, one behind the other."""
 _YEARS = re.compile(r"(?:20[0-4]\d)\s?-?(?:年度?|—|-|至|~|～|、)*(?:20[0-4]\d)?\s?-?年?度?")
 _PLACE_AHEAD = (
     r"(?=[\u4e00-\u9fff]{2,4}[省市县区州旗]|(?:省|市(?!场|容|民|政)|县|区(?!域|块)|州|旗|镇|乡)[\u4e00-\u9fff]{2})"
@@ -21,6 +23,16 @@ _LEADS = (
     r"(?:关于|根据|按照|由|对|为|是|和|与|及|经|受|向|授权|委托|责成|指定|明确|确定|批准|同意|会同|联合|配合|聘请|邀请)"
 )
 _LED = re.compile(rf"{_LEADS}{_PLACE_AHEAD}")
+
+
+def digits(words: str) -> str:
+    """`words` with full-width digits, and years in Chinese ones (二〇二二年), in ASCII."""
+    plain = words.translate({0xFF10 + digit: str(digit) for digit in range(10)})
+    return re.sub(
+        r"二[〇○Ｏ零OＯ0][一二][〇○零一二三四五六七八九](?=年)",
+        lambda match: "".join(str(max(0, "〇一二三四五六七八九".find(char))) for char in match[0]),
+        plain,
+    )
 
 
 def strip_year(words: str) -> str:
@@ -32,12 +44,6 @@ def strip_year(words: str) -> str:
 def ending() -> str:
     """A regular expression for what unit names end in."""
     return any_of(lexicon().identity.unit_endings)
-
-
-@lru_cache(maxsize=1)
-def whole_name() -> re.Pattern[str]:
-    """A run of characters that ends as unit names do."""
-    return re.compile(rf"{NAME_CHARS}{{0,28}}?[\u4e00-\u9fff]{ending()}(?:（[\u4e00-\u9fff]{{2,20}}）)?")
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +72,8 @@ def one_unit(words: str) -> str:
     bare = re.sub(r"^[（(\[]?(?!20\d\d年)\d{3,}[）)\]]?[-—－_\s]*", "", collapse(words))
     bare = re.sub(r"[-—－_]?[（(\[]?\d{3,}[）)\]]?$", "", bare)
     own = _scope().sub("", bare).strip()
+    if two := _TWO.match(own):
+        own = two[1]
     return own if is_name(own) else bare
 
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from index.bodies import strip_year
+from index.bodies import digits, strip_year
 from index.forms import collapse, flat
 from index.gazetteer import locate
 from index.lexicon import any_of, lexicon
@@ -41,7 +41,7 @@ def identify(document: Document, sections: Sequence[Section], pack: Pack) -> Ide
     said = witnesses(document, lines, name, fields)
     unit = organisation(document, lines, name, said)
     opening = document.text[:_OPENING]
-    region = locate(unit or strip_year(_digits(name)).removeprefix("关于"), evidence=f"{name}\n{document.text}")
+    region = locate(unit or strip_year(digits(name)).removeprefix("关于"), evidence=f"{name}\n{document.text}")
     kind = _kind(name, opening, document, sections)
     return Identity(
         title=name,
@@ -94,20 +94,10 @@ def _year(name: str, near: Sequence[Line], fields: dict[str, str], text: str) ->
 
 
 def _years(words: str) -> list[int]:
-    bare = _DOCUMENT_NUMBER.sub("", _digits(re.sub(r"\s", "", words)))
+    bare = _DOCUMENT_NUMBER.sub("", digits(re.sub(r"\s", "", words)))
     if span := _RANGE.search(bare):
         return [int(span[1]), int(span[2])]
     return [int(match[1]) for match in _IN_TITLE.finditer(bare)][-1:]
-
-
-def _digits(words: str) -> str:
-    """`words` with full-width digits, and years in Chinese ones (二〇二二年), in ASCII."""
-    plain = words.translate({0xFF10 + digit: str(digit) for digit in range(10)})
-    return re.sub(
-        r"二[〇○Ｏ零OＯ0][一二][〇○零一二三四五六七八九](?=年)",
-        lambda match: "".join(str(max(0, "〇一二三四五六七八九".find(char))) for char in match[0]),
-        plain,
-    )
 
 
 def _kind(name: str, opening: str, document: Document, sections: Sequence[Section]) -> ReportKind:
@@ -132,7 +122,7 @@ def _project(name: str, unit: str, region: Region, fields: dict[str, str]) -> st
     for label in lexicon().identity.project_fields:
         if value := fields.get(flat(label)):
             return strip_year(value).removeprefix("的") or value
-    rest = strip_year(_digits(name)).removeprefix("关于").replace(unit, "", 1)
+    rest = strip_year(digits(name)).removeprefix("关于").replace(unit, "", 1)
     for place in (region.province, region.city, region.county):
         rest = rest.removeprefix(place)
     rest = re.sub(r"^关于|^(?:的)", "", rest)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from index.bodies import NAME_CHARS, ending, first_name, is_name, led_up_to, one_unit, whole_name
+from index.bodies import NAME_CHARS, digits, ending, first_name, is_name, led_up_to, one_unit
 from index.forms import collapse, flat
 from index.lexicon import lexicon
 from index.schema import Document, Value
@@ -20,6 +21,9 @@ _HIRED = re.compile(r"(?:接受|受)[^。]{2,40}委托")
 _DOES = r"(?:归口|组织|负责|牵头|具体|统筹|承担|管理|主管|实施|承办|执行)"
 _APART = re.compile(
     r"(?:20[0-4]\d)\s?-?(?:年度?|—|-|至|~|～|、)*(?:20[0-4]\d)?\s?-?年?度?|关于(?:对|印发|报送|上报|开展)?|[《》：:]"
+)
+_TOWN = re.compile(
+    r"[\u4e00-\u9fff]{2,8}[省市县区旗][\u4e00-\u9fff]{2,6}(?<![城集乡])(?:镇|乡|街道)(?=$|部门|整体|财政|绩效|预算|项目)"
 )
 _SEAL = re.compile(r"[（(]?(?:盖章|公章)[）)]?|20\d\d年.{1,10}日")
 _WEIGHT = {
@@ -84,7 +88,8 @@ def _said(
     yield from (("self", name) for short, name in called if short in words.self_names)
     yield from (("form", name) for name in _filled_in(fields, words.unit_fields))
     for line in lines:
-        yield "line", one_unit(line.words.strip("（）()") if line.words[:1] in "（(" else line.words)
+        alone = line.words.removesuffix("文件")
+        yield "line", one_unit(alone.strip("（）()") if alone[:1] in "（(" else alone)
     yield from (("called", name) for short, name in called if short not in words.self_names)
     yield from (("signature", name) for name in _signatures(document))
     yield from (("publisher", name) for name in _filled_in(fields, words.publisher_fields))
@@ -93,12 +98,25 @@ def _said(
     for line in lines[:8]:
         if not re.search("[：:。]", line.words):
             yield "cover", of_title(line.words)
-    if opening := re.search(
-        rf"(?:^|\n|。)\s*({NAME_CHARS}{{2,28}}?{ending()})(?=是|为|系|[（(]|高度重视|主要|共|内设|下设|设)", text
+    for opening in _openings().finditer(text[:4000]):
+        yield "opening", led_up_to(opening[1])
+    for meant in re.finditer(
+        rf"我[局委办院校][”\"]?(?:即|是指|指|系指)({NAME_CHARS}{{2,28}}?{ending()})(?=[，。；、）])", text[:4000]
     ):
-        yield "opening", opening[1]
+        yield "self", meant[1]
     for told in re.finditer(rf"由({NAME_CHARS}{{3,28}}?{ending()})(?:[（(][^）)]{{2,20}}[）)])?{_DOES}", text[:6000]):
         yield "told", led_up_to(told[1])
+
+
+@lru_cache(maxsize=1)
+def _openings() -> re.Pattern[str]:
+    """A unit that a clause begins with and says what it is or does, or that is said to be 我局."""
+    name = rf"({NAME_CHARS}{{2,28}}?{ending()})"
+    rank = r"(?:正|副|公益|系|是|为|隶属|成立|内设|下设|属)"
+    return re.compile(
+        rf"(?:^|[\n。，；]|[）)．.、”](?![^\n。]{{0,6}}财政局)|即|指|称)\s*{name}"
+        rf"(?=是|为|系|[（(]|高度重视|主要|共|内设|下设|设|根据|按照|成立|隶属|[，,]{rank})"
+    )
 
 
 def _filled_in(fields: Mapping[str, str], labels: Sequence[str]) -> Iterator[str]:
@@ -137,20 +155,22 @@ def of_title(title: str) -> str:
 
 
 def _parts(title: str) -> list[str]:
+    title = digits(title)
     marks = [0, *(cut for match in _APART.finditer(title) for cut in match.span()), len(title)]
     return [title[one:two] for one, two in list(pairwise(marks))[::2] if one < two]
 
 
 def _head(part: str) -> str:
     """The unit at the head of a part of a title."""
-    head = one_unit(part)
+    head = one_unit(part.partition("、")[0])
     if is_name(head) and not _evaluates(head):
         return head
     best = max((name for name in prefixes(head) if is_name(name)), key=len, default="")
     if best:
         return "" if _evaluates(best) else best
-    matches = (match[0] for match in whole_name().finditer(head) if match.start() == 0)
-    return next((match for match in matches if is_name(match) and not _evaluates(match)), "")
+    if town := _TOWN.match(head):
+        return town[0] + ("办事处" if town[0].endswith("街道") else "人民政府")
+    return ""
 
 
 def prefixes(head: str) -> Iterator[str]:

@@ -113,9 +113,11 @@ def test_a_masked_name_stands_as_printed(pack: Pack) -> None:
     assert (found.organisation, found.region.county, found.region.city) == ("**河县水利局", "**河县", "")
 
 
-def test_who_carries_a_project_out_is_not_who_is_in_charge(pack: Pack) -> None:
+def test_who_is_in_charge_of_a_project_reports_and_who_carries_it_out_is_another_name(pack: Pack) -> None:
     form = flattened("项目名称|农村公路养护", "主管部门|桃江县交通运输局|实施单位|桃江县公路建设养护中心")
-    assert identity(f"项目支出绩效自评表\n（2022年度）\n{form}", pack).organisation == "桃江县公路建设养护中心"
+    found = identity(f"项目支出绩效自评表\n（2022年度）\n{form}", pack)
+    assert found.organisation == "桃江县交通运输局"
+    assert "桃江县公路建设养护中心" in found.aliases
 
 
 def test_a_firm_that_evaluates_is_not_the_unit(pack: Pack) -> None:
