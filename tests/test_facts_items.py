@@ -70,6 +70,26 @@ def test_blanks_group_thousands(text: str, said: list[str]) -> None:
             id="its first figure right behind its name",
         ),
         pytest.param(
+            "1、村道硬化：合同金额320万元，完成投资300万元。2、饮水管网：合同金额180万元。3、其他支出5万元。",
+            ["村道硬化合同金额|320", "村道硬化完成投资|300", "饮水管网合同金额|180", "其他支出|5"],
+            id="with a colon, up to the next number",
+        ),
+        pytest.param(
+            "项目一：青石桥加固，投资120万元；项目二：黑河堤防，投资300万元。",
+            ["青石桥加固投资|120", "黑河堤防投资|300"],
+            id="numbered by the word project",
+        ),
+        pytest.param(
+            "一是城南小学食堂改造，中标价86万元，结算价84.5万元，核减1.5万元。二是消防改造，合同价30万元。",
+            [
+                "城南小学食堂改造中标价|86",
+                "城南小学食堂改造结算价|84.5",
+                "城南小学食堂改造核减|1.5",
+                "消防改造合同价|30",
+            ],
+            id="firstly, secondly",
+        ),
+        pytest.param(
             "（1）新增就业项目3个，中标单位2家。", ["新增就业项目|3", "中标单位|2"], id="a deed is no project"
         ),
         pytest.param("（1）农村道路硬化5公里，受益群众300人。", ["农村道路硬化|5", "受益群众|300"], id="no contract"),
@@ -133,6 +153,11 @@ def test_numbered_projects(text: str, expected: list[str], pack: Pack) -> None:
             ["发放问卷||实际值|", "收回||实际值|", "满意率||实际值|"],
             id="who is content, not what came back",
         ),
+        pytest.param(
+            "调减项目支出预算85万元，调增人员经费32万元。",
+            ["调减项目支出预算||其他|", "调增人员经费||追加|"],
+            id="what was moved is neither the budget nor spent",
+        ),
         pytest.param("（单位编码：361004）", [], id="a code is no figure"),
     ],
 )
@@ -147,3 +172,60 @@ def test_amounts_moved(text: str, expected: list[str], pack: Pack) -> None:
 )
 def test_the_year(text: str, year: int, pack: Pack) -> None:
     assert read(text, pack)[-1].year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "日常养护补助标准为县道3500元/公里·年、乡道2200元/公里·年、村道1450元/公里·年，由中心拨付，考核扣款0.15万元。",
+            ["县道日常养护补助标准", "乡道日常养护补助标准", "村道日常养护补助标准", "考核扣款"],
+            id="of each kind",
+        ),
+        pytest.param(
+            "生均公用经费标准为小学650元，初中850元，发放补助3万元。",
+            ["小学生均公用经费标准", "初中生均公用经费标准", "发放补助"],
+            id="of each school",
+        ),
+        pytest.param("每人发放求职创业补贴1500元。", ["求职创业补贴每人标准"], id="to each"),
+        pytest.param("按每户2000元发放搬迁补助。", ["搬迁补助每户标准"], id="to each, named behind"),
+        pytest.param("对毕业生每人给予1500元一次性补贴。", ["一次性补贴每人标准"], id="given to each"),
+        pytest.param("惠及11个乡镇、96个行政村、6.8万人。", ["乡镇", "行政村", "惠及人数"], id="people behind places"),
+        pytest.param(
+            "覆盖12个乡镇、2.3万户7.6万人。", ["覆盖乡镇", "覆盖户数", "覆盖人数"], id="households and people"
+        ),
+        pytest.param("覆盖62所学校、18730名学生。", ["覆盖学校", "覆盖学生"], id="people with a name of their own"),
+        pytest.param("对1126.8公里列养公路进行日常养护。", ["列养公路日常养护"], id="what was done with how many"),
+        pytest.param(
+            "完成整改165个，未整改的7个问题主要是历史遗留的尾款结算和往来款清理。",
+            ["整改", "未整改问题"],
+            id="what is said of things is not their name",
+        ),
+        pytest.param(
+            "零售总额68亿元，增速居全市11个县区第3位，上年为63亿元。",
+            ["零售总额", "增速居全市11个县区排名", "零售总额"],
+            id="among how many is no figure",
+        ),
+        pytest.param(
+            "2145.45万元项目支出共安排3个项目：示范1612.5万元，消费券480万元，改造52.95万元。",
+            ["项目支出", "安排项目", "项目支出：示范", "项目支出：消费券", "项目支出：改造"],
+            id="a total named behind its amount",
+        ),
+        pytest.param(
+            "补助标准：一类村每村5万元，二类村每村3万元。",
+            ["一类村每村补助标准", "二类村每村补助标准"],
+            id="the standard before a colon",
+        ),
+        pytest.param("全年列支275万元，较2022年的256万元增加19万元。", ["支出", "支出", "支出较2022年增加"], id="列支"),
+        pytest.param(
+            "省财政厅先后下达我市中央就业资金32万元，省级资金7万元；市级安排3万元。以上合计42万元。",
+            ["中央就业资金", "省级资金", "市级安排", "中央就业资金、省级资金、市级安排合计"],
+            id="the total of the sentence before",
+        ),
+        pytest.param(
+            "2022年末结余12万元一并纳入当年使用，可用资金总量44万元。", ["结余", "可用资金总量"], id="carried over"
+        ),
+    ],
+)
+def test_what_is_measured(text: str, expected: list[str], pack: Pack) -> None:
+    assert [fact.metric_text for fact in read(text, pack)] == expected

@@ -30,10 +30,12 @@ class Behind:
             of = _PRICED.sub("", self.state.topic) or re.sub(r"(?:由.*)?[以按]$|由.*$", "", full)
             words = of + sold["how"] + "价"
             return Named(words, words, printed=before, used=sold.end(), whole=True)
-        if more or len(after) < 3:
+        if len(after) < 3 or (more and full):
             return None
         if (item := self._metric_after(full, after)) is not None:
             return item
+        if more:
+            return None
         if _BARE_VERB.match(full) and after.startswith("用于"):
             return Named(full + after[:20], full + after[:20], printed=before, used=len(after[:20]))
         if self.state.carry.head and full:

@@ -77,6 +77,8 @@ class State:
     """学校 of 覆盖62所学校、18730名学生: the noun behind the last count."""
     adjacent: bool = False
     """The last figure stands in the same clause."""
+    standard: str = ""
+    """补助标准: what the kinds of a list each have their own of."""
     topic: str = ""
     """石门大桥: the project that the sentence, or the numbered item, is about."""
     several: bool = False

@@ -11,6 +11,8 @@ from index.quantities import Figure
 from index.text import Normal
 
 _BARE_BEFORE = re.compile(r"(?:为|达|达到|得分|评分|得|分值|总分|[≥≤<>]|不低于|[:])$")
+# 居全市11个县区第3位: among how many says nothing of what was done.
+_RANKED_AMONG = re.compile(r"[一-龥]{1,6}?(?:中|内)?(?:排名|排位|位居|位列|名列|居|列|排)*第[\d一二三四五六七八九十]")
 _BARE_NOUN = re.compile(r"^(?:余|多)?(?:中小|规模|民营|重点|困难|贫困|企业|学生|项目|群众|农户|干部|党员|师生|家庭)")
 _NO_LABEL = re.compile(r"(?:附件:?|附表:?|表|图|第|编号|号|文件|\[|电话|邮编|(?:代|编)码:?|账号:?|序号|热线|no\.?)$")
 # 单价50万元以上设备3台: what bounds a class of things is part of its name.
@@ -67,6 +69,8 @@ def counts(figure: Figure, copy: Normal, source: str, places: list[Rank], vocabu
     if figure.quantity.comparator in ("以上", "以下") and _NONE_LEFT.match(copy.text, figure.end):
         return False
     if rules(figure, copy.text):
+        return False
+    if figure.quantity.unit in ("个", "家") and _RANKED_AMONG.match(copy.text, figure.end):
         return False
     if figure.quantity.unit:
         return True

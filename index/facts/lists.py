@@ -13,7 +13,9 @@ from decimal import Decimal
 
 from index.facts.drafts import Draft
 
-_NO_ITEM = re.compile(r"缺口|折旧|净值|结余|结转|未|到位|剩余|节约|支付$|支出$|收入$|合计|小计|其中|拨款$")
+_NO_ITEM = re.compile(
+    r"缺口|审定|结算|[审核]减|尚欠|中标|折旧|净值|结余|结转|未|到位|剩余|节约|支付$|支出$|收入$|合计|小计|其中|拨款$"
+)
 _LEVELS = frozenset({"年初预算", "预算", "调整预算", "全年预算", "决算"})
 _MOST = 20
 """Items of a list."""

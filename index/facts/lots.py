@@ -35,9 +35,15 @@ _PROJECT = re.compile(
     rf"[ \t\u3000]*{_MARK}[ \t\u3000]*"
     r"(?P<name>(?![由对按将为各全共]|新增|完成|实施|组织|开展|安排|项目|主要|重点)[一-龥A-Za-z\d“”—\-]{1,26}?"
     r"(?:工程|项目|[大中小]修|维修|改造|修复|修缮|建设|新建|改建|扩建|整治|治理|加固|硬化|大桥|公路|道路|[一-龥][线路]"
-    r"|水库|渠|泵站|中心|学校|小学|中学|医院|卫生院|广场|公园|楼))"
-    r"(?=(?:\d[\d.]*[一-龥]{1,3})?[。，,；;（(]|由|总投资|合同价|中标价)"
+    r"|水库|渠|泵站|中心|学校|小学|中学|医院|卫生院|广场|公园|楼|管网|管道|设施|系统|平台|宿舍|食堂|操场|校舍|绿化|亮化|路灯|厕所))"
+    r"(?=(?:\d[\d.]*[一-龥]{1,3})?[。，,；;：:（(]|由|总投资|合同价|中标价)"
 )
+# 项目一：青石桥加固，投资120万元; 子项目2为监控平台，合同价98万元.
+_NAMED_PROJECT = re.compile(
+    r"[ \t\u3000]*(?:子?项目|工程)[一二三四五六七八九十\d]{1,2}(?:[：:、]|[为是])[ \t\u3000]*"
+    r"(?P<name>[一-龥A-Za-z\d“”]{2,24}?)(?P<stop>[，,。；;])"
+)
+_NEXT = re.compile(rf"[ \t\u3000]*{_MARK}")
 _CONTRACT = re.compile(r"合同(?:价|金额|额)|中标(?:价|金额)|结算|审定(?:价|金额|结算)|承建|中标单位|施工单位|公司中标")
 _AFTER_ALL = re.compile(r"\s*(?:上述|以上|合计|共计|总计|综上|[各全]|其余|另外|\d+个|[两二三四五六七八九十]+个)")
 _STOPS = re.compile(r"[。；;](?=[^\n])")
@@ -64,13 +70,16 @@ def lots(text: str, start: int, end: int) -> list[Lot]:
     contracts = bool(_CONTRACT.search(text, start, end))
     for place in (start, *(match.end() for match in _STOPS.finditer(text, start, end))):
         label = _LABEL.match(text, place, end) or _UNMARKED.match(text, place, end)
-        if label is None and contracts and (item := _PROJECT.match(text, place, end)) is not None:
+        item = _NAMED_PROJECT.match(text, place, end) or (contracts and _PROJECT.match(text, place, end))
+        if label is None and item:
             if place > begin:
                 found.append(Lot(name, opening, begin, place))
-            opening, begin, name, alone = item.start("name"), place, item["name"], True
+            begin = item.end() if "stop" in item.groupdict() else place
+            opening, name, alone = item.start("name"), item["name"], True
             continue
         if label is None:
-            if name and text[place - 1] == "。" and (not alone or _AFTER_ALL.match(text, place, end)):
+            over = not alone or _AFTER_ALL.match(text, place, end) or _NEXT.match(text, place, end)
+            if name and place > begin and text[place - 1] in ("。；;" if alone else "。") and over:
                 found.append(Lot(name, opening, begin, place))
                 opening, begin, name = place, place, ""
             continue

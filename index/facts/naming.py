@@ -11,13 +11,15 @@ from index.facts.carry import Carry, Named, Sentence
 from index.facts.context import Context
 from index.facts.drafts import Draft
 from index.facts.omitted import Omitted
+from index.facts.reach import NOT_PEOPLE, Reach
+from index.facts.standards import Standards
 from index.facts.subjects import split_names
 from index.facts.whole import says_whole, whole_budget
 from index.quantities import Figure
 from index.schema import Basis
 from index.units import base_unit
 
-_TOTAL = re.compile(r"^(?:[两二三四五六七八九十\d]{0,2}[项者类个]?(?:共计|合计|总计|总共|共))$")
+_TOTAL = re.compile(r"^(?P<above>以上|上述)?(?:[两二三四五六七八九十\d]{0,2}[项者类个]?(?:共计|合计|总计|总共|共))$")
 _OWNED = re.compile(
     r"^(?:计划|概算|项目)?总投资(?:额)?$|^(?:拟|计划|完成|已完成|累计完成)投资(?:额)?$|^(?:占地|建筑|总)?面积$|^总?库容$|^产值$|^(?:年)?产能$"
 )
@@ -47,8 +49,6 @@ _BOUNDED = re.compile(r"^\d[\d.]*(?:分|人|名|岁|年|家)及?以[上下]")
 # 3家机构补助11.6万元: the word before the amount is the amount's.
 _NO_DEED = re.compile(r"^(?:完成|实现|共|累计|、|和)|^(?:补助|补贴|奖励|资金|经费|金额)$")
 _OF_LISTED = re.compile(r"^的(?P<names>[^的]{2,60}?)等(?P<noun>[一-龥]{2,10})$")
-_AID = re.compile(r"补贴|补助|资金|奖补|津贴|救助|贷款|保险|保金|款$|费$")
-_NOT_PEOPLE = frozenset({"元", "%", "百分点", "分", "公里", "亩", "平方米", "天", "年", "次"})
 _BECAUSE = re.compile(r"原因|^因|由于|因素|影响|需要|下达$|^执行中|^年中")
 _AIMED = re.compile(r"(?P<aim>目标|任务|计划)(?:数|值)?的$")
 _WORKED = re.compile(r"^的?(?:口径)?(?:计算|测算|核算|为基数|为分母)")
@@ -58,11 +58,6 @@ _ONLY = re.compile(r"(?<=..)(?:仅仅|仅|只有?|才)(?=(?:到位|支付|拨付
 _GIVEN = re.compile(r"(?<=..)(?:实际)?(?:到位|支付|拨付|完成|下达|落实|发放)(?:资金)?$")
 _DID_EACH = re.compile(r"(?:改|建|新|修|栽|植|种|治|培|办|发|到|支|拨|安排|投|接|受)[一-龥]{1,9}")
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
-# 审减 is what an audit took off, 调增 what was added to a budget: amounts of their own, not against the year before.
-_CUT_BACK = re.compile(r"(?P<what>.*?)(?P<how>调减|调增|核减|核增|审减|审增|压减|收回)(?:了|金额|额|资金)?")
-_AUDITED = re.compile(r"(?:送审|报审|申报|上报)(?:金额|总额|造价|价|额)?$")
-_FOREMOST = re.compile(r"最[大多高]的(?:[一1]?[个项笔家])?(?:项目|工程|单位)?[是为](?P<what>.{3,})$")
-_EACH_END = re.compile(r"(?:每[人户亩个台]|[人户亩生]均)$")
 _WAYS = "增长|下降|提高|减少|上升|增加|降低"
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
 _LEFT = re.compile(r"未[一-龥]{2,6}$")
@@ -85,6 +80,8 @@ class Namer:
         )
         self.omitted = Omitted(context)
         self.behind = Behind(context)
+        self.standards = Standards(context)
+        self.reach = Reach(context)
 
     @property
     def carry(self) -> Carry:
@@ -133,59 +130,13 @@ class Namer:
             keep_head=bool(move),
         )
 
-    def reached(self, before: str, after: str, unit: str, rest: str, *, more: bool) -> Named | None:
-        """惠及1060户家庭, 参与学生2.1万人, 为老人5960人发放高龄津贴430万元: those whom a programme reaches.
-
-        Args:
-            rest: The sentence from the figure on.
-        """
-        if base_unit(unit)[1] in _NOT_PEOPLE:
-            return None
-        what = phrases.given(zh.trail(after)) if more else ""
-        whom = re.match(r"^(?:为|向|给|对)(?P<whom>[^、]{2,12})$", zh.trimmed(self.context.led(before)))
-        if what and whom:
-            return Named(f"{what}惠及{whom['whom']}", whom["whom"], printed=before, keep_head=True, whole=True)
-        paid = (
-            phrases.paid_to(after) or phrases.paid_to(rest)
-            if whom is None and re.fullmatch(r"[向为给对]", zh.trimmed(before) or before)
-            else None
-        )
-        if paid:
-            words = f"{paid[1]}惠及{paid[0]}"
-            return Named(words, paid[1], printed=before, used=len(paid[0]), whole=True)
-        last = self.recent[-1] if self.recent else None
-        if (
-            before in ("", "、")
-            and last is not None
-            and last.quantity.base[1] == "户"
-            and re.search(r"惠及|受益", last.words)
-        ):
-            words = re.sub(r"户数$", "人数", last.words)
-            return Named(words, last.noun, keep_head=True, whole=True) if base_unit(unit)[1] == "人" else None
-        found = phrases.reached(before)
-        if found and self.carry.complete and self.carry.parent:
-            self.carry.head = self.carry.parent  # 甲88场、乙44场，惠及5.8万人: all of them did.
-        return self._reached(found, before, after, unit, more=more) if found else None
-
-    def _reached(self, found: tuple[str, str, str], before: str, after: str, unit: str, *, more: bool) -> Named | None:
-        own, verb, whom = found
-        taken = "" if whom else zh.noun_after(after, more=more)
-        money = (draft.noun for draft in reversed(self.recent[-3:]) if draft.quantity.base[1] == "元")
-        paid = next(money, "")
-        self.carry.head = _EACH_END.sub("", self.carry.head) or self.carry.head
-        head = paid if _AID.search(paid) else "" if verb == "受益" else self.carry.head or self.state.said
-        what = zh.core(zh.trimmed(self.context.led(own))) or phrases.programme(head)
-        if not what or (own and (whom or taken)):
-            return None
-        people = whom or taken or ("户数" if base_unit(unit)[1] == "户" else "人数")
-        head = what if own else self.carry.head
-        return Named(what + verb + people, head, printed=before, used=len(taken), keep_head=not own, whole=True)
-
     def total(self, before: str, unit: str, sentence: Sentence) -> Named | None:
         """共计106人: the total of the figures before it."""
-        if not _TOTAL.match(before.strip("，,、。")) or not before.strip("，,、"):
+        match = _TOTAL.match(before.strip("，,、。"))
+        if match is None or not before.strip("，,、"):
             return None
-        parts = [draft.noun for draft in sentence.drafts if draft.quantity.unit == unit and not draft.change][-3:]
+        told = sentence.drafts or (self.state.paragraph if match["above"] else [])
+        parts = [draft.noun for draft in told if draft.quantity.unit == unit and not draft.change][-3:]
         if not parts:
             return None
         words = ellipsis.together(parts) + "合计"
@@ -205,8 +156,8 @@ class Namer:
             noun, basis = full, None
         if basis == "得分" and noun and unit not in ("分", ""):
             noun, basis = full, None
-        if not counted and unit != "%" and (cut := self._cut_back(full, own)) is not None:
-            return cut
+        if (standard := self.standards.named(full, own, after, unit)) is not None:
+            return standard
         if full in _PLANNED:
             noun, basis = "", "目标值"
         approved = whole_budget(full) if noun and not counted else None
@@ -252,18 +203,6 @@ class Namer:
                 return Named(words, words, printed=before, used=len(left[0]), whole=True)
             return self.omitted.unnamed(own, before, unit)
         return self._own(full, noun, basis, own, unit)
-
-    def _cut_back(self, full: str, own: str) -> Named | None:
-        """送审金额500万元，审减40万元; 执行中调增95万元: what was taken off or added, of what it was."""
-        match = _CUT_BACK.fullmatch(full)
-        if match is None:
-            return None
-        how, first = match["how"], _FOREMOST.search(self.state.said)
-        sent = (_AUDITED.sub("", draft.noun) for draft in reversed(self.recent) if _AUDITED.search(draft.noun))
-        head = first["what"] if first else next(sent, self.carry.head) if how[0] in "审核" else self.carry.head
-        words = full if match["what"] else joined(head, full)
-        basis: Basis | None = "追加" if how == "调增" and self.context.budgeted() else None
-        return Named(words, words, printed=own, basis=basis, keep_head=True, whole=how[0] == "审")
 
     def _basis_only(self, full: str, noun: str, basis: Basis | None, own: str, before: str, unit: str) -> Named | None:
         """年中追加, 实际支出; 为预算的83%, 完成目标的102%: of the metric last named."""
@@ -368,7 +307,7 @@ class Namer:
                 printed=own,
             )
         tier = _LEVELLED.match(full)
-        if tier and base_unit(unit)[1] not in _NOT_PEOPLE and (rest := _LEVEL_IN.search(carry.head)):
+        if tier and base_unit(unit)[1] not in NOT_PEOPLE and (rest := _LEVEL_IN.search(carry.head)):
             words = full + carry.head[rest.end() :]
             return Named(words, words, printed=own, whole=True)
         short = len(full) <= 2 or full.endswith("率")

@@ -23,6 +23,11 @@ _ACTS = re.compile(r"^(?:新增|上缴|缴纳|吸纳|带动|销售|实现|完成
 _AMONG = re.compile(r"^(?P<all>[一-龥]{2,12}?)中(?!小|央|型|医|学|心|药|期|标|等|职|专学|共)")
 _PLACES = re.compile(r"^(?:镇街|乡镇|镇村|镇办|县区|县市区|区县|街镇|村居|村社)")
 _MEASURED = re.compile(r"(?:率|收入|均|额|值|面积|得分|满意度|人员|投资|产值|合计|合格|支出|资金)$")
+# 与上年的10万元相比减少2万元: the second half of 与…相比.
+_WITH = re.compile(r"^相比(?:较)?[,，]?(?=[增减下上提降少多高低])")
+# 全年预算调整为9873万元 is 全年预算.
+_REBUDGETED = re.compile(r"(?:(?P<year>(?:全年|年度)预算)|预算)(?:数|总额|规模)?(?:调整|调增|调减|追加)(?:为|至|到)$")
+_SPENT = re.compile(r"^(?P<all>[，,]?(?:(?:19|20)\d\d年|全年|当年|本年度?|实际|累计|共)+)列支(?:资金)?$")
 _PAID_TO = re.compile(
     r"^(?P<whom>(?:\d+(?:至|-)\d+周?岁)?[一-龥\d]{2,14}?)(?:按(?:每[一-龥]{1,3}){0,2}[\d.,]+万?元(?:/[一-龥]){0,2}(?:的?标准)?)?(?:足额|按时|及时)?"
     r"(?P<verb>发放|兑付|兑现|拨付|提供|给予|落实|配发|追回|追讨|讨回|挽回|追缴|清欠|减免|解决|争取)(?:了)?(?P<what>[一-龥“”]{2,14})(?=$|[,，。;；:：、])"
@@ -60,6 +65,16 @@ def rated(head: str, rate: str) -> str:
         return head + rate
     rest = head[2:]
     return rate if rest in ("到位", "完成", "落实", "金额", "额") else rest + rate
+
+
+def usual(before: str) -> str:
+    """The words before a figure in the words most reports use: 全年列支 → 全年支出, 预算调整为 → 调整预算.
+
+    >>> usual("全年列支"), usual("预算调整为"), usual("全年预算调整为")
+    ('全年支出', '调整预算', '全年预算')
+    """
+    words = _SPENT.sub(r"\g<all>支出", _WITH.sub("", before))
+    return _REBUDGETED.sub(lambda match: match["year"] or "调整预算", words)
 
 
 def programme(head: str) -> str:

@@ -74,10 +74,6 @@ _SHORT_OF = re.compile(r"未达|没有?达|达不到")
 _MONEY_SAID = re.compile(
     r"资金|经费|支出|收入|投资|投入|预算|决算|拨款|补助|补贴|津贴|[^收]费|款|产值|税|利润|价值|金额|成本|营收|销售额|增加值|工资|债|基金|元"
 )
-# 与上年的10万元相比减少2万元: the second half of 与…相比.
-_WITH = re.compile(r"^相比(?:较)?[,，]?(?=[增减下上提降少多高低])")
-# 全年预算调整为9873万元 is 全年预算.
-_REBUDGETED = re.compile(r"(?:(?P<year>(?:全年|年度)预算)|预算)(?:数|总额|规模)?(?:调整|调增|调减|追加)(?:为|至|到)$")
 _SET = re.compile(r"年初(?:计划|拟|核)?定的?(?:目标|任务|计划)?(?:数|量|值)?(?:是|为)?$")
 
 
@@ -145,7 +141,9 @@ class _Reader:
         if _GOAL.search(opening[-24:]) and not _AGAINST_GOAL.search(opening) and not _BY_PLAN.search(opening):
             self.carry.goal = True
         stack: list[tuple[Carry, int]] = []
-        self.state.said = self.state.title = self.state.agent = self.state.item = self.state.owner = ""
+        self.state.standard = self.state.said = self.state.title = self.state.agent = self.state.item = (
+            self.state.owner
+        ) = ""
         if not self.numbered and not topics.goes_on(copy.text):
             self.state.topic = ""
         for clause in clauses(copy.text, figures):
@@ -231,6 +229,7 @@ class _Reader:
             self.carry.head, self.carry.metric, self.carry.basis = noun, metric, None
         elif noun == words and 2 <= len(noun) <= 8 and not _NO_TITLE.search(noun):
             self.state.title = noun
+            self.state.standard = noun if noun.endswith("标准") else ""
 
     def _joined(self, draft: Draft, before: str) -> Draft:
         """3家企业融资6818万元: what the counted things did is theirs, 企业融资."""
@@ -267,9 +266,8 @@ class _Reader:
         unit, blank = figure.quantity.unit, len(before) - len(before.rstrip(BLANK))
         before, after = before.rstrip(BLANK), after.strip(BLANK)
         printed = before
-        before = _WITH.sub("", before)
         set_ = _SET.search(before)
-        before = _REBUDGETED.sub(lambda match: match["year"] or "调整预算", before[: set_.start()] if set_ else before)
+        before = phrases.usual(before[: set_.start()] if set_ else before)
         if before.startswith(("实际", "、实际")):
             self.carry.goal = self.setting.goal
         before = self.nesting.enter(before)
@@ -293,7 +291,9 @@ class _Reader:
             or (self._points(own, before, figure, sentence) if unit == "分" else None)
             or self.moves.start(own, self.moves.turns(figure, sentence))
             or self.moves.share(own, unit)
-            or self.namer.reached(before, after, unit, sentence.text[figure.end :], more=more)
+            or self.namer.reach.named(
+                before, after, unit, sentence.text[: figure.start], sentence.text[figure.end :], more=more
+            )
             or self.moves.moved(led, own, unit, sentence)
             or self.namer.total(before, unit, sentence)
             or self.namer.level(own, before, after, unit, more=more)
