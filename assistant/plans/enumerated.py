@@ -57,7 +57,7 @@ def siblings(best: Piece, kind: Kind, question: str, corpus: Corpus) -> list[Pie
     if best.row or not several(question):
         return []
     role, lead, text = kind.role(question), _lead(best), corpus.text(best.report_id)
-    if not lead and kind.name == "name":
+    if not lead and kind.name == "name" and "分别" in best.said:
         return []  # it lists them itself
     found = [
         piece
