@@ -6,6 +6,8 @@ import re
 
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Query
+from assistant.understand.bureaus import in_order
+from assistant.understand.words import naming
 from index.text import plain
 
 _BOTH = re.compile(r"(两个|两项|两者|它俩|它们俩|二者|这两|那两|前两)")
@@ -123,6 +125,17 @@ def _still_asked(new: str, before: str, names: str) -> str:
     return ""
 
 
+def _of_the_item(new: str, before: str, names: str) -> str:
+    """What is asked now of the thing asked about before: 合同价 of 青石桥加固合同价多少, then 结算呢; "" where none has it."""
+    lines = frozenset(names.split("\n")) if len(new) > 1 else frozenset()
+    items = (line.removesuffix(new) for line in lines if line.endswith(new) and len(line) > len(new) + 3)
+    for item in sorted(items):
+        for length in range(2, min(7, len(before) - 3)):
+            if item + before[-length:] in lines and in_order(before[:-length], item):
+                return item + new
+    return ""
+
+
 def _asks_before(query: Query) -> bool:
     """以前是多少: what the thing asked about was before it changed."""
     return bool(query.measures) and all(
@@ -142,6 +155,10 @@ def _anywhere(measure: Measure) -> Measure:
 
 def _completed(measure: Measure, earlier: Query, names: str = "") -> Measure:
     """A share whose whole is left open takes the earlier measure as its whole; a bare word, the kind of figure."""
+    plainly = measure.kind == "plain" and not measure.metric and bool(earlier.measures)
+    if plainly and (own := _of_the_item(measure.residue, earlier.measures[0].words, names)):
+        wanted = measure.wanted or earlier.measures[0].wanted
+        return measure.model_copy(update={"words": own, "residue": own, "limits": naming(own), "wanted": wanted})
     if (
         measure.kind == "plain"
         and not measure.asked
