@@ -21,6 +21,8 @@ Operator = Literal[
 ]
 _GROUPED = 100_000
 """From so many 元 on, digits are read in threes: 36,512,800元."""
+_READABLE = 4
+"""Amounts in 万元 with more decimals are shown with two."""
 _READ = frozenset(("元", "万元"))
 """Units that several amounts are read in side by side."""
 _WHOLE = re.compile("人次?|批次?|户次?|家次?|[件个名项起座所处辆台宗套例条份张期间]|场次?")
@@ -107,10 +109,18 @@ def of_fact(fact: Fact, *, label: str) -> Figure:
 
 
 def in_unit(figure: Figure, unit: str, *, decimals: int | None = None) -> Figure:
-    """The same figure in another unit of money, and with so many decimals."""
+    """The same figure in another unit of money, and with so many decimals; 元 with fen put as 万元 are shown with two."""
     if not unit or not is_money(unit) or not is_money(figure.unit):
         return figure.model_copy(update={"decimals": decimals}) if decimals is not None else figure
-    return figure.model_copy(update={"value": converted(figure.base, unit), "unit": unit, "decimals": decimals})
+    value = converted(figure.base, unit)
+    if decimals is None and unit != figure.unit:
+        decimals = _as_reports_print(value, unit)
+    return figure.model_copy(update={"value": value, "unit": unit, "decimals": decimals})
+
+
+def _as_reports_print(value: Decimal, unit: str) -> int | None:
+    """Decimals of an amount in 万元 that comes from 元 and fen; None for one that reads well with all it has."""
+    return 2 if unit == "万元" and abs(value) >= 1 and value != rounded(value, _READABLE) else None
 
 
 def in_one_unit(figures: Sequence[Figure]) -> list[Figure]:
@@ -140,6 +150,8 @@ def compute(
         decimals = 0
     if decimals is None and operator not in ("sum", "difference", "undo_change") and value != rounded(value, 2):
         decimals = 2
+    if decimals is None and operator in ("sum", "difference"):
+        decimals = _as_reports_print(value, result_unit)
     names = {operand.unit_name for operand in operands}
     return Figure(
         value=value,

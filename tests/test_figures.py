@@ -168,3 +168,22 @@ def test_a_rounded_figure_says_so(a: Decimal, b: Decimal) -> None:
     assume(not share.exact)
     assert "≈" in formula(share)
     assert share.text().removesuffix("%") == digits(share.value, decimals=2)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        pytest.param("4512906.38", "元", "451.29万元", id="元 put as 万元 have two decimals"),
+        pytest.param("451.290638", "万元", "451.290638万元", id="what is printed stays as it is"),
+        pytest.param("3500", "元", "0.35万元", id="a small amount keeps its digits"),
+    ],
+)
+def test_amounts_in_ten_thousands_have_two_decimals(value: str, unit: str, shown: str) -> None:
+    assert in_unit(figure(value, unit), "万元").text() == shown
+
+
+def test_a_difference_of_converted_amounts_has_two_decimals() -> None:
+    pair = (figure("2887.63", "万元"), in_unit(figure("6098214.63", "元"), "万元"))
+    apart = compute("difference", pair, label="差额")
+    assert apart.text() == "2277.81万元"
+    assert apart.value == Decimal("2277.808537")

@@ -74,8 +74,11 @@ def compare(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     word = wording.end(first, descending=query.descending, money="多")
     same = gap.value == 0
     told = "，".join(_told(f, draft) for f in figures)
+    about = "" if size.exact else "约"
     draft.paragraphs.append(
-        f"两者相同：{told}。" if same else f"{_side(first, figures)}{first.label}更{word}：{told}，相差{size.text()}。"
+        f"两者相同：{told}。"
+        if same
+        else f"{_side(first, figures)}{first.label}更{word}：{told}，相差{about}{size.text()}。"
     )
     if not same:
         draft.formula = formula(gap)
