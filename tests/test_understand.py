@@ -75,6 +75,7 @@ UNKNOWN = {
     "a real place that is not in the corpus": ("赫山区工信局2022年三公经费", ("赫山区工信局",)),
     "county of a known bureau": ("松岭县工信局2023年专项资金支出", ("松岭县工信局",)),
     "a place by its form alone": ("绥岭县2023年三公经费", ("绥岭县",)),
+    "a committee in short, of a known place": ("枫渡卫健委2023年三公经费", ("枫渡卫健委",)),
     "behind its year": ("2023年绥岭县三公经费多少", ("绥岭县",)),
     "behind little words": ("请问绥岭区的资金到位率是多少", ("绥岭区",)),
     "a flag league's county": ("绥尔旗总支出多少", ("绥尔旗",)),

@@ -13,7 +13,7 @@ from index.gazetteer import find, is_place, locate
 from index.packs import Pack
 from index.schema import Region
 
-NAMED_BUREAU = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:局|委员会|厅|卫健委|发改委|国资委)")
+NAMED_BUREAU = re.compile(r"(?:[\u4e00-\u9fff]{1,10}?(?:局|委员会|厅)|[\u4e00-\u9fff]{0,8}?(?:卫健委|发改委|国资委))")
 _NAMED_COMPANY = re.compile(
     r"(?:(?![年月日的和与及跟在是])[\u4e00-\u9fffa-z()]){2,20}?(?:股份有限公司|有限责任公司|有限公司)"
 )
