@@ -117,7 +117,8 @@ def _head(rows: Sequence[Row], at: int, found: list[Band]) -> int:
     row = rows[at]
     top = not any(not band.form for band in found)
     above = None if top or found[-1].form else rows[at - 1]
-    if not (_opens_table(rows, at) if top else _opens_part(row, above) or _opens_block(rows, at)):
+    amid = _opens_part(row, above) or _opens_block(rows, at) or _opens_divided(rows, at)
+    if not (_opens_table(rows, at) if top else amid):
         return 0
     end = at + 1
     while end < len(rows) and (_continues(rows[end - 1], rows[end]) or _counts(rows[end])):
@@ -167,6 +168,23 @@ def _opens_block(rows: Sequence[Row], at: int) -> bool:
         and all(is_label(name) and len(bare(name)) <= _LONGEST_NAME for name in names)
         and figures * 2 > len(under)
         and all(is_figure(cell) or is_null(cell) for _, cell in under)
+    )
+
+
+def _opens_divided(rows: Sequence[Row], at: int) -> bool:
+    """A head of two rows amid figures: 经费情况（万元） | 2022年决算数 | 2023年 over 年初预算 | 调整预算 | 决算数."""
+    if at + 1 >= len(rows) or not flat(rows[at][0]):
+        return False
+    row, below = rows[at], rows[at + 1]
+    named, words = [cell for cell in row[1:] if flat(cell)], [cell for cell in below if flat(cell)]
+    wider = len(named) < len(row) - 1 or len(below) > len(row)
+    return (
+        bool(named)
+        and wider
+        and len(words) > 1
+        and all(map(is_label, named))
+        and all(map(is_header_word, words))
+        and _continues(row, below)
     )
 
 

@@ -121,7 +121,7 @@ def _of_funds(section: Section | None) -> bool:
 
 def _heading_metric(section: Section | None, words: Vocabulary) -> str:
     """基本支出情况 → 基本支出: what a section is about, when the pack knows it as a metric."""
-    if section is None:
+    if section is None or _BOTH_WAYS.search(section.title):
         return ""
     title = re.sub(
         r"(?:使用|管理|安排|收支|执行|构成|支出)*(?:和|及|与)?(?:管理|使用|支出)?(?:情况(?:分析|说明)?|明细|清单|一览)$|[。:：\s]",
@@ -139,6 +139,8 @@ def _line_metric(line: str, words: Vocabulary) -> str:
     """The metric that a line without figures names and nothing else; "" when it says more."""
     title = re.sub(r"^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]+|(?:支出)?情况$|[。:：]$", "", plain(line))
     metric = words.metric(title) if 2 <= len(title) <= 14 and not re.search(r"\d", title) else None
+    if _BOTH_WAYS.search(line):
+        return ""
     return metric.name if metric and metric.kind != "rate" and not _STATUS.search(metric.name) else ""
 
 
@@ -153,6 +155,8 @@ _OPENING = re.compile(
     r"(?P<title>[^\d\s,，。;；:：]{2,16})。(?=.)"
 )
 _STATUS = re.compile("到位|结转|结余")
+_BOTH_WAYS = re.compile("收入[^,，。]{0,4}支出|支出[^,，。]{0,4}收入")
+"""A heading of what came in and went out speaks of neither alone."""
 _OF_ITSELF = re.compile(r"(?:项目|工程|补助|补贴|经费|专项|基金|津贴|[^免收付缴]费)$")
 _GENERAL = re.compile(
     r"^(?:部门|单位|重点|专项|财政|预算|各类?|其他|本)*(?:项目|资金|专项|经费)(?:支出|资金|经费)?$|绩效|管理|完成|目标|存在|加强|不|预算|监督|落实|概况|主要|问题|措施|推进|实施|开展"

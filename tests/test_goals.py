@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import ask
+from index.bands import bands
 from index.ingest import ingest
 from index.library import Library
 from index.settings import Settings
@@ -145,3 +146,26 @@ def test_the_thing_named_is_told(library: Library, question: str, values: list[s
 )
 def test_verdicts_name_what_they_are_held_against(library: Library, question: str, told: str) -> None:
     assert told in ask(question, library=library).text
+
+
+def test_two_heads_of_one_form_are_told_apart() -> None:
+    rows = [
+        ["", "编制数", "2023年实际在职人数", "控制率"],
+        ["", "86", "83", "96.51%"],
+        ["经费情况（万元）", "2022年决算数", "2023年", "\u3000", "\u3000"],
+        ["", "", "年初预算", "调整预算", "决算数"],
+        ["支出总额", "7,615.90", "5,218.60", "9,102.58", "8,790.44"],
+        ["会议费", "\u3000", "3.00", "3.00", "\u3000"],
+    ]
+    assert [(band.first, band.last, band.header_rows) for band in bands(rows)] == [(0, 1, 1), (2, 5, 2)]
+
+
+def test_what_came_in_and_went_out_is_a_heading_of_neither(tmp_path: Path) -> None:
+    file = tmp_path / "云岭交通2023.txt"
+    file.write_text(
+        "云岭县交通运输局2023年度部门整体支出绩效自评报告\n\n（二）收入支出情况\n收入：本年收入8946.37万元。\n支出：全年支出8790.44万元，比上年多。\n",
+        encoding="utf-8",
+    )
+    with Library.open(Settings(home=tmp_path / "home")) as library:
+        ingest([file], library)
+        assert ask("云岭交通局2023年总支出多少", library=library).values[0].value == "8790.44"
