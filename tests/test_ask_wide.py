@@ -52,6 +52,7 @@ metric = [
   { name = "营业利润" },
   { name = "流动资产合计" },
   { name = "一年内到期的负债" },
+  { name = "扣除非经常性损益后的利润" },
   { name = "职工总数", aliases = ["员工人数"], kind = "count" },
 ]
 rate = [
@@ -72,6 +73,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             ("营业利润", PROFIT),
             ("流动资产合计", REVENUE),
             ("一年内到期的负债", PROFIT),
+            ("扣除非经常性损益后的利润", PROFIT),
         ):
             rows += [
                 f"{name},{short};{code},{region},{year},{metric},{value},元,年报"
@@ -95,6 +97,10 @@ ANSWERED = {
     "code": ("600004的2021年营业收入是多少亿元？保留两位小数", ["33.00"], ["金桥食品"]),
     "without legal form": ("深蓝医药2021年营业利润是多少", ["150000000"], []),
     "two metrics": ("星河软件2021年的营业收入和营业利润分别是多少？", ["1500000000.55", "300000000.11"], []),
+    "a unit asked for, to the last digit": ("星河软件2021年的营业收入是多少万元", ["150000.000055"], []),
+    "a metric with 扣除 in its name": (
+        "星河软件2021年的营业收入和扣除非经常性损益后的利润分别是多少", ["1500000000.55", "300000000.11"], [],
+    ),
     "a rate of the pack": ("金桥食品2021年营业利润率是多少？保留两位小数", ["7.58"], []),
     "a rate over 150 per cent": ("金桥食品2021年收入利润比是多少？保留两位小数", ["1320.00"], []),
     "a name with a word of time": ("海潮电子2021年一年内到期的负债是多少", ["30000000"], []),

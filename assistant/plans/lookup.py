@@ -95,7 +95,8 @@ def shown(resolution: Resolution, query: Query) -> Figure:
     assert figure is not None
     if figure.operator is not None:
         return figure if query.decimals is None else figure.model_copy(update={"decimals": query.decimals})
-    return in_unit(figure, query.wanted_unit, decimals=query.decimals)
+    converted = in_unit(figure, query.wanted_unit, decimals=query.decimals)
+    return converted.model_copy(update={"decimals": query.decimals})  # a unit asked for is given to the last digit
 
 
 def _of_unit(resolver: Resolver, query: Query, unit: Unit) -> list[Resolution]:
