@@ -34,10 +34,26 @@ def named_in_full(
     """
     if not measure.words:
         return []
-    asked = bases or measure.bases
-    free = measure.model_copy(update={"metric": "", "wanted": measure.wanted if measure.asked else ""})
-    text = plain(text)
-    metric = corpus.pack.metrics.get(measure.metric)
+    of_metric = measure.metric and not measure.asked  # the kind is the metric's, and a longer name may be of another
+    for kind in dict.fromkeys((measure.wanted, "" if of_metric else measure.wanted)):
+        free = measure.model_copy(update={"metric": "", "wanted": kind})
+        if found := _named(free, measure.metric, plain(text), words, facts, corpus, year, bases or measure.bases):
+            return found
+    return []
+
+
+def _named(
+    measure: Measure,
+    metric_name: str,
+    text: str,
+    words: str,
+    facts: Iterable[IndexedFact],
+    corpus: Corpus,
+    year: int | None,
+    asked: tuple[Basis, ...],
+) -> list[Match]:
+    """The facts of the kind and basis wanted that bear the longest name said."""
+    metric = corpus.pack.metrics.get(metric_name)
     known = {plain(word) for word in (metric.name, *metric.aliases)} if metric else set()
     told: dict[str, list[IndexedFact]] = {}
     for indexed in facts:
@@ -46,7 +62,7 @@ def named_in_full(
             continue
         if not _without(name, corpus.basis_words) or _more(_without(words, corpus.basis_words), name):
             continue
-        if admissible(free, indexed.fact, corpus, year, asked):
+        if admissible(measure, indexed.fact, corpus, year, asked):
             told.setdefault(name, []).append(indexed)
     longest = max(told, key=len, default="")
     if len(longest) < max((len(word) for word in known if word in text), default=0):
