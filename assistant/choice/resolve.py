@@ -103,11 +103,15 @@ class Resolver:
 
     def of_own_report(self, fact: Fact, facts: list[IndexedFact]) -> Fact:
         """A figure of an earlier year as the report of that year has it, where it has the same."""
-        years = {report_id: card.identity.year for report_id, card in self.corpus.cards.items()} if fact.year else {}
-        if years.get(fact.location.report_id, fact.year) == fact.year:
+        if fact.year is None or self._year_reported(fact) == fact.year:
             return fact
-        own = (i.fact for i in facts if years.get(i.fact.location.report_id) == fact.year)
+        own = (i.fact for i in facts if i.fact.year == fact.year and self._year_reported(i.fact) == fact.year)
         return next((o for o in own if one_figure(fact, o, self.corpus)), fact)
+
+    def _year_reported(self, fact: Fact) -> int | None:
+        """The year that a fact's report is on; the fact's own where it comes from no report."""
+        card = self.corpus.cards.get(fact.location.report_id)
+        return card.identity.year if card else fact.year
 
     def of_its_time(self, fact: Fact, facts: list[IndexedFact]) -> Fact:
         """Of a figure that was raised or lowered: what it was before where that is asked, else what it became."""
