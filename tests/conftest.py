@@ -12,6 +12,7 @@ import pytest
 if TYPE_CHECKING:
     from index.library import Library
     from index.packs import Pack
+    from tests.written import Tell
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 _HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0", ""}
@@ -89,3 +90,20 @@ def pack() -> Pack:
     from index.packs import load_pack
 
     return load_pack()
+
+
+@pytest.fixture(scope="module")
+def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The reports that the test module writes itself (its `REPORTS`), open; to be read only."""
+    from tests.written import library_of
+
+    with library_of(request.module.REPORTS, tmp_path_factory.mktemp("written")) as library:
+        yield library
+
+
+@pytest.fixture(scope="module")
+def tell(library: Library) -> Tell:
+    """Asks the library that the module uses: a question, then those before it."""
+    from tests.written import teller
+
+    return teller(library)

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from assistant import ask
 from assistant.figures import Figure, in_one_unit
-from assistant.schema import Answer
-from index.ingest import ingest
-from index.library import Library
 from tests.fund_sample import WATER
-from tests.made import settings
+from tests.written import Tell
 
-Tell = Callable[..., Answer]
-
-
-@pytest.fixture(scope="module")
-def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
-    folder: Path = tmp_path_factory.mktemp("fund")
-    file = folder / "栖川县水利局2022.txt"
-    file.write_text(WATER, encoding="utf-8")
-    with Library.open(settings(folder / "home")) as library:
-        ingest([file], library)
-        yield lambda question, *history: ask(question, library=library, history=history)
+REPORTS = {"栖川县水利局2022.txt": WATER}
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import pytest
 
-from assistant import ask
-from assistant.schema import Answer
-from index.ingest import ingest
-from index.library import Library
 from tests.flattened import flattened
-from tests.made import settings
+from tests.written import Tell
 
-Tell = Callable[..., Answer]
 REPORT = (
     """枕江区林业局2022年度专项资金绩效自评报告
 
@@ -45,16 +38,7 @@ REPORT = (
 """
     + flattened("指标名称|年度指标值|实际完成值", "油茶新造面积|≥3200亩|2860亩", "防治面积|≥900亩|930亩")
 )
-
-
-@pytest.fixture(scope="module")
-def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
-    folder = tmp_path_factory.mktemp("funds")
-    path = folder / "枕江区林业局2022.txt"
-    path.write_text(REPORT, encoding="utf-8")
-    with Library.open(settings(folder / "home")) as library:
-        ingest([path], library)
-        yield lambda question, *history: ask(question, library=library, history=history)
+REPORTS = {"枕江区林业局2022.txt": REPORT}
 
 
 @pytest.mark.parametrize(

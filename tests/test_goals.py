@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant import ask
 from index.bands import bands
-from index.ingest import ingest
-from index.library import Library
-from index.settings import Settings
+from tests.written import Tell, library_of, teller
 
 REPORT = """云岭县民政局2023年度部门整体支出绩效自评报告
 
@@ -97,16 +94,7 @@ REPORT = """云岭县民政局2023年度部门整体支出绩效自评报告
 \t10
 \t10
 """
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder = tmp_path_factory.mktemp("goals")
-    file = folder / "云岭民政2023.txt"
-    file.write_text(REPORT, encoding="utf-8")
-    library = Library.open(Settings(home=Path(folder / "home")))
-    ingest([file], library)
-    return library
+REPORTS = {"云岭民政2023.txt": REPORT}
 
 
 @pytest.mark.parametrize(
@@ -126,8 +114,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("云岭2023年一共花了多少", ["4512.3"]),
     ],
 )
-def test_the_thing_named_is_told(library: Library, question: str, values: list[str]) -> None:
-    answer = ask(question, library=library)
+def test_the_thing_named_is_told(tell: Tell, question: str, values: list[str]) -> None:
+    answer = tell(question)
     assert [value.value for value in answer.values][: len(values)] == values, answer.text
 
 
@@ -144,8 +132,8 @@ def test_the_thing_named_is_told(library: Library, question: str, values: list[s
         ("云岭项目按期完成率达标了吗", "完成了：云岭县民政局2023年项目按期完成率96.2%"),
     ],
 )
-def test_verdicts_name_what_they_are_held_against(library: Library, question: str, told: str) -> None:
-    assert told in ask(question, library=library).text
+def test_verdicts_name_what_they_are_held_against(tell: Tell, question: str, told: str) -> None:
+    assert told in tell(question).text
 
 
 def test_two_heads_of_one_form_are_told_apart() -> None:
@@ -161,11 +149,9 @@ def test_two_heads_of_one_form_are_told_apart() -> None:
 
 
 def test_what_came_in_and_went_out_is_a_heading_of_neither(tmp_path: Path) -> None:
-    file = tmp_path / "云岭交通2023.txt"
-    file.write_text(
-        "云岭县交通运输局2023年度部门整体支出绩效自评报告\n\n（二）收入支出情况\n收入：本年收入8946.37万元。\n支出：全年支出8790.44万元，比上年多。\n",
-        encoding="utf-8",
+    report = (
+        "云岭县交通运输局2023年度部门整体支出绩效自评报告\n\n（二）收入支出情况\n"
+        "收入：本年收入8946.37万元。\n支出：全年支出8790.44万元，比上年多。\n"
     )
-    with Library.open(Settings(home=tmp_path / "home")) as library:
-        ingest([file], library)
-        assert ask("云岭交通局2023年总支出多少", library=library).values[0].value == "8790.44"
+    with library_of({"云岭交通2023.txt": report}, tmp_path) as library:
+        assert teller(library)("云岭交通局2023年总支出多少").values[0].value == "8790.44"

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import ask
-from assistant.schema import Answer
-from index.ingest import ingest
-from index.library import Library
 from tests.choice_sample import CLINICS
-from tests.made import settings
+from tests.written import Tell
 
-Tell = Callable[..., Answer]
-
-
-@pytest.fixture(scope="module")
-def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
-    folder: Path = tmp_path_factory.mktemp("groups")
-    file = folder / "芷岚县卫生健康局2023.txt"
-    file.write_text(CLINICS, encoding="utf-8")
-    with Library.open(settings(folder / "home")) as library:
-        ingest([file], library)
-        yield lambda question, *history: ask(question, library=library, history=history)
+REPORTS = {"芷岚县卫生健康局2023.txt": CLINICS}
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from assistant import ask
-from index.ingest import ingest
-from index.library import Library
-from index.settings import Settings
+from tests.written import Tell
 
 REPORT = """云岭县应急管理局2023年度部门整体支出绩效自评报告
 
@@ -20,16 +15,7 @@ REPORT = """云岭县应急管理局2023年度部门整体支出绩效自评报�
 2023年支出合计1986.40万元。森林防火专项资金支出571.44万元，森林防火专项资金结余37.06万元。县级配套250.00万元，县级配套缺口50.00万元。
 中小河流治理支出318.20万元。完成管网改造138.6公里，支出中用于管网改造198.64万元。最低生活保障金4128.60万元，云岭第七小学建设2400万元。全年单位GDP能耗下降3.1%。
 """
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder = tmp_path_factory.mktemp("named")
-    file = folder / "云岭应急2023.txt"
-    file.write_text(REPORT, encoding="utf-8")
-    library = Library.open(Settings(home=Path(folder / "home")))
-    list(ingest([file], library))
-    return library
+REPORTS = {"云岭应急2023.txt": REPORT}
 
 
 @pytest.mark.parametrize(
@@ -47,12 +33,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("云岭单位GDP能耗降低率是多少", "-3.1"),
     ],
 )
-def test_the_longest_name_said_is_meant(library: Library, question: str, value: str) -> None:
-    answer = ask(question, library=library)
+def test_the_longest_name_said_is_meant(tell: Tell, question: str, value: str) -> None:
+    answer = tell(question)
     assert answer.values, answer.text
     assert answer.values[0].value == value
 
 
-def test_what_is_nearest_says_its_own_direction(library: Library) -> None:
-    text = ask("云岭应急局单位GDP能耗2021年是多少", library=library).text
+def test_what_is_nearest_says_its_own_direction(tell: Tell) -> None:
+    text = tell("云岭应急局单位GDP能耗2021年是多少").text
     assert "增长3.1%" not in text

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.corpus import Corpus, corpus_of
 from assistant.understand import understand
 from index.identity import identify
-from index.ingest import ingest
 from index.library import Library
 from index.outline import outline
 from index.packs import Pack
 from index.readers import read_bytes
 from index.schema import Identity
-from tests.made import settings
 
 REST = (
     "一、基本情况\n（一）概况\n设内设机构7个，年末在职21人。\n二、绩效情况\n2022年各项任务全部完成，支出310.5万元。\n"
@@ -255,6 +251,7 @@ FUNDS = {
     "books": "2022年度松汀县古籍修复项目支出绩效自评报告\n主管部门：松汀县文化旅游局\n实施单位：松汀县图书馆\n",
     "library": "松汀县图书馆2022年度部门整体支出绩效自评报告\n",
 }
+REPORTS = {f"{name}.txt": head + REST for name, head in FUNDS.items()}
 
 
 def test_who_carries_a_project_out_is_another_name_of_its_report() -> None:
@@ -265,13 +262,8 @@ def test_who_carries_a_project_out_is_another_name_of_its_report() -> None:
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
-    folder = tmp_path_factory.mktemp("funds")
-    for name, head in FUNDS.items():
-        (folder / f"{name}.txt").write_text(head + REST, encoding="utf-8")
-    with Library.open(settings(folder / "home")) as library:
-        ingest(sorted(folder.glob("*.txt")), library)
-        yield corpus_of(library, library.pack)
+def corpus(library: Library) -> Corpus:
+    return corpus_of(library, library.pack)
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import ask
-from assistant.schema import Answer
-from index.ingest import ingest
-from index.library import Library
-from index.settings import load
+from tests.written import Tell
 
 REPORT = """云杉县林业局2022年度部门整体支出绩效自评报告
 
@@ -77,15 +70,7 @@ REPORT = """云杉县林业局2022年度部门整体支出绩效自评报告
 	10
 	10
 """
-
-
-@pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
-    folder = tmp_path_factory.mktemp("printed")
-    (folder / "云杉县林业局2022年自评报告.txt").write_text(REPORT, encoding="utf-8")
-    with Library.open(load(home=folder / "home")) as library:
-        ingest([Path(folder)], library)
-        yield lambda question: ask(question, library=library)
+REPORTS = {"云杉县林业局2022年自评报告.txt": REPORT}
 
 
 @pytest.mark.parametrize(
@@ -105,10 +90,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], 
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_figure_that_one_sentence_prints_is_the_answer(
-    asked: Callable[[str], Answer], question: str, told: str
-) -> None:
-    answer = asked(question)
+def test_a_figure_that_one_sentence_prints_is_the_answer(tell: Tell, question: str, told: str) -> None:
+    answer = tell(question)
     assert answer.status == "answered"
     assert told in answer.text.split("\n")[0]
     assert len(answer.text.split("\n")[0]) < 80
@@ -125,17 +108,15 @@ def test_a_figure_that_one_sentence_prints_is_the_answer(
     ],
     ids=lambda value: value,
 )
-def test_a_neighbour_is_refused_in_the_users_own_words(
-    asked: Callable[[str], Answer], question: str, unsaid: str
-) -> None:
-    answer = asked(question)
+def test_a_neighbour_is_refused_in_the_users_own_words(tell: Tell, question: str, unsaid: str) -> None:
+    answer = tell(question)
     assert answer.status == "not_found"
     assert unsaid not in answer.text
 
 
 @pytest.mark.parametrize("question", ["云杉林业局因公出国花了多少钱", "云杉林业局公务用车购置费多少"])
-def test_what_the_report_denies_is_told_as_none(asked: Callable[[str], Answer], question: str) -> None:
-    answer = asked(question)
+def test_what_the_report_denies_is_told_as_none(tell: Tell, question: str) -> None:
+    answer = tell(question)
     assert answer.status == "answered"
     assert answer.text.startswith("没有") or "为0万元" in answer.text.split("\n")[0]
     assert "8.42" not in answer.text.split("\n")[0].split("：")[0]
@@ -152,9 +133,9 @@ def test_what_the_report_denies_is_told_as_none(asked: Callable[[str], Answer], 
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_goal_is_judged_though_the_ledger_words_it_otherwise(
-    asked: Callable[[str], Answer], question: str, verdict: str, figures: tuple[str, ...]
+    tell: Tell, question: str, verdict: str, figures: tuple[str, ...]
 ) -> None:
-    answer = asked(question)
+    answer = tell(question)
     assert answer.text.startswith(verdict), answer.text
     assert all(figure in answer.text for figure in figures), answer.text
 
@@ -166,11 +147,11 @@ def test_a_goal_is_judged_though_the_ledger_words_it_otherwise(
         ("云杉林业局良种补贴资金全部到位了吗", "没有全部到位"),
     ],
 )
-def test_what_arrived_is_held_against_what_was_due(asked: Callable[[str], Answer], question: str, verdict: str) -> None:
-    assert asked(question).text.startswith(verdict)
+def test_what_arrived_is_held_against_what_was_due(tell: Tell, question: str, verdict: str) -> None:
+    assert tell(question).text.startswith(verdict)
 
 
-def test_a_cause_is_told_and_no_deduction(asked: Callable[[str], Answer]) -> None:
-    answer = asked("云杉林业局林道管护滞后是什么原因")
+def test_a_cause_is_told_and_no_deduction(tell: Tell) -> None:
+    answer = tell("云杉林业局林道管护滞后是什么原因")
     assert "外出" in answer.text
     assert "扣1分" not in answer.text

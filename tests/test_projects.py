@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import ask
 from assistant.corpus import corpus_of
-from assistant.schema import Answer
 from assistant.understand import understand
-from index.ingest import ingest
 from index.library import Library
 from tests.flattened import flattened
-from tests.made import settings
-
-Tell = Callable[..., Answer]
+from tests.written import Tell
 
 _ROADS = """栎川县2022年度农村公路养护专项资金绩效自评报告
 
@@ -57,21 +49,7 @@ _DAMS = """梓坪市2023年度病险水库除险加固项目绩效自评报告
 三、自评结论
 自评得分95.8分，等级“优”。
 """
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("projects")
-    for name, text in (("roads", _ROADS), ("meals", _MEALS), ("dams", _DAMS)):
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    with Library.open(settings(folder / "home")) as opened:
-        list(ingest([folder / f"{name}.txt" for name in ("roads", "meals", "dams")], library=opened))
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def tell(library: Library) -> Tell:
-    return lambda question, *history: ask(question, library=library, history=history)
+REPORTS = {"roads.txt": _ROADS, "meals.txt": _MEALS, "dams.txt": _DAMS}
 
 
 @pytest.mark.parametrize(

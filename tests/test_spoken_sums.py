@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import ask
-from assistant.schema import Answer
-from index.ingest import ingest
-from index.library import Library
 from tests.flattened import flattened
-from tests.made import settings
-
-Tell = Callable[..., Answer]
+from tests.written import Tell
 
 _VETERANS = (
     """岑沅县民政局2023年度部门整体支出绩效自评报告
@@ -63,17 +54,7 @@ _ROADS = """芦汀区民政局2022年度部门整体支出绩效自评报告
 三、自评结论
 自评得分92.3分。
 """
-
-
-@pytest.fixture(scope="module")
-def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
-    folder: Path = tmp_path_factory.mktemp("sums")
-    files = {"岑沅县民政局2023.txt": _VETERANS, "芦汀区民政局2022.txt": _ROADS}
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Library.open(settings(folder / "home")) as library:
-        ingest([folder / name for name in files], library)
-        yield lambda question, *history: ask(question, library=library, history=history)
+REPORTS = {"岑沅县民政局2023.txt": _VETERANS, "芦汀区民政局2022.txt": _ROADS}
 
 
 @pytest.mark.parametrize(

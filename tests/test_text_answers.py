@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import ask
-from assistant.schema import Answer
-from index.ingest import ingest
-from index.library import Library
-from index.settings import load
+from tests.written import Tell
 
 REPORT = """秋浪县水利局2023年度部门整体支出绩效自评报告
 
@@ -99,19 +92,7 @@ REPORT = """秋浪县水利局2023年度部门整体支出绩效自评报告
 	8
 	伏旱持续47天
 """
-
-
-@pytest.fixture(scope="module")
-def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Answer]]:
-    folder = tmp_path_factory.mktemp("text")
-    (folder / "秋浪水利2023.txt").write_text(REPORT, encoding="utf-8")
-    with Library.open(load(home=Path(folder / "home"))) as library:
-        ingest([folder / "秋浪水利2023.txt"], library)
-
-        def told(question: str, *, history: tuple[str, ...] = ()) -> Answer:
-            return ask(question, library=library, history=history)
-
-        yield told
+REPORTS = {"秋浪水利2023.txt": REPORT}
 
 
 ANSWERED = [
@@ -141,13 +122,13 @@ ANSWERED = [
 
 
 @pytest.mark.parametrize(("question", "words"), ANSWERED, ids=[question for question, _ in ANSWERED])
-def test_the_report_says(tell: Callable[..., Answer], question: str, words: str) -> None:
+def test_the_report_says(tell: Tell, question: str, words: str) -> None:
     answer = tell(question)
     assert answer.status == "answered", answer.text
     assert words in answer.text
 
 
-def test_only_those_in_the_state_are_listed(tell: Callable[..., Answer]) -> None:
+def test_only_those_in_the_state_are_listed(tell: Tell) -> None:
     told = tell("还没完工的水利项目有哪些").text
     assert "石门灌渠" in told
     assert "桃溪河" not in told
@@ -162,7 +143,7 @@ def test_only_those_in_the_state_are_listed(tell: Callable[..., Answer]) -> None
         "项目资金里列支奖金了吗",
     ],
 )
-def test_what_there_is_none_of_is_answered_with_no(tell: Callable[..., Answer], question: str) -> None:
+def test_what_there_is_none_of_is_answered_with_no(tell: Tell, question: str) -> None:
     answer = tell(question)
     assert answer.status == "answered"
     assert answer.text.startswith("没有")
@@ -177,10 +158,10 @@ def test_what_there_is_none_of_is_answered_with_no(tell: Callable[..., Answer], 
         "管网漏损率为什么没达标",
     ],
 )
-def test_what_the_report_does_not_say_is_not_found(tell: Callable[..., Answer], question: str) -> None:
+def test_what_the_report_does_not_say_is_not_found(tell: Tell, question: str) -> None:
     answer = tell(question)
     assert answer.status == "not_found", answer.text
 
 
-def test_a_cause_asked_for_after_a_row(tell: Callable[..., Answer]) -> None:
-    assert "伏旱" in tell("为什么扣分", history=("秋浪自评表灌溉保证率得了几分",)).text
+def test_a_cause_asked_for_after_a_row(tell: Tell) -> None:
+    assert "伏旱" in tell("为什么扣分", "秋浪自评表灌溉保证率得了几分").text

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import ask
 from assistant.corpus import described
 from assistant.plans.pieces import Piece, is_furniture
 from assistant.plans.told_name import told_name
-from assistant.schema import Answer
 from assistant.sought import sought, telling
-from index.ingest import ingest
-from index.library import Library
-from index.settings import load
+from tests.written import Tell
 
 PAGE = """首页 > 政务公开 > 财政资金
 云泽县卫生健康局2023年度乡镇卫生院改造项目支出绩效自评报告
@@ -89,19 +82,7 @@ PAGE = """首页 > 政务公开 > 财政资金
 打印　关闭
 上一篇：云泽县2022年预算公开
 """
-
-
-@pytest.fixture(scope="module")
-def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Answer]]:
-    folder = tmp_path_factory.mktemp("pages")
-    (folder / "云泽卫生院改造2023.txt").write_text(PAGE.replace("—", ""), encoding="utf-8")
-    with Library.open(load(home=Path(folder / "home"))) as library:
-        ingest([folder / "云泽卫生院改造2023.txt"], library)
-
-        def told(question: str, *, history: tuple[str, ...] = ()) -> Answer:
-            return ask(question, library=library, history=history)
-
-        yield told
+REPORTS = {"云泽卫生院改造2023.txt": PAGE.replace("—", "")}
 
 
 ANSWERED = [
@@ -120,20 +101,20 @@ ANSWERED = [
 
 
 @pytest.mark.parametrize(("question", "words"), ANSWERED, ids=[question for question, _ in ANSWERED])
-def test_the_page_says(tell: Callable[..., Answer], question: str, words: str) -> None:
+def test_the_page_says(tell: Tell, question: str, words: str) -> None:
     answer = tell(question)
     assert answer.status == "answered", answer.text
     assert words in answer.text
 
 
 @pytest.mark.parametrize("question", ["云泽下一步怎么整改", "云泽卫生院改造有什么问题", "云泽整改安排有哪些"])
-def test_what_stands_around_a_report_is_not_quoted(tell: Callable[..., Answer], question: str) -> None:
+def test_what_stands_around_a_report_is_not_quoted(tell: Tell, question: str) -> None:
     text = tell(question).text
     assert not any(words in text for words in ("打印", "上一篇", "首页", "其他说明"))
 
 
 @pytest.mark.parametrize("question", ["石梁镇卫生院审定价多少", "云泽石梁镇卫生院的审定价是多少万元"])
-def test_a_blank_cell_is_the_reason_told(tell: Callable[..., Answer], question: str) -> None:
+def test_a_blank_cell_is_the_reason_told(tell: Tell, question: str) -> None:
     answer = tell(question)
     assert answer.status == "not_found"
     assert "“审定价”是空格" in answer.text
@@ -193,7 +174,7 @@ def test_the_very_name_is_told_first(question: str, sentence: str, name: str | N
     assert (sentence[found[1] - 100 : found[2] - 100] if found else None) == name
 
 
-def test_a_name_told_first_is_cited(tell: Callable[..., Answer]) -> None:
+def test_a_name_told_first_is_cited(tell: Tell) -> None:
     answer = tell("云泽卫生院改造请哪家事务所抽查的")
     assert answer.text.startswith("是“明理会计师事务所”[1]。")
     assert answer.citations[0].quote == "明理会计师事务所"

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import ask
-from assistant.schema import Answer
-from index.ingest import ingest
-from index.library import Library
-from index.settings import load
+from tests.written import Tell
 
 FUND = """竹陵县
 2023年度农村饮水安全巩固提升项目
@@ -142,20 +135,7 @@ OFFICE = """洛桥区清塘街道办事处文件
 	10
 	10
 """
-
-
-@pytest.fixture(scope="module")
-def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Answer]]:
-    folder = tmp_path_factory.mktemp("sections")
-    (folder / "竹陵饮水2023.txt").write_text(FUND, encoding="utf-8")
-    (folder / "清塘街道2023.txt").write_text(OFFICE, encoding="utf-8")
-    with Library.open(load(home=Path(folder / "home"))) as library:
-        ingest([folder], library)
-
-        def told(question: str, *, history: tuple[str, ...] = ()) -> Answer:
-            return ask(question, library=library, history=history)
-
-        yield told
+REPORTS = {"竹陵饮水2023.txt": FUND, "清塘街道2023.txt": OFFICE}
 
 
 TOLD = [
@@ -214,7 +194,7 @@ TOLD = [
 
 
 @pytest.mark.parametrize(("question", "words"), TOLD, ids=[question for question, _ in TOLD])
-def test_the_report_says(tell: Callable[..., Answer], question: str, words: tuple[str, ...]) -> None:
+def test_the_report_says(tell: Tell, question: str, words: tuple[str, ...]) -> None:
     answer = tell(question)
     assert answer.status == "answered", answer.text
     assert not [word for word in words if word not in answer.text], answer.text
@@ -233,13 +213,13 @@ BESIDE = [
 
 
 @pytest.mark.parametrize(("question", "words"), BESIDE)
-def test_titles_headers_and_debris_are_no_answers(tell: Callable[..., Answer], question: str, words: str) -> None:
+def test_titles_headers_and_debris_are_no_answers(tell: Tell, question: str, words: str) -> None:
     assert words not in tell(question).text
 
 
-def test_what_is_done_with_the_result_is_no_score(tell: Callable[..., Answer]) -> None:
+def test_what_is_done_with_the_result_is_no_score(tell: Tell) -> None:
     assert tell("竹陵自评结果怎么用").status == "not_found"
 
 
-def test_a_report_without_a_number_of_its_own_has_none(tell: Callable[..., Answer]) -> None:
+def test_a_report_without_a_number_of_its_own_has_none(tell: Tell) -> None:
     assert tell("竹陵水利局自评报告的文号是多少").status == "not_found"

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import ask
-from assistant.schema import Answer
-from index.ingest import ingest
-from index.library import Library
-from index.settings import load
+from tests.written import Tell
 
 REPORT = """栖霞县林业局2023年度部门整体支出绩效自评报告
 
@@ -63,15 +56,7 @@ REPORT = """栖霞县林业局2023年度部门整体支出绩效自评报告
 
 填表人：    联系电话：    单位负责人：
 """
-
-
-@pytest.fixture(scope="module")
-def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Answer]]:
-    folder = tmp_path_factory.mktemp("verdicts")
-    (folder / "栖霞林业2023.txt").write_text(REPORT, encoding="utf-8")
-    with Library.open(load(home=Path(folder / "home"))) as library:
-        ingest([folder / "栖霞林业2023.txt"], library)
-        yield lambda question, history=(): ask(question, library=library, history=history)
+REPORTS = {"栖霞林业2023.txt": REPORT}
 
 
 VERDICTS = [
@@ -99,7 +84,7 @@ VERDICTS = [
 
 
 @pytest.mark.parametrize(("question", "verdict", "told"), VERDICTS, ids=[v[0] for v in VERDICTS])
-def test_the_verdict_comes_first(tell: Callable[..., Answer], question: str, verdict: str, told: str) -> None:
+def test_the_verdict_comes_first(tell: Tell, question: str, verdict: str, told: str) -> None:
     answer = tell(question)
     assert answer.status == "answered", answer.text
     assert answer.text.startswith(verdict), answer.text
@@ -138,13 +123,13 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("question", "told"), TEXTS, ids=[text[0] for text in TEXTS])
-def test_the_sentence_that_says_it_is_quoted(tell: Callable[..., Answer], question: str, told: str) -> None:
+def test_the_sentence_that_says_it_is_quoted(tell: Tell, question: str, told: str) -> None:
     answer = tell(question)
     assert answer.status == "answered", answer.text
     assert told in answer.text, answer.text
 
 
-def test_only_the_point_asked_about_is_told(tell: Callable[..., Answer]) -> None:
+def test_only_the_point_asked_about_is_told(tell: Tell) -> None:
     told = tell("栖霞林业局基层力量上存在什么问题").text
     assert "52岁" in told
     assert "96万元" not in told
@@ -152,15 +137,15 @@ def test_only_the_point_asked_about_is_told(tell: Callable[..., Answer]) -> None
 
 
 @pytest.mark.parametrize("question", ["栖霞林业局造林面积比上年多了吗", "栖霞林业局公务接待费是不是比上年少了"])
-def test_no_verdict_on_a_change_without_both_years(tell: Callable[..., Answer], question: str) -> None:
+def test_no_verdict_on_a_change_without_both_years(tell: Tell, question: str) -> None:
     assert not tell(question).text.startswith(("是", "不是"))
 
 
-def test_a_refusal_names_what_was_asked_in_whole_words(tell: Callable[..., Answer]) -> None:
+def test_a_refusal_names_what_was_asked_in_whole_words(tell: Tell) -> None:
     assert "“防火通道中标价”" in tell("栖霞林业局防火通道中标价多少").text
 
 
-def test_points_set_aside_are_left_out(tell: Callable[..., Answer]) -> None:
+def test_points_set_aside_are_left_out(tell: Tell) -> None:
     told = tell("栖霞林业局除了资金支付、项目储备之外还有哪些问题").text
     assert "52岁" in told
     assert "96万元" not in told
@@ -178,7 +163,7 @@ def test_points_set_aside_are_left_out(tell: Callable[..., Answer]) -> None:
         "栖霞林业局车辆超编了吗",
     ],
 )
-def test_what_no_sentence_says_is_not_found(tell: Callable[..., Answer], question: str) -> None:
+def test_what_no_sentence_says_is_not_found(tell: Tell, question: str) -> None:
     answer = tell(question)
     assert answer.status == "not_found", answer.text
     assert "联系电话：" not in answer.text

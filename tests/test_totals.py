@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import ask
-from assistant.schema import Answer
-from index.ingest import ingest
-from index.library import Library
 from tests.flattened import flattened
-from tests.made import settings
-
-Tell = Callable[[str], Answer]
+from tests.written import Tell
 
 JOBS = (
     "栖川县人社局2023年就业补助资金绩效自评报告\n\n一、资金使用\n栖川县人社局实施就业补助项目。\n各方向资金使用情况（单位：万元、人次、元/人）\n"
@@ -26,16 +17,7 @@ JOBS = (
         "小计||3006.5|2687.78|11267|",
     )
 )
-
-
-@pytest.fixture(scope="module")
-def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
-    folder: Path = tmp_path_factory.mktemp("jobs")
-    file = folder / "栖川县人社局2023.txt"
-    file.write_text(JOBS, encoding="utf-8")
-    with Library.open(settings(folder / "home")) as library:
-        ingest([file], library)
-        yield lambda question: ask(question, library=library)
+REPORTS = {"栖川县人社局2023.txt": JOBS}
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from assistant.corpus import corpus_of
 from assistant.query import Query
 from assistant.understand import understand
-from index.ingest import ingest
 from index.library import Library
-from tests.made import settings
 
 MARKET, HEALTH, TRAFFIC, SCHOOLS, WATER, HOUSING = (
     "澄岚州市场监督管理局",
@@ -45,20 +42,18 @@ PROSE = {
     WATER: "水利发展资金到位3000万元，委托第三方评价。",
     HOUSING: "老旧小区改造12个。",
 }
+REPORTS = {
+    f"{unit}.txt": f"{unit}2022年度部门整体支出绩效自评报告\n一、收支情况\n2022年总支出1200万元，{prose}\n二、结论\n自评得分95分。\n"
+    for unit, prose in {**dict.fromkeys(OTHERS.values(), ""), **PROSE}.items()
+}
 
 Ask = Callable[[str], Query]
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    folder: Path = tmp_path_factory.mktemp("units")
-    for unit, prose in {**dict.fromkeys(OTHERS.values(), ""), **PROSE}.items():
-        text = f"{unit}2022年度部门整体支出绩效自评报告\n一、收支情况\n2022年总支出1200万元，{prose}\n二、结论\n自评得分95分。\n"
-        (folder / f"{unit}.txt").write_text(text, encoding="utf-8")
-    with Library.open(settings(folder / "home")) as library:
-        ingest(sorted(folder.glob("*.txt")), library)
-        corpus = corpus_of(library, library.pack)
-        yield lambda question: understand(question, corpus)
+def asked(library: Library) -> Ask:
+    corpus = corpus_of(library, library.pack)
+    return lambda question: understand(question, corpus)
 
 
 KNOWN = {

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import ask
-from assistant.schema import Answer
-from index.ingest import ingest
-from index.library import Library
 from tests.flattened import flattened
-from tests.made import settings
-
-Tell = Callable[..., Answer]
+from tests.written import Tell
 
 ROADS = """芦汀县交通运输局2022年农村公路专项资金绩效自评报告
 
@@ -45,17 +36,7 @@ SCHOOLS = """芦汀县教育局2022年校舍改造资金绩效自评报告
     "白塔中学|安达市政有限公司|95.6|94.2",
     "合计||833.1|821.6",
 )
-
-
-@pytest.fixture(scope="module")
-def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tell]:
-    folder: Path = tmp_path_factory.mktemp("works")
-    files = [folder / "芦汀农村公路2022.txt", folder / "芦汀校舍改造2022.txt"]
-    for file, text in zip(files, (ROADS, SCHOOLS), strict=True):
-        file.write_text(text, encoding="utf-8")
-    with Library.open(settings(folder / "home")) as library:
-        ingest(files, library)
-        yield lambda question, *history: ask(question, library=library, history=history)
+REPORTS = {"芦汀农村公路2022.txt": ROADS, "芦汀校舍改造2022.txt": SCHOOLS}
 
 
 @pytest.mark.parametrize(
