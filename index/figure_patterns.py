@@ -85,7 +85,6 @@ NOT_FOLLOWED = {
     "块": "状",
     "t": "abcdefghijklmnopqrstuvwxyz",
 }
-ALLOWED_HEADS = {"个": ("个人",), "人": ("人大代表", "人才"), "站": ("站点",), "床": ("床位",), "名": ("名优",)}
 
 
 def _measure(word: str) -> str:

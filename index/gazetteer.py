@@ -20,7 +20,6 @@ _PEOPLES = (
 _STEM = re.compile(
     rf"^(.+?)(?:(?:{_PEOPLES})+自治[区州县]|特别行政区|自治[区州县旗]|(?<=..)(?:地区|林区|特区|新区|矿区)|省|市|盟|县|区|旗)$"
 )
-_COUNTY_ENDINGS = ("区", "县", "市", "旗")
 
 
 class Division(Value):

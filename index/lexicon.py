@@ -21,7 +21,6 @@ class TableWords(Value):
     label_headers: tuple[str, ...]
     serial: tuple[str, ...]
     totals: tuple[str, ...]
-    whole_totals: tuple[str, ...]
     fields: tuple[str, ...]
     notes: tuple[str, ...]
     standard_lines: tuple[str, ...]
@@ -43,12 +42,10 @@ class TableWords(Value):
 class OutlineWords(Value):
     """Words of headings."""
 
-    endings: tuple[str, ...]
     unnumbered: tuple[str, ...]
     words: tuple[str, ...]
     bare_endings: tuple[str, ...]
     run_in: tuple[str, ...]
-    attachments: tuple[str, ...]
     signature: tuple[str, ...]
 
 

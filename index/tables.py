@@ -52,12 +52,8 @@ class Part(Value):
     """ledger: 一级/二级/三级指标 with target, actual, points; funding: 年初预算数 … 执行率 得分; form: label and value
     side by side (项目名称 | …)."""
     first_row: int
-    last_row: int
-    """Inclusive."""
     header_rows: int
     """How many of its first rows name columns."""
-    label_columns: int
-    """How many of its first columns name rows."""
 
 
 class Grid(Value):
@@ -166,9 +162,7 @@ class _BandReader:
         return Part(
             kind=self.kind,
             first_row=self.band.first,
-            last_row=self.band.last,
             header_rows=self.band.header_rows,
-            label_columns=self.labels,
         )
 
     def _kind(self) -> PartKind:

@@ -24,7 +24,6 @@ _RATIO = re.compile(
     rf"{_TIMES}?\s*[=＝≈]\s*(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
 )
 _NAME = re.compile(r"([^，,。；;：:=＝（()）\d\s]{2,14}率)\s*[=＝为:：]?[^，,。；;]*$")
-_MOST_SLACK = Decimal(1)
 
 
 class PrintedRatio(NamedTuple):

@@ -6,7 +6,7 @@ import re
 
 from index.facts import words as zh
 from index.facts.carry import Named
-from index.facts.context import Context
+from index.facts.context import Understanding
 from index.schema import Basis
 from index.units import base_unit
 
@@ -16,11 +16,8 @@ _SET_ASIDE = re.compile(r"^(?:年初|预算|部门|仅|只|共|实际)*(?:编列
 _PRICED = re.compile(r"(?:招标)?(?:控制价|概算|预算)$")
 
 
-class Behind:
+class Behind(Understanding):
     """Names them; what carries over is the context's."""
-
-    def __init__(self, context: Context) -> None:
-        self.vocabulary, self.state = context.vocabulary, context.state
 
     def named(self, full: str, before: str, after: str, unit: str, *, more: bool) -> Named | None:
         """投入400万元完善校园安防, 173.8万元县级配套到位晚: only the words behind an amount say what it is."""

@@ -99,6 +99,27 @@ class State:
     """受补助企业新增销售收入…，上缴税金…: who did what the sentence says."""
 
 
+class Carried:
+    """Reads or keeps a paragraph's state, which it shares with the others that do."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+    @property
+    def carry(self) -> Carry:
+        return self.state.carry
+
+    @property
+    def recent(self) -> list[Draft]:
+        return self.state.recent
+
+    @property
+    def last(self) -> Draft | None:
+        """The figure before."""
+        recent = self.state.recent
+        return recent[-1] if recent else None
+
+
 @dataclass(slots=True)
 class Sentence:
     """One sentence being read."""

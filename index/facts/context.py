@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.facts import words as zh
-from index.facts.carry import Carry, Setting, State
+from index.facts.carry import Carried, Setting, State
 from index.facts.drafts import Draft
 from index.facts.metrics import Vocabulary
 from index.facts.subjects import region_word, strip_self
@@ -22,19 +22,12 @@ _CARRIED_OVER = re.compile(r"结转|结余|(?:[调核][增减]|压减|追加)$")
 _BUDGETS = frozenset({"年初预算", "预算", "调整预算", "全年预算"})
 
 
-class Context:
+class Context(Carried):
     """One paragraph's; `state` is kept by its reader."""
 
     def __init__(self, vocabulary: Vocabulary, setting: Setting, state: State) -> None:
-        self.vocabulary, self.setting, self.state = vocabulary, setting, state
-
-    @property
-    def carry(self) -> Carry:
-        return self.state.carry
-
-    @property
-    def recent(self) -> list[Draft]:
-        return self.state.recent
+        super().__init__(state)
+        self.vocabulary, self.setting = vocabulary, setting
 
     def led(self, before: str) -> str:
         """The words before a figure without connectives, time, the unit's own name and 全区."""
@@ -105,3 +98,11 @@ class Context:
 
     def headed(self) -> str:
         return self.carry.head or self.setting.head
+
+
+class Understanding(Carried):
+    """One of the ways in which a figure's words are understood; it has what the paragraph is understood by."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.state)
+        self.context, self.vocabulary, self.setting = context, context.vocabulary, context.setting

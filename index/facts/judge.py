@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.facts import words as zh
-from index.facts.carry import Carry, Named, Setting, State
+from index.facts.carry import Carried, Named, Setting, State
 from index.facts.metrics import Vocabulary
 from index.facts.points import LOST
 from index.packs import Metric
@@ -29,15 +29,12 @@ _SELF_RATED = re.compile(r"(?:综合|自我|绩效|总体)?(?:自评|评定|评�
 _SCORED_NEXT = re.compile(r"[,，(（]?(?:实际|自评)?得分?")
 
 
-class Judge:
+class Judge(Carried):
     """Concludes from what was named and what carries over."""
 
     def __init__(self, vocabulary: Vocabulary, setting: Setting, state: State) -> None:
-        self.vocabulary, self.setting, self.state = vocabulary, setting, state
-
-    @property
-    def carry(self) -> Carry:
-        return self.state.carry
+        super().__init__(state)
+        self.vocabulary, self.setting = vocabulary, setting
 
     def metric(self, named: Named, unit: str) -> Metric | None:
         """The pack's metric; money of a whole region is not the unit's own: 全市一般公共预算收入."""

@@ -6,9 +6,8 @@ import re
 
 from index.facts import ellipsis, phrases
 from index.facts import words as zh
-from index.facts.carry import Carry, Named, Sentence
-from index.facts.context import Context
-from index.facts.drafts import Draft
+from index.facts.carry import Named, Sentence
+from index.facts.context import Understanding
 from index.quantities import Figure
 from index.schema import Change
 from index.units import base_unit
@@ -25,24 +24,8 @@ _FROM_GOAL = re.compile(
 _SHORT_BY = re.compile(r"(?:还|仅|尚|只)?(?:相)?差")
 
 
-class Moves:
+class Moves(Understanding):
     """Names figures that say how something changed or what part of it they are."""
-
-    def __init__(self, context: Context) -> None:
-        self.context, self.vocabulary, self.setting, self.state = (
-            context,
-            context.vocabulary,
-            context.setting,
-            context.state,
-        )
-
-    @property
-    def carry(self) -> Carry:
-        return self.state.carry
-
-    @property
-    def recent(self) -> list[Draft]:
-        return self.state.recent
 
     def share(self, own: str, unit: str) -> Named | None:
         """占15.15%: a share of the total being taken apart, or of what is named."""
@@ -135,7 +118,7 @@ class Moves:
 
     def _moved_on(self, move: zh.Move, own: str, unit: str) -> Named | None:
         """支出5万元，执行率99%，比上年增加1万元，增长20%: an amount is of the last one, a rate after it of the same."""
-        last = self.recent[-1] if self.recent else None
+        last = self.last
         if last is None:
             return None
         if unit in ("百分点", "个百分点"):

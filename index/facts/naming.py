@@ -7,9 +7,8 @@ import re
 from index.facts import ellipsis, phrases
 from index.facts import words as zh
 from index.facts.behind import Behind
-from index.facts.carry import Carry, Named, Sentence
-from index.facts.context import Context
-from index.facts.drafts import Draft
+from index.facts.carry import Named, Sentence
+from index.facts.context import Context, Understanding
 from index.facts.omitted import Omitted
 from index.facts.reach import NOT_PEOPLE, Reach
 from index.facts.standards import Standards
@@ -68,28 +67,15 @@ _OF_ITEM = re.compile(r"^(?:本年|全年|实际|累计)+|(?:数|额|合计|总�
 _LISTING = re.compile(r"^(?:内设|下设|下属|下辖|所属|直属|设有|设|辖|现有|共有|拥有|新增|包括)+")
 
 
-class Namer:
+class Namer(Understanding):
     """Names figures; what carries over is in `state`, which the reader keeps."""
 
     def __init__(self, context: Context) -> None:
-        self.context, self.vocabulary, self.setting, self.state = (
-            context,
-            context.vocabulary,
-            context.setting,
-            context.state,
-        )
+        super().__init__(context)
         self.omitted = Omitted(context)
         self.behind = Behind(context)
         self.standards = Standards(context)
         self.reach = Reach(context)
-
-    @property
-    def carry(self) -> Carry:
-        return self.state.carry
-
-    @property
-    def recent(self) -> list[Draft]:
-        return self.state.recent
 
     def shared(self, before: str, own: str, sentence: Sentence, figure: Figure) -> Named | None:
         """甲、乙分别为5万元和6万元: each name takes its figure."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.facts import words as zh
-from index.facts.carry import Carry, Named, Sentence, State
+from index.facts.carry import Carried, Named, Sentence, State
 from index.facts.clauses import Clause
 from index.facts.drafts import Draft
 from index.facts.metrics import Vocabulary
@@ -39,19 +39,12 @@ _EACH = re.compile(
 )
 
 
-class Nesting:
+class Nesting(Carried):
     """Keeps the total that figures are parts of, in the state of a paragraph's reader."""
 
     def __init__(self, vocabulary: Vocabulary, state: State) -> None:
-        self.vocabulary, self.state = vocabulary, state
-
-    @property
-    def carry(self) -> Carry:
-        return self.state.carry
-
-    @property
-    def recent(self) -> list[Draft]:
-        return self.state.recent
+        super().__init__(state)
+        self.vocabulary = vocabulary
 
     def back_to_total(self) -> None:
         carry = self.carry
@@ -158,7 +151,7 @@ class Nesting:
         甲5万元、乙3万元，比上年减少1万元 is; 甲5万元，乙3万元，比上年减少1万元 is of 乙.
         """
         carry = self.carry
-        last = self.recent[-1] if self.recent else None
+        last = self.last
         if carry.complete and _EACH.match(before) and last and last.quantity.base[1] == carry.parent_unit:
             return True
         compared = carry.parts > 1 and not carry.paused and re.match(r"^(?:总体|合计)?[比较同]", before)

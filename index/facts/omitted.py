@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from index.facts import ellipsis, phrases, topics
-from index.facts.carry import Carry, Named
-from index.facts.context import Context
+from index.facts.carry import Named
+from index.facts.context import Understanding
 from index.facts.drafts import Draft
 from index.units import base_unit
 
@@ -25,28 +25,12 @@ _STATE = re.compile(
 _ARRIVED = re.compile(r"^(?:实际|已|共)?到位(?:资金)?$")
 
 
-class Omitted:
+class Omitted(Understanding):
     """Names them from what carries over; see `ellipsis` for the ways of saying so."""
-
-    def __init__(self, context: Context) -> None:
-        self.context, self.vocabulary, self.setting, self.state = (
-            context,
-            context.vocabulary,
-            context.setting,
-            context.state,
-        )
-
-    @property
-    def carry(self) -> Carry:
-        return self.state.carry
-
-    @property
-    def recent(self) -> list[Draft]:
-        return self.state.recent
 
     def named(self, full: str, own: str, before: str, unit: str) -> Named | None:
         """A figure whose name begins with, or ends in, words said before it: see `ellipsis`."""
-        last = self.recent[-1] if self.recent else None
+        last = self.last
         of_it = topics.of_it(full) if self.state.topic else full
         if of_it and self.state.topic and topics.of_topic(of_it) and self.state.topic not in full:
             words = self.state.topic + of_it
@@ -99,7 +83,7 @@ class Omitted:
 
     def done(self, full: str, before: str, unit: str) -> Named | None:
         """下达任务3200座，实际完成2916座; 无障碍改造年初定130户，实际改造126户: what was done of what was planned."""
-        last, head = self.recent[-1] if self.recent else None, self.carry.head
+        last, head = self.last, self.carry.head
         if last is None or last.change or last.quantity.base[1] != base_unit(unit)[1]:
             return None
         before = before.lstrip("、，,")
@@ -110,7 +94,7 @@ class Omitted:
 
     def unnamed(self, own: str, before: str, unit: str) -> Named:
         """142批次、1215人次 after 公务接待费13万元; 1768人 after 城镇1102户: of what was named last."""
-        last = self.recent[-1] if self.recent else None
+        last = self.last
         if (special := self._rate_again(last, own, unit) or self._costing(last, before, unit)) is not None:
             return special
         head = self.context.fitting_head(unit) if _GONE_BACK.search(before) else self.carry.head
@@ -139,14 +123,14 @@ class Omitted:
         who, what = topics.doer(said)
         if not who:
             return None
-        last = self.recent[-1] if self.recent else None
+        last = self.last
         what = what or (last.noun.removeprefix(last.subject) if last and last.subject else "")
         words = who + what
         return Named(words, words, printed=own, subject=who, whole=True) if what else None
 
     def in_state(self, full: str, before: str, after: str, unit: str) -> Named | None:
         """12个子项目中9个完工、2个在建、1个未开工: how many of the things just counted are in which state."""
-        state, last = _STATE.match(after), self.recent[-1] if self.recent else None
+        state, last = _STATE.match(after), self.last
         if full or state is None or last is None or last.change or not re.fullmatch(r"[、，,和]?(?:有)?", before):
             return None
         if not self.carry.head or last.quantity.base[1] != base_unit(unit)[1]:
@@ -195,7 +179,7 @@ class Omitted:
 
     def led_before(self, before: str) -> str:
         """营养计划覆盖 of 营养计划覆盖62所学校、18730名学生; 派出 of 派出6批318名医生: what the count before was led by."""
-        last, counted = self.recent[-1] if self.recent else None, self.state.counted
+        last, counted = self.last, self.state.counted
         if last is None or last.change or before not in ("", "、", "和", "及"):
             return ""
         if counted and last.noun.endswith(counted):

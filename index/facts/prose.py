@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from index.facts import ellipsis, phrases, topics
 from index.facts import words as zh
-from index.facts.carry import Carry, Named, Sentence, Setting, State
+from index.facts.carry import Carried, Carry, Named, Sentence, Setting, State
 from index.facts.clauses import Clause, clauses
 from index.facts.context import Context
 from index.facts.counting import counts
@@ -82,12 +82,10 @@ def read(text: str, start: int, end: int, *, vocabulary: Vocabulary, setting: Se
     return list(_Reader(text, vocabulary, setting).paragraph(start, end))
 
 
-class _Reader:
+class _Reader(Carried):
     def __init__(self, text: str, vocabulary: Vocabulary, setting: Setting) -> None:
-        self.text = text
-        self.vocabulary = vocabulary
-        self.setting = setting
-        self.state = State(Carry(goal=setting.goal))
+        super().__init__(State(Carry(goal=setting.goal)))
+        self.text, self.vocabulary, self.setting = text, vocabulary, setting
         self.judge = Judge(vocabulary, setting, self.state)
         self.context = Context(vocabulary, setting, self.state)
         self.namer, self.moves = Namer(self.context), Moves(self.context)
@@ -99,14 +97,6 @@ class _Reader:
         self.last_rank = (-1, -1)
         self.display: dict[str, str] = {}
         """Normalised words → as printed, where they differ: pcb产业园 → PCB产业园."""
-
-    @property
-    def carry(self) -> Carry:
-        return self.state.carry
-
-    @property
-    def recent(self) -> list[Draft]:
-        return self.state.recent
 
     def paragraph(self, start: int, end: int) -> Iterator[Draft]:
         closed = True

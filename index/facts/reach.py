@@ -6,9 +6,8 @@ import re
 
 from index.facts import phrases
 from index.facts import words as zh
-from index.facts.carry import Carry, Named
-from index.facts.context import Context
-from index.facts.drafts import Draft
+from index.facts.carry import Named
+from index.facts.context import Understanding
 from index.units import base_unit
 
 NOT_PEOPLE = frozenset({"元", "%", "百分点", "分", "亩", "平方米", "天", "年", "次"})
@@ -23,19 +22,8 @@ _TO = re.compile(r"[，,]?(?:已|共)?对(?:全[省市县区])?")
 _TREATED = re.compile(r"(?P<what>[一-龥“”]{2,12}?)(?:进行|开展|实施)(?:了)?(?P<did>[一-龥]{2,10})$")
 
 
-class Reach:
+class Reach(Understanding):
     """Names them; what carries over is the context's."""
-
-    def __init__(self, context: Context) -> None:
-        self.context, self.vocabulary, self.state = context, context.vocabulary, context.state
-
-    @property
-    def carry(self) -> Carry:
-        return self.state.carry
-
-    @property
-    def recent(self) -> list[Draft]:
-        return self.state.recent
 
     def named(self, before: str, after: str, unit: str, said: str, rest: str, *, more: bool) -> Named | None:
         """惠及1060户家庭, 参与学生2.1万人, 为老人5960人发放高龄津贴430万元: those whom a programme reaches.
@@ -62,7 +50,7 @@ class Reach:
         if paid:
             words = f"{paid[1]}惠及{paid[0]}"
             return Named(words, paid[1], printed=before, used=len(paid[0]), whole=True)
-        last = self.recent[-1] if self.recent else None
+        last = self.last
         if (
             before in ("", "、")
             and last is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.facts.carry import Named
-from index.facts.context import Context
+from index.facts.context import Understanding
 from index.schema import Basis
 from index.units import base_unit
 
@@ -25,11 +25,8 @@ _STANDARD_OF = re.compile(r"(?P<what>.{2,}?标准)(?:分别)?[为是](?P<who>(?!
 _DEED = re.compile(r"支出|发放|支付|收入|资金|经费|投入|到位|[共合]计|补助$|补贴$|奖励$")
 
 
-class Standards:
+class Standards(Understanding):
     """Names them; what carries over is the context's."""
-
-    def __init__(self, context: Context) -> None:
-        self.context, self.vocabulary, self.state = context, context.vocabulary, context.state
 
     def named(self, full: str, own: str, after: str, unit: str) -> Named | None:
         """The standard, or the amount moved, that a plain amount is; None for any other."""
