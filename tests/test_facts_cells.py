@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.facts import extract
-from index.outline import outline
-from index.packs import Pack, load_pack
-from index.readers import read_bytes
-from index.schema import Fact, Identity, Report
+from index.schema import Fact
+from tests.facts_sample import facts_of
 
 BUDGET = """青禾县农业农村局2023年度整体支出自评报告
 一、收支情况
@@ -101,19 +98,8 @@ BUDGET = """青禾县农业农村局2023年度整体支出自评报告
 
 
 @pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack()
-
-
-@pytest.fixture(scope="module")
-def facts(pack: Pack) -> tuple[Fact, ...]:
-    document = read_bytes(BUDGET.encode(), name="样例.txt")
-    identity = Identity(organisation="青禾县农业农村局", year=2023)
-    report = Report(id="r", file="样例.txt", sha256="", format="txt", identity=identity, text=document.text)
-    found = extract(report, document, outline(document), pack)
-    for fact in found:
-        assert report.text[fact.location.start : fact.location.end] == fact.quote
-    return tuple(fact for fact in found if fact.origin == "table")
+def facts() -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts_of(BUDGET) if fact.origin == "table")
 
 
 def cells(facts: tuple[Fact, ...], **wanted: object) -> list[Fact]:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from index.facts import extract
-from index.identity import identify
-from index.outline import outline
-from index.packs import load_pack
-from index.readers import read_bytes
-from index.schema import Fact, Report
+from index.schema import Fact
 from tests.checks_sample import reviewed, rows
+from tests.facts_sample import facts_of
 
 TITLE = "澜桥县林业局2022年度部门整体支出绩效自评报告\n"
 
 
 def cells(text: str) -> list[Fact]:
-    document = read_bytes((TITLE + text).encode(), name="r.txt")
-    sections, pack = outline(document), load_pack()
-    identity = identify(document, sections, pack)
-    report = Report(id="r", file="r.txt", sha256="", format="txt", identity=identity, text=document.text)
-    return [fact for fact in extract(report, document, sections, pack) if fact.origin == "table"]
+    return [fact for fact in facts_of(TITLE + text) if fact.origin == "table"]
 
 
 def units(text: str) -> dict[str, str]:

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.packs import Pack, load_pack
 from index.quantities import find
-from tests.test_facts_prose import read
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack()
+from tests.facts_sample import read
 
 
 @pytest.mark.parametrize(
@@ -95,8 +89,8 @@ def test_blanks_group_thousands(text: str, said: list[str]) -> None:
         pytest.param("（1）农村道路硬化5公里，受益群众300人。", ["农村道路硬化|5", "受益群众|300"], id="no contract"),
     ],
 )
-def test_numbered_projects(text: str, expected: list[str], pack: Pack) -> None:
-    assert [f"{fact.metric_text}|{fact.value}" for fact in read(text, pack)] == expected
+def test_numbered_projects(text: str, expected: list[str]) -> None:
+    assert [f"{fact.metric_text}|{fact.value}" for fact in read(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -161,8 +155,8 @@ def test_numbered_projects(text: str, expected: list[str], pack: Pack) -> None:
         pytest.param("（单位编码：361004）", [], id="a code is no figure"),
     ],
 )
-def test_amounts_moved(text: str, expected: list[str], pack: Pack) -> None:
-    found = [f"{fact.metric_text}|{fact.metric}|{fact.basis}|{fact.change}" for fact in read(text, pack)]
+def test_amounts_moved(text: str, expected: list[str]) -> None:
+    found = [f"{fact.metric_text}|{fact.metric}|{fact.basis}|{fact.change}" for fact in read(text)]
     assert found == expected
 
 
@@ -170,8 +164,8 @@ def test_amounts_moved(text: str, expected: list[str], pack: Pack) -> None:
     ("text", "year"),
     [("建成20年以上校舍11.7万平方米。", 2023), ("两个班延到2024年举办，缺165人次。", 2023), ("20年支出5万元。", 2020)],
 )
-def test_the_year(text: str, year: int, pack: Pack) -> None:
-    assert read(text, pack)[-1].year == year
+def test_the_year(text: str, year: int) -> None:
+    assert read(text)[-1].year == year
 
 
 @pytest.mark.parametrize(
@@ -227,5 +221,5 @@ def test_the_year(text: str, year: int, pack: Pack) -> None:
         ),
     ],
 )
-def test_what_is_measured(text: str, expected: list[str], pack: Pack) -> None:
-    assert [fact.metric_text for fact in read(text, pack)] == expected
+def test_what_is_measured(text: str, expected: list[str]) -> None:
+    assert [fact.metric_text for fact in read(text)] == expected

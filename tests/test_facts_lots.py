@@ -7,13 +7,7 @@ from itertools import pairwise
 import pytest
 
 from index.facts.lots import lots
-from index.packs import Pack, load_pack
-from tests.test_facts_prose import read
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack()
+from tests.facts_sample import read
 
 
 @pytest.mark.parametrize(
@@ -65,13 +59,13 @@ def pack() -> Pack:
         ),
     ],
 )
-def test_figures_are_the_lots(text: str, expected: list[str], pack: Pack) -> None:
-    found = [f"{fact.metric_text}|{fact.value}" for fact in read(text, pack)]
+def test_figures_are_the_lots(text: str, expected: list[str]) -> None:
+    found = [f"{fact.metric_text}|{fact.value}" for fact in read(text)]
     assert found == expected
 
 
-def test_the_figures_of_a_lot_are_not_the_units_own(pack: Pack) -> None:
-    facts = read("1标段（云屏镇）：总投资320万元，支出300万元。", pack)
+def test_the_figures_of_a_lot_are_not_the_units_own() -> None:
+    facts = read("1标段（云屏镇）：总投资320万元，支出300万元。")
     assert {(fact.subject, fact.metric) for fact in facts} == {("1标段（云屏镇）", "")}
 
 

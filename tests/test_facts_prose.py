@@ -1,4 +1,4 @@
-"""Facts from sentences: one row a sentence; the metric, basis, year and change of every figure."""
+"""Facts from sentences: the metric, basis, year and change of every figure; orders state none, and none is zero."""
 
 from __future__ import annotations
 
@@ -6,38 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.facts import extract
-from index.packs import Pack, load_pack
-from index.schema import Document, Fact, Identity, Paragraph, Report, Section
-
-IDENTITY = Identity(organisation="青禾县农业农村局", aliases=("县农业农村局", "我局"), year=2023)
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack()
-
-
-def read(text: str, pack: Pack, *, heading: str = "") -> tuple[Fact, ...]:
-    """Facts of a report of that one paragraph, under a heading if one is given."""
-    whole = f"{heading}\n{text}" if heading else text
-    blocks, place = [], 0
-    for line in whole.split("\n"):
-        blocks.append(Paragraph(start=place, end=place + len(line)))
-        place += len(line) + 1
-    sections = ()
-    if heading:
-        head = Section(
-            number="", title=heading, level=1, start=0, heading_end=len(heading), end=len(whole), path=(heading,)
-        )
-        sections = (head,)
-    document = Document(text=whole, format="txt", blocks=tuple(blocks))
-    report = Report(id="r", file="r.txt", sha256="", format="txt", identity=IDENTITY, text=whole)
-    return extract(report, document, sections, pack)
-
-
-def said(facts: tuple[Fact, ...]) -> list[str]:
-    return [f"{fact.metric_text}|{fact.value}{fact.unit}|{fact.basis}|{fact.change}|{fact.year}" for fact in facts]
+from tests.facts_sample import read, said
 
 
 @pytest.mark.parametrize(
@@ -299,8 +268,8 @@ def said(facts: tuple[Fact, ...]) -> list[str]:
         ),
     ],
 )
-def test_sentences(text: str, expected: list[str], pack: Pack) -> None:
-    assert said(read(text, pack)) == expected
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert said(read(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -315,30 +284,23 @@ def test_sentences(text: str, expected: list[str], pack: Pack) -> None:
         ("全年国内公务接待46批次", "公务接待批次"),
     ],
 )
-def test_metrics_are_found_whole(text: str, metric: str, pack: Pack) -> None:
-    assert [fact.metric for fact in read(text, pack)] == [metric]
+def test_metrics_are_found_whole(text: str, metric: str) -> None:
+    assert [fact.metric for fact in read(text)] == [metric]
 
 
-def test_names_listed_with_a_count_are_kept(pack: Pack) -> None:
-    facts = read("新培育国家级专精特新“小巨人”企业2家（甲材科技、乙能电子）；甲材科技产值增速达106.7%。", pack)
+def test_names_listed_with_a_count_are_kept() -> None:
+    facts = read("新培育国家级专精特新“小巨人”企业2家（甲材科技、乙能电子）；甲材科技产值增速达106.7%。")
     assert facts[0].names == ("甲材科技", "乙能电子")
     assert facts[1].subject == "甲材科技"
 
 
-def test_figures_under_a_heading_of_goals_are_targets(pack: Pack) -> None:
-    assert [fact.basis for fact in read("改建户厕2400户，群众满意度90%以上。", pack, heading="（二）年度绩效目标")] == [
-        "目标值"
-    ] * 2
-    assert [fact.basis for fact in read("改建户厕2400户。", pack, heading="（二）绩效目标完成情况")] == ["实际值"]
-
-
-def test_the_heading_gives_the_metric_that_a_sentence_leaves_out(pack: Pack) -> None:
-    facts = read("年初预算18,920.00万元，实际支出21,384.60万元。", pack, heading="（二）支出")
+def test_the_heading_gives_the_metric_that_a_sentence_leaves_out() -> None:
+    facts = read("年初预算18,920.00万元，实际支出21,384.60万元。", heading="（二）支出")
     assert [(fact.metric, fact.basis) for fact in facts] == [("总支出", "年初预算"), ("总支出", "决算")]
 
 
-def test_a_region_is_the_subject_of_its_figures(pack: Pack) -> None:
-    region, own = read("全县农村居民人均可支配收入21286元。我局培训农民480人。", pack)
+def test_a_region_is_the_subject_of_its_figures() -> None:
+    region, own = read("全县农村居民人均可支配收入21286元。我局培训农民480人。")
     assert region.subject == "全县"
     assert own.subject == own.entity == "青禾县农业农村局"
 
@@ -372,21 +334,12 @@ _PIECES = st.sampled_from(
 @given(st.lists(_PIECES, max_size=25))
 def test_every_fact_slices_back(pieces: list[str]) -> None:
     text = "".join(pieces)
-    facts = read(text, load_pack_once())
+    facts = read(text)
     for fact in facts:
         assert text[fact.location.start : fact.location.end] == fact.quote
         assert fact.location.start <= fact.value_start < fact.value_end <= fact.location.end
         assert fact.sentence_start <= fact.location.start
     assert len({fact.id for fact in facts}) == len(facts)
-
-
-_PACKS: list[Pack] = []
-
-
-def load_pack_once() -> Pack:
-    if not _PACKS:
-        _PACKS.append(load_pack())
-    return _PACKS[0]
 
 
 @pytest.mark.parametrize(
@@ -401,8 +354,8 @@ def load_pack_once() -> Pack:
         ("直接输出农村劳动力300人，开发智能机器人2台。", 2),
     ],
 )
-def test_orders_to_whoever_answers_state_no_figure(sentence: str, count: int, pack: Pack) -> None:
-    assert len(read(sentence, pack)) == count
+def test_orders_to_whoever_answers_state_no_figure(sentence: str, count: int) -> None:
+    assert len(read(sentence)) == count
 
 
 @pytest.mark.parametrize(
@@ -416,39 +369,5 @@ def test_orders_to_whoever_answers_state_no_figure(sentence: str, count: int, pa
         ("未发生安全事故，无信访事项。", []),
     ],
 )
-def test_what_there_was_none_of_is_zero(text: str, expected: list[str], pack: Pack) -> None:
-    assert [f"{fact.metric}|{fact.value}{fact.unit}" for fact in read(text, pack)] == expected
-
-
-@pytest.mark.parametrize(
-    ("heading", "text", "expected"),
-    [
-        (
-            "1.支出",
-            "（1）基本支出：年初42.3万元，决算98.6万元。",
-            ["基本支出|年初预算|42.3", "基本支出|决算|98.6"],
-        ),
-        (
-            "1.支出",
-            "（2）项目支出：年初26.2万元，调整后76.1万元，决算32.4万元。",
-            ["项目支出|年初预算|26.2", "项目支出|调整预算|76.1", "项目支出|决算|32.4"],
-        ),
-        ("1.执行率情况", "年中追加606.3万元，执行率94.4%。", ["总支出|追加|606.3", "预算执行率|实际值|94.4"]),
-    ],
-)
-def test_amounts_at_the_start_of_the_year(heading: str, text: str, expected: list[str], pack: Pack) -> None:
-    facts = read(text, pack, heading=heading)
-    assert [f"{fact.metric}|{fact.basis}|{fact.value}" for fact in facts] == expected
-
-
-@pytest.mark.parametrize(
-    ("heading", "basis"),
-    [
-        ("（二）年度主要任务", "目标值"),
-        ("二、年度重点工作任务", "目标值"),
-        ("（三）重点任务完成情况", "实际值"),
-        ("3.特定目标类项目", "实际值"),
-    ],
-)
-def test_the_tasks_of_a_year_are_goals(heading: str, basis: str, pack: Pack) -> None:
-    assert [fact.basis for fact in read("实施危桥改造13座。", pack, heading=heading)] == [basis]
+def test_what_there_was_none_of_is_zero(text: str, expected: list[str]) -> None:
+    assert [f"{fact.metric}|{fact.value}{fact.unit}" for fact in read(text)] == expected

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from index.facts import extract
 from index.forms import suited
-from index.packs import load_pack
-from index.readers import read_bytes
-from index.schema import Fact, Identity, Report
+from index.schema import Fact, Identity
+from tests.facts_sample import facts_of
+
+UNIT = Identity(organisation="青禾县水利局", year=2023)
 
 
 def _table(title: str, *rows: str) -> str:
@@ -19,20 +19,7 @@ def _table(title: str, *rows: str) -> str:
 
 def _facts(text: str) -> dict[tuple[str, str], Fact]:
     """Facts by the last words of row and column."""
-    return {(fact.row[-1], fact.column[-1]): fact for fact in _all(text) if fact.row and fact.column}
-
-
-def _all(text: str) -> tuple[Fact, ...]:
-    document = read_bytes(text.encode(), name="r.txt")
-    report = Report(
-        id="r",
-        file="r.txt",
-        sha256="",
-        format="txt",
-        text=document.text,
-        identity=Identity(organisation="青禾县水利局", year=2023),
-    )
-    return tuple(extract(report, document, (), load_pack()))
+    return {(fact.row[-1], fact.column[-1]): fact for fact in facts_of(text, identity=UNIT) if fact.row and fact.column}
 
 
 PROJECTS = _table(
@@ -161,7 +148,7 @@ FUNDS = _table(
     ],
 )
 def test_rows_that_repeat_block_after_block_bear_the_name_of_their_block(row: tuple[str, str], said: str) -> None:
-    facts = [fact for fact in _all(FUNDS) if fact.row[-2:] == row and fact.metric != "到位资金"]
+    facts = [fact for fact in facts_of(FUNDS, identity=UNIT) if fact.row[-2:] == row and fact.metric != "到位资金"]
     facts = [fact for fact in facts if fact.metric != "年末结转和结余"]
     assert [(fact.metric_text, fact.basis) for fact in facts] == [(said, "预算"), (said, "决算")]
 
@@ -310,7 +297,9 @@ FORM = (
 
 
 def test_the_money_block_of_a_form_scores_the_rate_and_sums_the_funds() -> None:
-    facts = [fact for fact in _all(_table("附：项目支出绩效自评表", *FORM)) if fact.origin == "table"]
+    facts = [
+        fact for fact in facts_of(_table("附：项目支出绩效自评表", *FORM), identity=UNIT) if fact.origin == "table"
+    ]
     scores = {fact.quote: fact.metric for fact in facts if fact.basis == "得分"}
     assert (scores["9.48"], scores["89.48"]) == ("预算执行率", "自评得分")
     first = next(fact for fact in facts if fact.basis == "年初预算")

@@ -18,11 +18,6 @@ from index.text import plain
 DOC = Path(__file__).parents[1] / "docs" / "packs.md"
 
 
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack()
-
-
 def test_no_word_of_the_built_in_pack_names_two_metrics(pack: Pack) -> None:
     owners: dict[str, set[str]] = {}
     for word, name in pack.metric_words.items():

@@ -15,7 +15,8 @@ from index.schema import Hit, Location, Passage
 from index.search import collapse, expansion, fuse
 from tests.made import reading, settings
 
-SCORED = st.lists(st.tuples(st.sampled_from("abcdef"), st.floats(0, 100)), unique_by=lambda hit: hit[0])
+SCORES = st.just(0.0) | st.floats(1e-9, 100)
+SCORED = st.lists(st.tuples(st.sampled_from("abcdef"), SCORES), unique_by=lambda hit: hit[0])
 
 
 @pytest.fixture(scope="module")
