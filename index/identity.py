@@ -42,7 +42,7 @@ def identify(document: Document, sections: Sequence[Section], pack: Pack) -> Ide
     unit = organisation(document, lines, name, said)
     opening = document.text[:_OPENING]
     region = locate(unit or strip_year(digits(name)).removeprefix("关于"), evidence=f"{name}\n{document.text}")
-    kind = _kind(name, opening, document, sections)
+    kind = _kind(name, lines, opening, document, sections)
     return Identity(
         title=name,
         organisation=unit,
@@ -100,12 +100,16 @@ def _years(words: str) -> list[int]:
     return [int(match[1]) for match in _IN_TITLE.finditer(bare)][-1:]
 
 
-def _kind(name: str, opening: str, document: Document, sections: Sequence[Section]) -> ReportKind:
-    """By the title; else by the opening, the headings and the tables' titles."""
+def _kind(
+    name: str, lines: Sequence[Line], opening: str, document: Document, sections: Sequence[Section]
+) -> ReportKind:
+    """By the title; else by a project named on the cover; else by the opening, the headings and the tables' titles."""
     words = lexicon().identity
     if any(word in name for word in words.whole_department):
         return "部门整体支出"
     if any(word in name for word in words.project):
+        return "项目支出"
+    if any(flat(line.words).startswith(f"{flat(label)}:") for line in lines for label in words.project_fields):
         return "项目支出"
     around = "\n".join([opening, *(section.title for section in sections), *(table.title for table in document.tables)])
     whole = sum(around.count(word) for word in words.whole_department[:6])

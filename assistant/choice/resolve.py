@@ -214,7 +214,7 @@ class Resolver:
 
     def _of_the_noun(self, found: list[Match], measure: Measure) -> list[Match]:
         """Those whose own words say the noun right after 多少 (查出多少隐患), where any do."""
-        if not measure.noun:
+        if not measure.noun or measure.noun in lexicon().general:
             return found
         return [m for m in found if covered(measure.noun, m.indexed, self.corpus)[0] >= _NOUN] or found
 
