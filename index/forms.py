@@ -95,6 +95,7 @@ def is_null(text: str) -> bool:
     return not words or words in lexicon().table.nulls
 
 
+@lru_cache(maxsize=16384)
 def is_figure(text: str) -> bool:
     """The whole cell is a figure, with or without unit and comparator; a year is none.
 
@@ -118,6 +119,7 @@ def stated(text: str) -> tuple[str, str] | None:
     return words[:cut], words[cut + 1 :].strip()
 
 
+@lru_cache(maxsize=16384)
 def is_label(text: str) -> bool:
     """Words short enough to name a row or column, not a figure and not a sentence."""
     words = collapse(text)
@@ -131,6 +133,7 @@ def _header_ending() -> re.Pattern[str]:
     return re.compile(r"(?:" + any_of(tuple(map(flat, lexicon().table.header_endings))) + r"):?$")
 
 
+@lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """The words without bracketed additions and a closing colon: 实际规模（㎡） → 实际规模."""
     words = _BRACKETS.sub("", flat(text)).rstrip(":")
@@ -158,6 +161,7 @@ def _fields() -> frozenset[str]:
     return frozenset(flat(word) for word in lexicon().table.fields)
 
 
+@lru_cache(maxsize=16384)
 def unit_of(text: str) -> str:
     """The unit a header prints: （万元）, (单位：人), 金额/万元; "" when none."""
     words = flat(text)

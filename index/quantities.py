@@ -15,7 +15,7 @@ from typing import Literal
 from index.figure_patterns import AFTER, BEFORE, DATE, DURATION, FIGURE, HUNDRED_MILLION, TENTHS
 from index.numerals import format_numeral, parse_numeral
 from index.schema import Comparator
-from index.text import Normal, normal_char
+from index.text import LEFT_OUT, Normal, normal_char, plain
 from index.units import base_unit
 
 Style = Literal["plain", "separated", "chinese"]
@@ -57,6 +57,8 @@ _SPAN_JOIN = re.compile(r"^(?:[-—~至到]|和|及|、|与)$")
 def readable(text: str) -> Normal:
     """A copy of `text` to read figures in: as `normalize`, but a full-width comma between clauses stays 「，」, and
     a blank stays between two numbers that do not belong together."""
+    if not LEFT_OUT.search(text) and not _THOUSANDS.search(text):
+        return Normal("，".join(map(plain, text.split("，"))), tuple(range(len(text) + 1)))
     chars: list[str] = []
     offsets: list[int] = []
     blank = False
@@ -107,13 +109,16 @@ def scan(text: str) -> list[Figure]:
 
 
 def _scan(text: str) -> list[Figure]:
-    taken = [match.span() for match in DATE.finditer(text)]
+    if not _DIGIT.search(text):
+        return []
     figures = [
         figure
-        for pattern, build in ((TENTHS, _tenths), (FIGURE, _figure), (HUNDRED_MILLION, _round))
+        for said, pattern, build in (("成", TENTHS, _tenths), ("", FIGURE, _figure), ("元", HUNDRED_MILLION, _round))
+        if said in text
         for match in pattern.finditer(text)
         if (figure := build(match, text)) is not None
     ]
+    taken = [match.span() for match in DATE.finditer(text)] if figures else []
     kept: list[Figure] = []
     for figure in sorted(figures, key=lambda item: (item.digits_start, -item.end)):
         if kept and figure.digits_start < kept[-1].end:
@@ -124,6 +129,9 @@ def _scan(text: str) -> list[Figure]:
             continue
         kept.append(figure)
     return _shared_units(kept, text)
+
+
+_DIGIT = re.compile(r"[\d零〇一二三四五六七八九十百千万亿两]")
 
 
 def _unlisted(figure: Figure, text: str) -> Figure:

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 _QUOTES = "“”‘’\"'「」『』〝〞＂＇"
 _SPACES = " \t\r\n\u00a0\u3000\u200b\u200c\u200d\u2002\u2003\u2009\ufeff"
+LEFT_OUT = re.compile(f"[{_QUOTES}{_SPACES}]")
+"""What a normalised copy has no character for."""
 _DASHES = "−－﹣"
 _SAME = {
     "（": "(",
@@ -107,7 +109,7 @@ class _Forms(dict[int, str]):
 _FORMS = _Forms()
 
 
-_SENTENCE_END = re.compile(r"[。！？；!?;\n]")
+_SENTENCE_MARK = re.compile(r"(?P<opens>[（(【《〈])|(?P<closes>[）)】》〉])|(?P<line>\n)|[。！？；!?;]")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -120,17 +122,15 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     spans: list[tuple[int, int]] = []
     depth = 0
     begin = start
-    for place in range(start, stop):
-        char = text[place]
-        if char in "（(【《〈":
+    for mark in _SENTENCE_MARK.finditer(text, start, stop):
+        if mark["opens"]:
             depth += 1
-        elif char in "）)】》〉":
+        elif mark["closes"]:
             depth = max(0, depth - 1)
-        elif char == "\n":
+        elif depth == 0 or mark["line"]:
             depth = 0
-        if _SENTENCE_END.match(char) and depth == 0:
-            spans.append((begin, place + 1))
-            begin = place + 1
+            spans.append((begin, mark.end()))
+            begin = mark.end()
     spans.append((begin, stop))
     trimmed = (strip_span(text, *span) for span in spans)
     return [span for span in trimmed if span[0] < span[1]]

@@ -88,6 +88,7 @@ class _TableReader:
         self.spoken = spoken
         self.rows = self._row_spans()
         self.labelled = {cell.cell.row for cell in self.grid.cells if cell.role == "label"}
+        self.found: dict[tuple[int, int], list[Figure]] = {}
         self.words: dict[int, list[GridCell]] = {}
         for cell in self.grid.data:
             self.words.setdefault(cell.cell.row, []).append(cell)
@@ -193,7 +194,7 @@ class _TableReader:
         if figure is not None:
             yield self._draft(cell, figure, row, column)
             return
-        figures = find(self.text[cell.cell.start : cell.cell.end])
+        figures = self._figures(cell)
         if len(figures) == 1 and len(cell.text) <= _LONG and figures[0].quantity.unit and (row or column):
             yield self._draft(cell, self._moved(figures[0], cell.cell.start), row, column)
         elif figures:
@@ -218,10 +219,17 @@ class _TableReader:
             figure.numeral,
         )
 
+    def _figures(self, cell: GridCell) -> list[Figure]:
+        """The figures of a cell, found once; places are of the cell."""
+        place = cell.cell.start, cell.cell.end
+        if place not in self.found:
+            self.found[place] = find(self.text[slice(*place)])
+        return self.found[place]
+
     def _whole(self, cell: GridCell) -> Figure | None:
         """The one figure a cell is, or states after its label (其中：基本支出：507.79); places are of the report."""
         source = self.text[cell.cell.start : cell.cell.end]
-        figures = find(source)
+        figures = self._figures(cell)
         if len(figures) != 1:
             return None
         figure = figures[0]

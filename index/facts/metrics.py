@@ -49,6 +49,12 @@ class Vocabulary:
         self._implied = sorted(
             ((plain(end), basis.name) for basis in pack.basis for end in basis.implied), key=lambda item: -len(item[0])
         )
+        self._scores = [
+            (metric, tuple(plain(word) for word in (metric.name, *metric.aliases)))
+            for metric in pack.metric
+            if metric.kind == "score"
+        ]
+        self.implied = lru_cache(maxsize=20000)(self._implied_by)
         self.metric = lru_cache(maxsize=20000)(self._metric)
         self.split = lru_cache(maxsize=20000)(self._split)
 
@@ -133,7 +139,7 @@ class Vocabulary:
         """Whether `words` are a basis and nothing else: 支出数, 年初预算."""
         return plain(words) in self._bases
 
-    def implied(self, words: str) -> Basis | None:
+    def _implied_by(self, words: str) -> Basis | None:
         """The basis that figures of this metric have when none is printed: 支出 → 决算, 编制 → 编制."""
         text = _ASIDE.sub("", plain(words))
         return next((basis for ending, basis in self._implied if text.endswith(ending)), None)
@@ -141,11 +147,8 @@ class Vocabulary:
     def score(self, words: str) -> Metric | None:
         """The metric of kind score that `words` speak of, with whatever stands around it: 年度部门整体支出绩效自评."""
         text = plain(words)
-        for metric in self.pack.metric:
-            named = any(text.endswith(plain(word)) for word in (metric.name, *metric.aliases))
-            if metric.kind == "score" and (named or self.implied(text) == "得分"):
-                return metric
-        return None
+        earned = self.implied(text) == "得分"
+        return next((metric for metric, said in self._scores if earned or text.endswith(said)), None)
 
     def kind_of(self, whole: Metric, kind: str) -> Metric | None:
         """The one part of `whole` whose name holds `kind`: 货物 of 政府采购金额; None when several do."""

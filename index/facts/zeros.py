@@ -15,6 +15,7 @@ from index.quantities import Quantity, readable
 from index.text import sentences
 
 _WHAT = r"(?P<what>[一-龥“”()、]{3,40}?)(?:等?(?:的)?(?:支出|费用|开支|经费))?"
+_DENIED = re.compile("[没未无零]")
 _NONE = re.compile(
     rf"(?P<no>(?:没有|未|均?无)(?:发生|产生|列支)|没有|(?<![一-龥])无|我[局会委院校办部]无|本年度?无)(?:任何)?{_WHAT}(?=[,，。；;]|$)"
 )
@@ -25,7 +26,9 @@ _NONE_OF = re.compile(
 
 def zeros(text: str, start: int, end: int, *, vocabulary: Vocabulary, setting: Setting) -> Iterator[Draft]:
     """The money metrics of the pack of which text[start:end], a paragraph, says that nothing was spent."""
-    for begin, stop in sentences(text, start, end):
+    for begin, stop in sentences(text, start, end) if _DENIED.search(text, start, end) else ():
+        if not _DENIED.search(text, begin, stop):
+            continue
         copy = readable(text[begin:stop])
         for match in (*_NONE.finditer(copy.text), *_NONE_OF.finditer(copy.text)):
             for words in re.split(r"[、和及]|以及", match["what"]):
