@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from assistant.phrases import Phrases, subjects
+
 Patterns = tuple[re.Pattern[str], ...]
 
 
@@ -24,8 +26,8 @@ class WantedText:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Question words, apart from any domain."""
+class Lexicon(Phrases):
+    """Question words, apart from any domain; what single rules listen for stands in it by subject."""
 
     function_set: frozenset[str]
     phrases: re.Pattern[str]
@@ -120,6 +122,7 @@ def lexicon() -> Lexicon:
     """The lexicon that ships with the product."""
     data: dict[str, Any] = tomllib.loads(files("assistant").joinpath("lexicon.toml").read_text(encoding="utf-8"))
     return Lexicon(
+        **subjects(data),
         familiar=frozenset(word for word in (*data["function_words"], *data["comparing_words"]) if len(word) > 1),
         preamble=re.compile(data["preamble"]),
         tail=re.compile(data["tail"]),

@@ -6,22 +6,10 @@ import re
 
 from assistant.amounts import is_money
 from assistant.figures import Figure
+from assistant.lexicon import lexicon
 
-_DIRECTION = re.compile(
-    r"(同比)?(增减|增或减|增长率|增长|下降|减少|增加|上升|提高|降低|压减|减|增速|增幅|降幅)(（[^）]*）)?$"
-)
-_FALLEN = re.compile(r"(?:下降|减少|降低|压减|降幅|(?<!增)减)(?:（[^）]*）)?$")
 _CHANGES = ("增减额", "变化率", "较上年", "环比", "同比")
-_LEFT = re.compile(
-    r"(?:还有|还剩|剩下|剩|尚有)[^,，。?？]{0,12}?(?:没有?|尚?未)(?P<done>[\u4e00-\u9fff]{1,4}?)(?:的|了|呢|$|[,，。?？])"
-)
-_SHORT = re.compile(r"还(差|缺|短|欠)|[差缺欠](多少|几)[^,，。]*没|到位[^,，。]*[差缺欠]|缺口|(离|距)[^,，。]*(差|缺)")
 _PLANNED = ("目标值", "全年预算", "调整预算", "预算", "年初预算")
-_SAVED = re.compile(r"省(?=[了下出]|多少|几)|节省|节约|节余")
-_WHICH_WAY = re.compile(r"[多增升高涨].{0,2}还是.{0,3}[少减降低跌]|[少减降低跌].{0,2}还是.{0,3}[多增升高涨]")
-_VACANT = re.compile("空了?(多少|几|好多|编)|空编|缺编|编制[^,，。?]{0,4}空")
-_EXCEEDED = re.compile(r"超(预算|支|出|编|标|计划|目标)?了?(多少|几)")
-_OVER = re.compile(r"^超(?P<what>[\u4e00-\u9fff]{1,2})(人数|额|率)?$")
 _WITHIN = {"编": "空编", "支": "结余", "员": "空编"}
 _SHARE = re.compile(r"^(?P<part>.+)占(?P<whole>.+)的比重$")
 
@@ -47,7 +35,7 @@ def sentence(figure: Figure, marks: str) -> str:
         word = "下降" if figure.value < 0 else "增长"
         base = f"{before.year}年" if before.year is not None else "基期"
         return f"{who}{now.label}较{base}{word}{about}{_size(figure)}{marks}。"
-    if figure.operator is not None and figure.value < 0 and (over := _OVER.match(figure.label)):
+    if figure.operator is not None and figure.value < 0 and (over := lexicon().wording.over.match(figure.label)):
         what = over.group("what")
         return f"{who}没有超{what}，{_WITHIN.get(what, '少')}{about}{_size(figure)}{marks}。"
     share = _SHARE.match(figure.label)
@@ -73,11 +61,11 @@ def _size(figure: Figure) -> str:
 
 def _changed(figure: Figure) -> str:
     """A change in words, its direction said and not signed: 三公经费比上年下降62.48%; one aimed at is told as an aim."""
-    name = _DIRECTION.sub("", figure.label)
+    name = lexicon().wording.direction.sub("", figure.label)
     rate = figure.unit in ("%", "个百分点", "百分点")
     up, down = ("增长", "下降") if rate else ("增加", "减少")
-    word = down if figure.value < 0 or _FALLEN.search(figure.label) else up
-    against = "" if re.search("比|较|同比", name) or not figure.year else "比上年"
+    word = down if figure.value < 0 or lexicon().wording.fallen.search(figure.label) else up
+    against = "" if lexicon().wording.against.search(name) or not figure.year else "比上年"
     aim = "的目标是" if figure.basis == "目标值" else ""
     name = name.replace("（目标值）", "") if aim else name
     return f"{name}{aim}{against}{word}{_size(figure)}"
@@ -86,19 +74,23 @@ def _changed(figure: Figure) -> str:
 def difference(question: str, result: Figure, *, more: str, less: str) -> str:
     """The lead of a difference, as it was asked for: 还有2件没有办结, 还差7.7公里, 省了5.43万元, 没有超，少9.25万元, 多4处."""
     size, up = _size(result), result.value > 0
-    left = _LEFT.search(question)
+    left = lexicon().wording.left.search(question)
     if left and (up or (len(result.operands) == 2 and result.operands[1].basis in _PLANNED)):
         return f"还有{size}没有{left.group('done')}"
-    if _VACANT.search(question) and result.operands and "编" in "".join(o.label for o in result.operands):
+    if (
+        lexicon().wording.vacant.search(question)
+        and result.operands
+        and "编" in "".join(o.label for o in result.operands)
+    ):
         vacant = up == ("编" in result.operands[0].label)
         return f"空编{size}" if vacant else f"没有空编，超编{size}"
-    if _EXCEEDED.search(question):
+    if lexicon().wording.exceeded.search(question):
         return f"超出{size}" if up else f"没有超，{less}{size}"
-    if _SAVED.search(question):
+    if lexicon().wording.saved.search(question):
         return f"没有省，{more}{size}" if up else f"省了{size}"
     first, *rest = result.operands
-    planned = first.basis in _PLANNED or any(re.search("到[位账]", other.label) for other in rest)
-    if _SHORT.search(question) and up == planned:
+    planned = first.basis in _PLANNED or any(lexicon().remaining.arrived.search(other.label) for other in rest)
+    if lexicon().wording.short.search(question) and up == planned:
         return f"还差{size}"
     told = more if up else less
-    return f"{told}了{size}" if _WHICH_WAY.search(question) and len(told) == 1 else f"{told}{size}"
+    return f"{told}了{size}" if lexicon().wording.which_way.search(question) and len(told) == 1 else f"{told}{size}"

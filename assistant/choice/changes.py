@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from assistant.choice.matching import CHANGES, basis_fits, covered, matches
 from assistant.corpus import Corpus, IndexedFact
 from assistant.figures import Figure
+from assistant.lexicon import lexicon
 from assistant.query import Measure
 from index.schema import Fact
 
@@ -15,8 +15,8 @@ from index.schema import Fact
 def signed_change(fact: Fact, corpus: Corpus) -> Figure | None:
     """A stated change as a figure whose sign is its direction; None when the report does not say which way."""
     words = (fact.metric_text + fact.quote).replace("增减", "").replace("增或减", "减")
-    down = any(word in words for word in ("下降", "减少", "降低", "减", "降", "压缩", "负增长"))
-    up = any(word in words for word in ("增长", "增加", "上升", "提高", "增"))
+    down = lexicon().rates.down.search(words) is not None
+    up = lexicon().rates.up.search(words) is not None
     figure = corpus.figure(fact)
     if fact.value < 0 or (up and not down) or not (up or down):
         return figure
@@ -38,7 +38,7 @@ def stated_changes(
     rates += [
         m
         for m in named
-        if (m.fact.change in CHANGES or re.search("增速|增长率|增幅|降幅|变化率|变动率", m.fact.metric_text))
+        if (m.fact.change in CHANGES or lexicon().rates.pace.search(m.fact.metric_text))
         and not _of_another(m.fact, measure, corpus)
     ]
     bases = measure.bases

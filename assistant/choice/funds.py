@@ -6,17 +6,12 @@ facts: amounts called so and so 资金, beside figures of 两项资金.
 
 from __future__ import annotations
 
-import re
-
 from assistant.corpus import Corpus, IndexedFact
+from assistant.lexicon import lexicon
 from assistant.understand.words import segmented
 from index.schema import Fact
 from index.text import plain
 
-JOINT = re.compile(r"(?:以上|上述|这)?(?:两|二|三|四|五|六|[2-6])(?:项|个|类|笔)(?:专项)?(?:资金|经费|专项|合计)")
-"""How reports name their funds together."""
-_FUND = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,14}?)(?:专项)?资金")
-_PROJECT = re.compile(r"项目名称\s*[:：]?\s*(\S+)")
 _TITLE, _FORM = 60, 200
 """Within so many characters before and after its beginning a table's title and the name of its project stand."""
 
@@ -28,11 +23,13 @@ def funds(report_id: str, corpus: Corpus) -> dict[str, tuple[str, ...]]:
 
 def _funds(facts: list[IndexedFact]) -> dict[str, tuple[str, ...]]:
     texts = [i.fact for i in facts if i.fact.origin == "text" and i.fact.unit_base == "元"]
-    if not any(JOINT.match(plain(fact.metric_text)) for fact in texts):
+    if not any(lexicon().funds.joint.match(plain(fact.metric_text)) for fact in texts):
         return {}
     unnamed = (plain(fact.metric_text) for fact in texts if not fact.metric)
-    names = dict.fromkeys(match.group("name") for name in unnamed if (match := _FUND.fullmatch(name)))
-    words = {name: {w for w in segmented(name) if len(w) > 1} for name in names if not JOINT.match(name)}
+    names = dict.fromkeys(match.group("name") for name in unnamed if (match := lexicon().funds.named.fullmatch(name)))
+    words = {
+        name: {w for w in segmented(name) if len(w) > 1} for name in names if not lexicon().funds.joint.match(name)
+    }
     if len(words) < 2:
         return {}
     others = {name: set().union(*(own for other, own in words.items() if other != name)) for name in words}
@@ -52,7 +49,7 @@ def fund_of(fact: Fact, corpus: Corpus) -> str:
 
 
 def _fund_of(fact: Fact, corpus: Corpus, known: dict[str, tuple[str, ...]]) -> str:
-    if JOINT.search(plain(fact.metric_text)):
+    if lexicon().funds.joint.search(plain(fact.metric_text)):
         return ""
     own = asked_fund(plain("".join((fact.metric_text, *fact.row, *fact.column))), known)
     headed = (asked_fund(plain(heading), known) for heading in reversed(fact.section))
@@ -65,11 +62,11 @@ def _before(fact: Fact, corpus: Corpus) -> str:
     if fact.origin == "table":
         tables = corpus.library.tables(fact.location.report_id)
         at = next((t.start for t in tables if t.start <= fact.location.start < t.end), fact.location.start)
-        project = _PROJECT.search(text, max(0, at - _TITLE), at + _FORM)
+        project = lexicon().funds.title.search(text, max(0, at - _TITLE), at + _FORM)
         return plain(text[max(0, at - _TITLE) : at] + (project.group(1) if project else ""))
     said = plain(text[text.rfind("\n", 0, fact.sentence_start) + 1 : fact.value_start])
-    names = [*_FUND.finditer(said)]
-    joint = [*JOINT.finditer(said)]
+    names = [*lexicon().funds.named.finditer(said)]
+    joint = [*lexicon().funds.joint.finditer(said)]
     if not names or (joint and joint[-1].start() >= names[-1].start()):
         return ""
     return names[-1].group("name")

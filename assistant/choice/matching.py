@@ -6,7 +6,6 @@ A character counts in full with a neighbour beside it, for half alone; telling c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -74,11 +73,6 @@ def same_basis(one: Basis, other: Basis) -> bool:
     return one == other or {one, other} <= {"决算", "实际值"}
 
 
-_INSIDE = re.compile(r"^.*(?:支出|收入|资金|经费|总额)(?:当|其)?中(?![央心小])")
-"""What a figure is a part of, where its own words say so: 人员经费 of 基本支出中人员经费."""
-_MOVED = re.compile("[增降减升涨跌提]|变化|变动")
-_AMOUNT = re.compile("(?:投入|产值|投资|收入|产量|贷款)$")
-_OTHER_SUM = re.compile("补助|补贴|奖励|奖补|贴息|税|保险|罚款|利息")
 CHANGES = ("增减额", "变化率", "较上年", "环比", "同比")
 """Kinds of change: a figure of change is never the figure itself."""
 
@@ -157,7 +151,7 @@ def _names_metric(measure: Measure, fact: Fact, corpus: Corpus) -> bool:
     if fact.metric and metric is not None:
         return False
     words = (metric.name, *metric.aliases) if metric else corpus.rate_words.get(measure.metric, (measure.metric,))
-    own = _INSIDE.sub("", plain("".join((fact.metric_text, *fact.row[-1:]))))
+    own = lexicon().fitting.inside.sub("", plain("".join((fact.metric_text, *fact.row[-1:]))))
     return any(plain(word) in own for word in words)
 
 
@@ -169,12 +163,14 @@ def _unsaid_act(measure: Measure, indexed: IndexedFact) -> bool:
 
 def _runs_on(measure: Measure, fact: Fact) -> bool:
     """Whether the amount asked for is only the beginning of the fact's name: 研发投入 of 研发投入后补助."""
-    asked = _AMOUNT.search(measure.words)
+    asked = lexicon().fitting.amount.search(measure.words)
     if asked is None:
         return False
     own = plain(fact.metric_text)
     rest = own[own.rfind(asked.group()) + len(asked.group()) :] if asked.group() in own else ""
-    return _OTHER_SUM.search(rest) is not None and not any(word in measure.words for word in _OTHER_SUM.findall(rest))
+    return lexicon().fitting.other_sum.search(rest) is not None and not any(
+        word in measure.words for word in lexicon().fitting.other_sum.findall(rest)
+    )
 
 
 def order(fact: Fact, asked: tuple[Basis, ...]) -> int:
@@ -210,7 +206,11 @@ def _scored(measure: Measure, indexed: IndexedFact, corpus: Corpus) -> tuple[flo
     summed = 0.4 * (
         "合计" in indexed.fact.metric_text and "合计" not in measure.words and "、" in indexed.fact.metric_text
     )
-    moved = 0.4 * (indexed.fact.change in CHANGES and measure.wanted == "rate" and not _MOVED.search(measure.words))
+    moved = 0.4 * (
+        indexed.fact.change in CHANGES
+        and measure.wanted == "rate"
+        and not lexicon().fitting.moved.search(measure.words)
+    )
     counted = summed - focus + moved + 0.3 * bool(measure.counter and indexed.fact.unit_base != measure.counter)
     score = 2.0 * own + coverage + 0.6 * precision + 0.3 * named + 0.05 * plain_subject
     return coverage, score - counted - 0.15 * bool(indexed.fact.change and measure.wanted != "rate") - 0.04 * len(

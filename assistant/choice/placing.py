@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.amounts import MONEY
 from assistant.choice.matching import kind_of
 from assistant.choice.suiting import per_head_rate
@@ -13,17 +11,6 @@ from assistant.query import Measure, Query
 from index.schema import Fact
 from index.text import plain
 
-_STANDARD = re.compile("(?:金|费|贴|补|助)的?(?:[每一]?[人户家月年])*标准")
-_DUE = re.compile("应[付缴收发交拨征退还]")
-_DONE = re.compile("已|实际|[付缴收发交拨征退还]了")
-"""Who asks what was paid does not mean what was due."""
-_PERIOD = re.compile("[一二三四]季度|[上下]半年")
-"""A figure of part of the year is not that of the year."""
-_EACH = re.compile("均|每|(?<!高)标准|单价|单位成本|一[人户亩个名家吨件]")
-"""Who asks so may mean what a thing comes to for each."""
-_MEAN = re.compile("[人户亩村车件日月年床生师]均|平均|每[人户亩村车件日月年]")
-"""Names of what a thing comes to for each of something."""
-
 
 def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: Corpus) -> bool:
     """Whether a figure is a standard (每人每月680元) where one is asked for, and a sum where that is.
@@ -32,17 +19,25 @@ def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: C
         asked: The words of the question that speak of this measure.
     """
     words = lexicon()
-    if any(period not in query.text for period in _PERIOD.findall(plain(fact.metric_text))):
+    if any(period not in query.text for period in lexicon().fitting.period.findall(plain(fact.metric_text))):
         return False
-    if kind_of(fact) == "count" and _STANDARD.search(measure.words) and not measure.counter:
+    if kind_of(fact) == "count" and lexicon().fitting.standard.search(measure.words) and not measure.counter:
         return "标准" in fact.metric_text or any("标准" in name for name in fact.row)
     if not fact.unit_base.startswith("元") or measure.kind != "plain":
         return True
-    if _DUE.search(fact.metric_text) and "应" not in query.text and _DONE.search(query.text):
+    if (
+        lexicon().fitting.due.search(fact.metric_text)
+        and "应" not in query.text
+        and lexicon().fitting.done.search(query.text)
+    ):
         return False
     if words.standard.search(asked):
         return per_head_rate(fact, corpus)
-    if _MEAN.search(fact.metric_text) and not _EACH.search(query.text) and not fact.change:
+    if (
+        lexicon().fitting.mean.search(fact.metric_text)
+        and not lexicon().fitting.each.search(query.text)
+        and not fact.change
+    ):
         return False
     derived = query.operation in ("sum", "times") or any(m.kind in ("share", "ratio") for m in query.measures)
     return not ((derived or words.spent.search(asked)) and per_head_rate(fact, corpus))

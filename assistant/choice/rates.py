@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.choice.changes import signed_change, stated_changes
@@ -12,6 +11,7 @@ from assistant.choice.matching import CHANGES, kind_of, matches
 from assistant.choice.resolution import Resolution
 from assistant.choice.suiting import naming_words
 from assistant.figures import Figure, compute
+from assistant.lexicon import lexicon
 from assistant.query import Measure, Wanted
 from index.formulas import Term, parse_formula
 from index.schema import Basis, Fact
@@ -25,15 +25,7 @@ BEFORE = "（原）"
 """How the figure that something was raised from is called."""
 _MOST_RATE = 150
 """No part of a whole is worked out to be more per cent of it than this."""
-_MONEY = re.compile(
-    "(?:补贴|补助|津贴|资金|经费|支出|投入|费|奖金|奖补|专项|拨款|贷款|额|支付|付款|收入|投资|预算|决算)$"
-)
-"""Endings of names of amounts of money."""
 _PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
-_CHANGE_WORDS = re.compile(
-    "(?:较|比|与)?(?:上年|去年|同期)(?:度|相比)?|同比|环比|下降|增长|增加|减少|提高|上升|降低|[增降减]幅|增速|率$"
-)
-_RECOMPUTE = re.compile(r"按[^,。?]{2,18}(来算|计算|算)|重算|复算|复核|算一下|算出来|自己算")
 
 
 def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
@@ -92,7 +84,7 @@ def _of_more(change: Fact, of: Measure, resolver: Resolver) -> bool:
     metric = resolver.corpus.pack.metrics.get(of.metric)
     if metric is None or change.metric == of.metric:
         return False
-    own = _CHANGE_WORDS.sub("", plain(change.metric_text))
+    own = lexicon().rates.change.sub("", plain(change.metric_text))
     for word in sorted(map(plain, (metric.name, *metric.aliases)), key=len, reverse=True):
         own = own.replace(word, "")
     return any(word not in of.words for word in naming_words(own))
@@ -146,7 +138,7 @@ def _amount(resolver: Resolver, of: Measure) -> Measure:
     """What is to have grown: the amount or number itself, not a rate of it."""
     metric = resolver.corpus.pack.metrics.get(of.metric)
     kinds: dict[str, Wanted] = {"money": "money", "count": "count", "score": "score", "rate": "rate"}
-    kind = kinds.get(metric.kind, "") if metric else "money" if _MONEY.search(of.words) else ""
+    kind = kinds.get(metric.kind, "") if metric else "money" if lexicon().rates.money.search(of.words) else ""
     return of.model_copy(update={"wanted": kind, "counter": ""})
 
 
@@ -157,7 +149,7 @@ def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> 
         m for m in matches(asked, facts, resolver.corpus, year=year) if m.fact.basis not in ("目标值",) or measure.bases
     ]
     computed = by_formula(resolver, measure, unit, year)
-    if computed is not None and _RECOMPUTE.search(resolver.query.text):
+    if computed is not None and lexicon().rates.recompute.search(resolver.query.text):
         said = resolver.corpus.figure(stated[0].fact) if stated else None
         return Resolution(unit, computed.year, computed, stated=said)
     if stated:
@@ -234,7 +226,7 @@ def stated_on(resolver: Resolver, measure: Measure, unit: Unit, year: int | None
     if names := tuple(map(plain, resolver.corpus.rate_words.get(measure.metric, ()))):
         found = [m for m in found if any(name in m.indexed.head for name in names)]
     if measure.kind == "growth":
-        found = [m for m in found if m.fact.change in CHANGES or re.search("增速|增长|增幅|降幅", m.fact.metric_text)]
+        found = [m for m in found if m.fact.change in CHANGES or lexicon().rates.growth.search(m.fact.metric_text)]
     return resolver.corpus.figure(found[0].fact) if found else None
 
 

@@ -6,8 +6,6 @@ for the one asked for; what there is instead is given as the nearest.
 
 from __future__ import annotations
 
-import re
-
 from assistant.amounts import is_money
 from assistant.choice import rates, shares
 from assistant.choice.changes import signed_change, stated_changes
@@ -31,7 +29,6 @@ from index.schema import Basis, Fact
 from index.text import plain
 
 _PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
-_PAID = re.compile("支付|支出|付款|拨付|到位|总额|投资|资金|经费|花费?")
 _NOUN = 0.9
 """Share of the noun asked for that a fact's own words must have."""
 _SIBLING = 0.6
@@ -336,7 +333,7 @@ def _of_money(measure: Measure, corpus: Corpus) -> Measure:
     metric = corpus.pack.metrics.get(measure.metric)
     parts = tuple(_of_money(part, corpus) for part in measure.parts)
     counted = metric is not None and metric.kind == "count" and measure.kind == "plain"
-    if not counted or not _PAID.search(measure.words):
+    if not counted or not lexicon().fitting.paid.search(measure.words):
         return measure.model_copy(update={"parts": parts}) if parts != measure.parts else measure
     words = measure.words
     changed = {"metric": "", "residue": words, "limits": naming(words), "wanted": "money", "counter": ""}

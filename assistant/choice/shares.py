@@ -14,6 +14,7 @@ from assistant.choice.suiting import naming_words, per_head_rate, says
 from assistant.choice.totals import total_of
 from assistant.corpus import grams
 from assistant.figures import Figure, compute
+from assistant.lexicon import lexicon
 from assistant.query import Measure
 from index.schema import Basis, Fact
 from index.text import plain
@@ -23,18 +24,10 @@ _STANDARD = 0.6
 """Share of the words of a question without a naming word that a printed standard's own words must have."""
 _PEOPLE = ("人", "名", "户", "家")
 _EXTENTS = ("公里", "平方米", "亩", "公顷")
-_OF_SO_MANY = re.compile(r"占(?:了|到)?(?:全部|所有|这|各)?(?:[两三四五六七八九十]|\d+)(?:个|家|座|所|类|项|片|条)")
-"""占三个厂的多少: the whole is what so many come to."""
 _NEGLIGIBLE = Decimal("0.0005")
 """An amount that is less of another than this is of something else: 585元 a month of 3985万元 a year."""
 _MOST, _TAIL = 6, 3
 """So many parts are looked at for siblings, whose names end with so many characters in common."""
-_MONEY = re.compile("钱|资金|经费|支出|花|发放")
-_OF_BUDGET = re.compile("(?:预算|决算)数?(?:里面|里头|当中|里|中)")
-"""年初预算里项目支出占多少: part and whole are both of that budget."""
-_SHARE_OF = re.compile("占(?:到|了)?(.{2,}?)(?:总额|总数|总量)?的?(?:比例|比重|比|百分比)")
-_OF_ALL = re.compile("占(?:了)?(?:全部|总的?|整个|所有|全年总)(?:的)?(?:预算|支出|资金|决算)")
-"""The whole is everything there is, not the whole of the part's own metric."""
 
 if TYPE_CHECKING:
     from assistant.choice.resolve import Resolver
@@ -51,10 +44,14 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
         item = _of_its_own(resolver, part_measure, unit, year)
         if item is not None:
             return item
-    if _OF_BUDGET.search(resolver.query.text) and not whole_measure.metric and whole_measure.bases:
+    if lexicon().shares.of_budget.search(resolver.query.text) and not whole_measure.metric and whole_measure.bases:
         whole_measure = whole_measure.model_copy(update={"metric": resolver.corpus.pack.whole, "wanted": "money"})
         part_measure = part_measure.model_copy(update={"bases": part_measure.bases or whole_measure.bases})
-    if _OF_ALL.search(resolver.query.text) and not whole_measure.metric and not plain(whole_measure.residue):
+    if (
+        lexicon().shares.of_all.search(resolver.query.text)
+        and not whole_measure.metric
+        and not plain(whole_measure.residue)
+    ):
         whole_measure = whole_measure.model_copy(update={"metric": resolver.corpus.pack.whole, "wanted": "money"})
     elif not whole_measure.metric and whole_measure.bases and not plain(whole_measure.residue):
         whole_measure = part_measure.model_copy(update={"bases": whole_measure.bases, "words": part_measure.words})
@@ -71,7 +68,7 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
     if part.figure is None or part.figure.unit == "%":
         return said or part
     lead, every = part.figure.fact, resolver.corpus.facts(unit.report_ids)
-    counted = _OF_SO_MANY.search(resolver.query.text) is not None
+    counted = lexicon().shares.of_so_many.search(resolver.query.text) is not None
     total = total_of(lead, whole_measure.words, every, counted=counted) if lead is not None else None
     if total is not None:
         of = resolver.corpus.figure(total)
@@ -125,7 +122,7 @@ def _among_siblings(
     resolver: Resolver, part: Measure, whole: Measure, unit: Unit, found: Resolution
 ) -> Resolution | None:
     """The share of one of several figures called alike (城市低保发放, 农村低保发放) in what they come to; None elsewhere."""
-    money = _MONEY.search(resolver.query.text) is not None
+    money = lexicon().shares.money.search(resolver.query.text) is not None
     for match in resolver.found(part, unit, found.year, ())[:_MOST]:
         fact = match.fact
         tail = plain(fact.metric_text).removeprefix(part.words)
@@ -190,7 +187,7 @@ def _stated_share(resolver: Resolver, measure: Measure, unit: Unit, year: int | 
 
 def _of_the_whole(fact: Fact, whole: Measure) -> bool:
     """Whether a printed share is of the whole asked about: 占预算比例 is none of 总支出."""
-    said = _SHARE_OF.search(plain(fact.metric_text))
+    said = lexicon().shares.printed.search(plain(fact.metric_text))
     asked = plain(whole.metric + whole.words)
     return not (said and asked) or not grams(said.group(1)).isdisjoint(grams(asked))
 

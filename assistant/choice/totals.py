@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -14,8 +13,6 @@ from assistant.understand.words import classed
 from index.schema import Fact
 from index.text import plain
 
-TOTAL = re.compile(r"^(小计|总额|总分|共计|总数)|合计|总计|(总额|总支出|总收入)$")
-"""Names of rows that sum up others."""
 _PASSAGE = 300
 """Within so many characters a whole and its items stand."""
 _AS_WELL = 0.05
@@ -108,7 +105,7 @@ def total_of(fact: Fact, words: str, facts: Iterable[IndexedFact], *, counted: b
 
 
 def _is_total(fact: Fact) -> bool:
-    return bool(fact.row) and TOTAL.search(plain(fact.row[-1])) is not None
+    return bool(fact.row) and lexicon().fitting.total.search(plain(fact.row[-1])) is not None
 
 
 def _over(total: Fact, fact: Fact) -> bool:

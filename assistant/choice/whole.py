@@ -5,7 +5,6 @@ The total of some table of projects, or an item of it, is never taken for it.
 
 from __future__ import annotations
 
-from assistant.choice.funds import JOINT
 from assistant.choice.matching import Match, matches, same_basis
 from assistant.choice.suiting import naming_words
 from assistant.corpus import Corpus, IndexedFact
@@ -66,7 +65,7 @@ def _joint(
     facts: list[IndexedFact], corpus: Corpus, *, year: int | None, bases: tuple[Basis, ...], measure: Measure
 ) -> list[Match]:
     """The figures of all the funds of a report together: 两项资金累计支出, 两项专项资金预算."""
-    together = [i for i in facts if not i.fact.metric and JOINT.match(plain(i.fact.metric_text))]
+    together = [i for i in facts if not i.fact.metric and lexicon().funds.joint.match(plain(i.fact.metric_text))]
     asked = measure.model_copy(update={"metric": "", "words": "资金", "residue": "资金", "limits": ""})
     return matches(asked, together, corpus, year=year, bases=bases)
 

@@ -11,6 +11,7 @@ from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.figures import Figure, compute, formula, in_one_unit
+from assistant.lexicon import lexicon
 from assistant.narrowed import narrowed
 from assistant.plans import combine, refusal
 from assistant.plans.lookup import shown
@@ -48,11 +49,7 @@ def rank(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         draft.paragraphs.append(
             f"从{end}到{other}依次为：{'、'.join(_told(f, draft, what) for f in [figures[0], *rest][:20])}。"
         )
-        if (
-            "最" in query.text
-            and any(word in query.text for word in ("最大", "最高", "最多"))
-            and any(word in query.text for word in ("最小", "最低", "最少"))
-        ):
+        if lexicon().ranking.most.search(query.text) and lexicon().ranking.least.search(query.text):
             draft.paragraphs.append(f"最{other}的是{_told(figures[-1], draft, what)}。")
     return _finished(draft, figures, ordered, missing, query, corpus)
 
@@ -83,9 +80,7 @@ def compare(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if not same:
         draft.formula = formula(gap)
         draft.paragraphs.append(f"算式：{draft.formula}")
-    asks_gap = any(
-        word in query.text for word in ("多多少", "差多少", "多几", "高多少", "少多少", "少几", "相差", "低多少")
-    )
+    asks_gap = lexicon().ranking.gap.search(query.text) is not None
     draft = _finished(draft, [*figures, gap] if not asks_gap else [gap, *figures], ordered, missing, query, corpus)
     return draft
 

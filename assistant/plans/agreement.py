@@ -14,6 +14,7 @@ from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
 from assistant.draft import Draft, marks, told
 from assistant.figures import Figure, formula, of_fact
+from assistant.lexicon import lexicon
 from assistant.plans.lookup import lookup
 from assistant.plans.notes import tell_finding
 from assistant.plans.proved import OF_RATES, add_sum, claims, proof, right_rate
@@ -27,16 +28,6 @@ from index.text import plain
 _MOST = 3
 _LEAST_SHARED = 0.5
 _CLOSE = Decimal("0.06")
-_TALLIES = re.compile("对得?上|对不上|对得起来|打架|相符|吻合")
-_CALCULATED = re.compile(r"[算写说填列]得?[对错准]|对不对|对吗|对没|正确|有误|错[了没吗]")
-_ADDED = re.compile(r"加起来|相加|加总|之和|总和|分项|合计吗|等于")
-_COMPARED = re.compile(r"一致|一样|相同|相符|吻合|矛盾|打架|对得?上|对不上|正文|附表|自评表")
-_RATED = re.compile(r"率|占比|比重|百分|%|增长|下降|增幅|降幅|涨|[增减]了?多少")
-_NOISE = re.compile(
-    r"到底|究竟|正文|附表|附件|自评表|基础数据表|表[里中格]?|报告[里中]?|前后|两处|说法|分项|各项|[几两三四五六七八九十]项|加起来|相加|之和|总和|合计|总数|等于"
-    r"|是不是|是否|一致|一样|对得?上|对不上|相符|吻合|矛盾|打架|算得|算|对不对|对吗|正确|有误|多少钱?|几个|几|花了|是|了|吗|的|呢|[和跟与加,，。?？]"
-)
-_ITEMS = re.compile(r"([两二三四五六七八九十]|\d{1,2})(?:项|笔|类|块|个)[^,，。]{0,8}?(?:合计|加|之和|总)")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日])")
 _WORKED = re.compile("[+−÷×]")
 _BOUNDED = ("超出限额", "目标未完成", "未达目标得满分")
@@ -64,11 +55,11 @@ def conflict(query: Query, corpus: Corpus, scope: Scope) -> Draft:
 
 
 def _verdict(question: str) -> str:
-    if _ADDED.search(question):
-        return "对不上" if _TALLIES.search(question) else "加起来不等"
-    if _CALCULATED.search(question):
+    if lexicon().doubts.added.search(question):
+        return "对不上" if lexicon().doubts.tallies.search(question) else "加起来不等"
+    if lexicon().doubts.calculated.search(question):
         return "不对"
-    return "对不上" if _TALLIES.search(question) else "不一致"
+    return "对不上" if lexicon().doubts.tallies.search(question) else "不一致"
 
 
 def _told(draft: Draft, finding: Finding) -> str:
@@ -101,8 +92,10 @@ def _about(finding: Finding, query: Query, corpus: Corpus) -> float:
         return 0.0
     if finding.kind in _BOUNDED and not all((fact.metric or fact.metric_text)[:2] in question for fact in involved):
         return 0.0
-    wide = not _RATED.search(question) and not _CALCULATED.search(question)
-    if (wide and finding.kind in OF_RATES) or (_ADDED.search(question) and finding.kind not in _OF_SUMS):
+    wide = not lexicon().doubts.rated.search(question) and not lexicon().doubts.calculated.search(question)
+    if (wide and finding.kind in OF_RATES) or (
+        lexicon().doubts.added.search(question) and finding.kind not in _OF_SUMS
+    ):
         return 0.0
     numbers = {Decimal(digits) for digits in _NUMBER.findall(question)}
     known = {abs(fact.value) for fact in involved} | {Decimal(n) for n in _NUMBER.findall(finding.recomputed)}
@@ -119,7 +112,7 @@ def _about(finding: Finding, query: Query, corpus: Corpus) -> float:
 
 def _counts_items(question: str, finding: Finding) -> bool:
     """Whether the question asks for the sum of so many items, and the finding is on a sum of so many."""
-    counted = _ITEMS.search(question)
+    counted = lexicon().doubts.items.search(question)
     return counted is not None and finding.kind == "合计不符" and parse_numeral(counted[1]) == len(finding.places) - 1
 
 
@@ -143,7 +136,7 @@ def _name(fact: Fact) -> str:
 
 def _held(query: Query, told: str) -> float:
     """Which part of the question's own words is told."""
-    words = _NOISE.sub("", re.sub(r"\d[\d.]*[%年]?", "", plain(query.words or query.text)))
+    words = lexicon().doubts.noise.sub("", re.sub(r"\d[\d.]*[%年]?", "", plain(query.words or query.text)))
     pairs = [words[place : place + 2] for place in range(len(words) - 1)]
     held = plain(told)
     return sum(pair in held for pair in pairs) / len(pairs) if pairs else 0.0
@@ -155,19 +148,19 @@ def _without_finding(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if draft.status != "answered" or not draft.figures:
         return draft
     first = draft.figures[0]
-    if _ADDED.search(query.question):
+    if lexicon().doubts.added.search(query.question):
         add_sum(draft, query, corpus, scope)
     if any("另有口径" in caveat for caveat in draft.caveats):
         draft.paragraphs.insert(1, "同一报告中另有不同的数，见下。")
     elif (
         first.fact is not None
-        and _CALCULATED.search(query.question)
+        and lexicon().doubts.calculated.search(query.question)
         and _may_be_claimed(query.question, first.fact)
         and (worked := proof(first.fact, corpus) or _recomputed(query, corpus, scope, first)) is not None
     ):
         draft.paragraphs.insert(0, f"算得对，按报告中的金额重算：{formula(worked)}{draft.sources.marks(worked)}。")
         draft.figures += [worked, *worked.operands]
-    elif _COMPARED.search(query.question) and first.fact is not None:
+    elif lexicon().doubts.compared.search(query.question) and first.fact is not None:
         again = _again(first.fact, corpus)
         if again is not None:
             other = of_fact(again, label=corpus.label(again))

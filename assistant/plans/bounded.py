@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from assistant.choice.resolution import Resolution
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
 from assistant.draft import Draft, told
+from assistant.lexicon import lexicon
 from assistant.plans.combine import difference
 from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.scope import Scope
@@ -18,11 +18,6 @@ from assistant.understand.operations import bounds
 from index.schema import Basis
 from index.text import plain
 
-_WHETHER = re.compile("(?:吗|嘛|(?<![什怎])么|没有?|不|吧)[?。]?$|是不是|是否|有没有|够不够|到没到|达没达|超没超")
-_LISTS = re.compile("哪|几[个家项条]|多少[个家项条]|谁")
-_AT_LEAST = re.compile(
-    r"(?:有没有|有|够|到|过)(\d[\d,]*(?:\.\d+)?)(亿元?|万元?|元|%|分|人|家|个|户|名|(?=了?[吗没么嘛]|$))"
-)
 _TIMES = {"亿": 10**8, "亿元": 10**8, "万": 10**4, "万元": 10**4}
 _MONEY = "元"
 _BASES: tuple[tuple[Basis, ...], ...] = ((), ("实际值",))
@@ -35,16 +30,19 @@ _WANTED: dict[str, Wanted] = {
     "户": "count",
     "名": "count",
 }
-_LESS = re.compile("(?:比|较)[^,。?]{1,12}?(?:少|降|减|低|压减|下降|减少|降低)")
-_MORE = re.compile("(?:比|较)[^,。?]{1,12}?(?:多|增|涨|高|升|增加|增长|提高|上升)")
-_HOW_MUCH = re.compile("多少|几|什么|为啥|为何|怎么|原因")
 
 
 def bounded(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """Whether the figure asked about reaches the bound the question sets; None where that is not asked or there is none."""
     text = plain(query.text)
     limit = query.threshold or _at_least(text)
-    if limit is None or not _WHETHER.search(text) or _LISTS.search(text) or len(scope.units) != 1 or not query.measures:
+    if (
+        limit is None
+        or not lexicon().bounds.whether.search(text)
+        or lexicon().bounds.lists.search(text)
+        or len(scope.units) != 1
+        or not query.measures
+    ):
         return None
     resolver, unit = Resolver(corpus, query), scope.units[0]
     wanted = _WANTED.get(
@@ -68,7 +66,7 @@ def bounded(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
 
 
 def _at_least(text: str) -> Threshold | None:
-    asked = _AT_LEAST.search(text)
+    asked = lexicon().bounds.at_least.search(text)
     if asked is None or bounds(text):
         return None
     return Threshold(comparator="≥", value=Decimal(asked[1].replace(",", "")), unit=asked[2])
@@ -100,8 +98,12 @@ def _verdict(limit: Threshold, value: Decimal, size: Decimal) -> str:
 def changed(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """Whether a figure rose or fell as the question says, with the difference; None where that is not asked."""
     text = plain(query.text)
-    less, more = _LESS.search(text), _MORE.search(text)
-    asks = _WHETHER.search(text) and not _HOW_MUCH.search(text) and not _LISTS.search(text)
+    less, more = lexicon().bounds.less.search(text), lexicon().bounds.more.search(text)
+    asks = (
+        lexicon().bounds.whether.search(text)
+        and not lexicon().bounds.how_much.search(text)
+        and not lexicon().bounds.lists.search(text)
+    )
     if not asks or bool(less) == bool(more) or len(scope.units) != 1 or len(query.measures) != 1:
         return None
     draft = difference(query, corpus, scope)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.choice.matching import covered
 from assistant.corpus import Corpus, described
+from assistant.lexicon import lexicon
 from assistant.plans.pieces import section_at
 from assistant.sought import subject, wordings
 from index.schema import Section, Table
@@ -19,14 +20,8 @@ _SURE = 0.72
 _BEFORE = 120
 """So many characters before a table say what it is about."""
 _EMPTY = re.compile(r"无?[\s/—–-]*")
-_STATES = re.compile("进度|状态|进展|完成情况|建设情况|实施情况|是否|完工|开工|验收|情况")
-_DONE = re.compile("在建|续建|完工|竣工|完成|开工|验收|整改|办结|支付|下达|到位|投产|通车|交付|销号|启动")
-_NOT = re.compile("没|未|尚|在建|续建")
-_NOT_DONE = re.compile("没|未|尚|在建|续建|正在|推进|部分|滞后|停工|否")
 _LONGEST_STATE = 14
 _DAY = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)")
-_IN_TIME = re.compile("按期|按时|如期|准时|按计划")
-_LATE = re.compile("未按|没按|没有按|未能按|逾期|延期|滞后|推迟|超期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +102,13 @@ def _named(words: str, one: TextCell, corpus: Corpus) -> float:
 
 def in_state(text: str, words: str, report_ids: tuple[str, ...], corpus: Corpus) -> list[TextCell]:
     """The rows that are in the state asked for (还没完工的项目有哪些): cells of a column that tells each row's state."""
-    done = _DONE.search(text)
+    done = lexicon().cells.done.search(text)
     if done is None:
         return []
-    wanted = _NOT.search(text[: done.end()]) is None  # 在建 and 续建 are not done
+    wanted = lexicon().cells.undone.search(text[: done.end()]) is None  # 在建 and 续建 are not done
     groups: dict[tuple[str, int, int], list[TextCell]] = {}
     for one in text_cells(report_ids, corpus):
-        if _STATES.search(one.cell.column[-1]) and len(one.cell.text) <= _LONGEST_STATE:
+        if lexicon().cells.states.search(one.cell.column[-1]) and len(one.cell.text) <= _LONGEST_STATE:
             groups.setdefault((one.report_id, one.table.start, one.cell.cell.column), []).append(one)
     telling = [
         (max(covered(way, described(_about(group), ""), corpus)[0] for way in wordings(words or "项目")), group)
@@ -123,13 +118,13 @@ def in_state(text: str, words: str, report_ids: tuple[str, ...], corpus: Corpus)
     best = max(telling, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < 0.5:
         return []
-    if _IN_TIME.search(text):  # what is not done may yet be in time, and what is done may be late
-        return [one for one in best[1] if _LATE.search(one.cell.text)]
-    return [one for one in best[1] if (_NOT_DONE.search(one.cell.text) is None) == wanted]
+    if lexicon().cells.in_time.search(text):  # what is not done may yet be in time, and what is done may be late
+        return [one for one in best[1] if lexicon().cells.late.search(one.cell.text)]
+    return [one for one in best[1] if (lexicon().cells.not_done.search(one.cell.text) is None) == wanted]
 
 
 def _tells(group: list[TextCell]) -> bool:
-    return any(_DONE.search(one.cell.text) for one in group)
+    return any(lexicon().cells.done.search(one.cell.text) for one in group)
 
 
 def _about(group: list[TextCell]) -> str:

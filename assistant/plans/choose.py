@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import reduce
 
 from assistant.corpus import Corpus
 from assistant.draft import Draft
+from assistant.lexicon import lexicon
 from assistant.plans import across, agreement, combine, contradictions, printed, reading, refusal, verdict
 from assistant.plans.bounded import bounded, changed
 from assistant.plans.denied import asks_whether, denied, there_is
@@ -18,9 +18,6 @@ from assistant.plans.wide import wide
 from assistant.plans.within import averaged, listed, short_of_full, summed, within
 from assistant.query import Query
 
-_HOW_MUCH = re.compile("多少|几(?!个方面|点|条)")
-_ITEMS = re.compile("哪[一几些]?(?:项|类|块|笔|级|种|方面|部分)|项目|资金")
-"""Words for what stands within a report."""
 _TOGETHER = frozenset(("compare", "difference", "times", "sum", "average", "rank"))
 """What several units are needed for: with one of them missing there is nothing to tell."""
 
@@ -109,7 +106,7 @@ def _over_reports(query: Query, scope: Scope) -> bool:
     """Whether reports are ordered or filtered where none is named: by one metric that each has, and no items within it."""
     open_to_all = not scope.named and len(scope.units) > 1 and bool(query.measures)
     whole = all(measure.metric and not measure.residue for measure in query.measures)
-    return open_to_all and whole and _ITEMS.search(query.text) is None
+    return open_to_all and whole and lexicon().amounts.items.search(query.text) is None
 
 
 def _of_another_year(query: Query, scope: Scope) -> bool:
@@ -139,7 +136,7 @@ def _figures_or_text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     """Figures where the question names any; text where it does not, or asks in words no figure has."""
     draft = lookup(query, corpus, scope)
     asks_figure = query.operation != "yes_no" and any(m.metric or m.wanted or m.kind != "plain" for m in query.measures)
-    if draft.status == "not_found" and _of_another_year(query, scope) and _HOW_MUCH.search(query.text):
+    if draft.status == "not_found" and _of_another_year(query, scope) and lexicon().amounts.how_much.search(query.text):
         return draft
     if draft.status == "not_found" and (not asks_figure or printed.asks_words(query)):
         text = reading.read(query, corpus, scope)

@@ -15,6 +15,7 @@ from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, told
 from assistant.figures import Figure, Operator, compute, formula, in_one_unit, in_unit
+from assistant.lexicon import lexicon
 from assistant.plans import refusal
 from assistant.plans.goals import goal_pair
 from assistant.plans.left import left
@@ -27,9 +28,6 @@ from assistant.query import Measure, Query
 from assistant.sources import Sources
 from index.schema import Basis
 
-_RISE = re.compile("涨|提高|增加|上调|降|减少|下调|压缩|提标|增")
-_MOVED = re.compile("(?:提高|上升|提升|下降|降低|减少|增加|缩短|[涨升降减增])了?(?:多少|几)(?!分之)")
-_BALANCE = re.compile("结余|结转|剩余")
 _FROM_TO = re.compile(r"从.{0,12}到")
 _AGAINST: dict[Basis, tuple[Basis, ...]] = {
     "目标值": ("实际值",),
@@ -68,7 +66,7 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
 
 def moved(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """By how much a figure went up or down, where its sentence says from what to what; None for any other question."""
-    if len(scope.units) != 1 or len(query.measures) != 1 or _MOVED.search(query.text) is None:
+    if len(scope.units) != 1 or len(query.measures) != 1 or lexicon().amounts.moved.search(query.text) is None:
         return None
     measure = query.measures[0]
     pair = _raised(measure, Resolver(corpus, query), scope.units[0]) if measure.kind == "plain" else None
@@ -166,7 +164,11 @@ def _pair(query: Query, resolver: Resolver, unit: Unit, missing: list[Resolution
     measures = [m for m in query.measures if m.kind in kinds] or [p for m in query.measures for p in m.parts[:1]]
     if not measures:
         return None
-    if len(measures) == 1 and (risen := _raised(measures[0], resolver, unit)) is not None and _RISE.search(query.text):
+    if (
+        len(measures) == 1
+        and (risen := _raised(measures[0], resolver, unit)) is not None
+        and lexicon().amounts.rise.search(query.text)
+    ):
         return risen
     if _FROM_TO.search(query.text) and (ends := _from_to(query, resolver, unit)) is not None:
         return ends
@@ -274,7 +276,16 @@ def _two_bases(
 
 def _of_two_things(one: Figure, two: Figure, resolver: Resolver) -> bool:
     """Whether figures on two bases are of two things: one is what is left of something, or one is of 省级资金 and one of 县级资金."""
-    if len({_BALANCE.search(fact.metric_text) is None for figure in (one, two) for fact in figure.facts()}) > 1:
+    if (
+        len(
+            {
+                lexicon().amounts.balance.search(fact.metric_text) is None
+                for figure in (one, two)
+                for fact in figure.facts()
+            }
+        )
+        > 1
+    ):
         return True
     pack = resolver.corpus.pack
     if one.fact is None or two.fact is None or {one.metric, two.metric} & {pack.whole, *pack.whole_also}:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.corpus import Corpus
 from assistant.draft import Draft
+from assistant.lexicon import lexicon
 from assistant.plans.notes import tell_finding
 from assistant.plans.scope import Scope
 from assistant.query import Query
@@ -13,11 +12,6 @@ from assistant.sources import Sources
 from index.schema import Finding
 from index.text import plain
 
-_DOUBTED = re.compile("前后?(不一|矛盾|打架|不符)|自相矛盾|矛盾|对不上|不一致|不相符|打架|算不上|算错")
-_NOTHING_ELSE = re.compile(
-    "前后|自相|矛盾|对不上|不一致|不一样|不相?符|打架|算不上|算错|数字|数据|数据?|地方|之处|问题|报告|正文|附表|自评表|里面?|中|文|"
-    "有没有|有无|是否|存在|哪些|哪里|哪几处|哪|什么|些|几处|多少处|处|一下|核对|检查|看看|帮我|请|吗|呢|没有|有|的|了|是|和|与|都"
-)
 _MOST = 8
 _SEVERITIES = ("矛盾", "差异")
 
@@ -25,7 +19,10 @@ _SEVERITIES = ("矛盾", "差异")
 def asked(query: Query) -> bool:
     """Whether it is asked for contradictions of no figure in particular."""
     words = plain(query.words)
-    return _DOUBTED.search(plain(query.text)) is not None and len(_NOTHING_ELSE.sub("", words)) < 2
+    return (
+        lexicon().doubts.anywhere.search(plain(query.text)) is not None
+        and len(lexicon().doubts.nothing_else.sub("", words)) < 2
+    )
 
 
 def contradictions(query: Query, corpus: Corpus, scope: Scope) -> Draft:

@@ -10,6 +10,7 @@ from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, described
 from assistant.draft import Draft
 from assistant.figures import Figure
+from assistant.lexicon import lexicon
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.scope import Scope
 from assistant.plans.sentences import candidates
@@ -19,34 +20,22 @@ from assistant.sources import Sources
 from assistant.understand.words import segmented
 from index.text import plain
 
-_NONE = "(?<!有)(?:无|没有|未|不存在|均无|尚无)"
-_ACTS = "(?:再|新|有|发生|安排|购置|购买|列支|开支|产生|开展|组织|使用|新增|出现|发现|涉及|增加|更新|超|形成|支付|报销|实行|设立|实施)*"
 _GAP = r"[^,，。;；]{0,8}?"
-_WHETHER = re.compile(
-    "有没有|有无|是否有|没得|(买|购置|购买|列支|安排|发生|产生|新增|开支|使用|出国|设立)[^,。?]*(吗|没|没有|不)$|有[^,。?]*(吗|没有|没)$"
-)
-_ACTED = re.compile(
-    r"(?P<act>买|购置|购买|列支|安排|发放|发生|新增|开支|使用|设立|建|办|开展|组织)了?(?P<thing>[^,。?]{2,10}?)(了?吗|了?没有?|不)?$"
-)
-_REACHED = re.compile("超|完成|达标|达到|实现|够|对不对|对吗|正确|一致|一样|对得上|等于|加起来|合计|之和|比|用完|花完")
 
 
 def asks_whether(query: Query) -> bool:
     """Whether it is asked if there is any of it, not whether a goal or a bound was reached."""
-    return _WHETHER.search(plain(query.text)) is not None and _REACHED.search(query.text) is None
+    return (
+        lexicon().denial.whether.search(plain(query.text)) is not None
+        and lexicon().denial.reached.search(query.text) is None
+    )
 
 
-_IS_NONE = re.compile("(是不是|是否)(都|就)?(没|无|未)")
-_BOUGHT = re.compile("(?P<thing>.{2,8}?)(?P<act>购置|租赁|采购)(费用?|支出|经费)?(多少.*)?")
-_DENIES = "(?<!有)(?:无一|无|未|没有|没|零|不存在|杜绝)(?!线|障碍|纸|人机|偿|形|公害|害化)"
-_ASKING = re.compile("有没有|是不是|是否|有|被|出现|发生|过|了?(?:吗|没有?|么)$")
 _LIKELY = 8
 _ABOUT = 0.75
 """A sentence is about what is asked when it says so much of the words, with those before it."""
 _SAME = 0.5
 """A figure that bears less of the words than this is of another thing."""
-_SPENDING = re.compile("(一共|总共|到底)?(花|用|支出|开支)?了?(多少|几|好多).*$")
-_BUYING = re.compile("买|购置|购买")
 
 
 def there_is(draft: Draft, query: Query, corpus: Corpus) -> Draft:
@@ -54,14 +43,14 @@ def there_is(draft: Draft, query: Query, corpus: Corpus) -> Draft:
     if draft.status != "answered" or not draft.figures or not draft.paragraphs:
         return draft
     label = draft.figures[0].label
-    if _BUYING.search(query.text) and ("购置" not in label or "运行" in label):
-        if _BUYING.search("".join((label, *(fact.quote for fact in draft.figures[0].facts())))):
+    if lexicon().denial.buying.search(query.text) and ("购置" not in label or "运行" in label):
+        if lexicon().denial.buying.search("".join((label, *(fact.quote for fact in draft.figures[0].facts())))):
             return draft
         unsaid = f"{draft.figures[0].unit_name}的报告没有写明是否购置，无法回答。"
         return Draft("not_found", Sources(corpus), [unsaid], scope=draft.scope, used=())
     facts = draft.figures[0].facts()
     names = described("|".join((label, *(name for fact in facts for name in fact.row))), "")
-    thing = telling(_ASKING.sub("", query.text_words or query.words))
+    thing = telling(lexicon().denial.asking.sub("", query.text_words or query.words))
     if any(m.metric for m in query.measures) or covered(thing, names, corpus)[0] >= _ABOUT:
         draft.paragraphs[0] = f"{'有' if draft.figures[0].value else '没有'}：{draft.paragraphs[0]}"
     return draft
@@ -73,7 +62,7 @@ def beside(query: Query, corpus: Corpus, figures: Sequence[Figure]) -> bool:
     facts = [fact for figure in figures for fact in figure.facts()]
     if measure is None or (measure.metric and not measure.spoken) or not facts or query.operation != "lookup":
         return False
-    thing = telling(_SPENDING.sub("", measure.words))
+    thing = telling(lexicon().denial.spending.sub("", measure.words))
     own = (described("|".join((fact.metric_text, fact.subject, *fact.row)), "") for fact in facts)
     return len(thing) > 2 and all(covered(thing, each, corpus)[0] < _SAME for each in own)
 
@@ -81,10 +70,11 @@ def beside(query: Query, corpus: Corpus, figures: Sequence[Figure]) -> bool:
 def denied(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """An answer that begins with 没有 and quotes the sentence that says so; None where no report in scope does."""
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids, route="passages")
-    patterns = [re.compile(f"{_NONE}{_ACTS}{_GAP}{re.escape(thing)}") for thing in _things(query, corpus)]
+    none, acts = lexicon().denial.none.pattern, lexicon().denial.acts.pattern
+    patterns = [re.compile(f"{none}{acts}{_GAP}{re.escape(thing)}") for thing in _things(query, corpus)]
     acted = (*_acted(query), *_bought(query))
-    patterns += [re.compile(f"{_NONE}[^,，。;；]{{0,4}}{act}{_GAP}{re.escape(thing)}") for act, thing in acted]
-    no = "是，没有" if _IS_NONE.search(query.text) else "没有"
+    patterns += [re.compile(f"{none}[^,，。;；]{{0,4}}{act}{_GAP}{re.escape(thing)}") for act, thing in acted]
+    no = "是，没有" if lexicon().denial.is_none.search(query.text) else "没有"
     for unit in scope.units:
         years = Resolver(corpus, query).years(unit)
         report_ids = [r for r in unit.report_ids if corpus.cards[r].identity.year in years]
@@ -103,12 +93,14 @@ def denied(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
 
 def _denying(query: Query, report_ids: Sequence[str], corpus: Corpus) -> Piece | None:
     """The sentence about what is asked that denies the very thing in one of its clauses: 无一例错发漏发."""
-    words = telling(_ASKING.sub("", query.text_words or query.words))
+    words = telling(lexicon().denial.asking.sub("", query.text_words or query.words))
     thing = segmented(words)[-1] if len(words) > 2 else ""
     if len(thing) < 2:
         return None
     forms = tuple(dict.fromkeys(way[-len(thing) :] for way in wordings(thing)))
-    denies = re.compile(_DENIES + r"[^,，。;；]{0,10}?(?:" + "|".join(map(re.escape, forms)) + ")")
+    denies = re.compile(
+        lexicon().denial.denies.pattern + r"[^,，。;；]{0,10}?(?:" + "|".join(map(re.escape, forms)) + ")"
+    )
     for candidate in candidates(words, corpus, report_ids)[:_LIKELY]:
         piece = candidate.piece
         if not piece.row and candidate.around >= _ABOUT and candidate.own >= _SAME and denies.search(plain(piece.said)):
@@ -118,7 +110,7 @@ def _denying(query: Query, report_ids: Sequence[str], corpus: Corpus) -> Piece |
 
 def _acted(query: Query) -> list[tuple[str, str]]:
     """What was done and to what, in a question whether it was: 列支 and 奖金 of 专项资金里列支奖金了吗."""
-    done = _ACTED.search(plain(query.text))
+    done = lexicon().denial.acted.search(plain(query.text))
     if done is None or len(thing := telling(done.group("thing"))) < 2:
         return []
     acts = [done.group("act"), *sought().alike.get(done.group("act"), ())]
@@ -127,7 +119,7 @@ def _acted(query: Query) -> list[tuple[str, str]]:
 
 def _bought(query: Query) -> list[tuple[str, str]]:
     """What was bought or rented, of a metric that says so: 购置 and 公务用车 of 公务用车购置费."""
-    named = (_BOUGHT.fullmatch(measure.metric or measure.words) for measure in query.measures)
+    named = (lexicon().denial.bought.fullmatch(measure.metric or measure.words) for measure in query.measures)
     return [(match.group("act"), form) for match in named if match for form in wordings(match.group("thing"))]
 
 
@@ -139,7 +131,7 @@ def _things(query: Query, corpus: Corpus) -> tuple[str, ...]:
         if metric is not None and not measure.spoken:
             names += [metric.name, *metric.aliases]
         else:
-            said = telling(_SPENDING.sub("", measure.words))
+            said = telling(lexicon().denial.spending.sub("", measure.words))
             names += [*corpus.synonyms.get(said, ()), *wordings(said)]
     return tuple(dict.fromkeys(plain(name) for name in names if len(plain(name)) > 3))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.corpus import Corpus
+from assistant.lexicon import lexicon
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.sought import Kind
 from index.numerals import parse_numeral
@@ -15,13 +16,9 @@ from index.text import plain
 _ITEM = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，,])"
 )
-_LOT = re.compile(r"(\d+|[一二三四五六七八九十]+)号?(标段|标包|合同段|分包|包件|标(?=[^准志识的价书]|$))")
-"""A lot by its number: 2标段; not two of them."""
-_HOW_MANY = re.compile(r"(?:\d+|[两三四五六七八九十]+)[个家座](?=[\u4e00-\u9fff])")
 _LEAD = re.compile(
     r"(?:第)?(?:\d+|[一二三四五六七八九十]+)[、.)）]?([^\d一二三四五六七八九十:：,，(（]{1,6})(?=[(（:：,，])"
 )
-_SEVERAL = re.compile(r"分别|各|都|哪[几些二两三四五六七八九十]|[几两三四五六七八九十\d][个家座]|名单|全部|所有")
 
 
 def is_item(said: str) -> bool:
@@ -31,7 +28,7 @@ def is_item(said: str) -> bool:
 
 def several(question: str) -> bool:
     """Whether a question asks of several things, none of them by its number."""
-    return _SEVERAL.search(question) is not None and not _lots(question)
+    return lexicon().lots.several.search(question) is not None and not _lots(question)
 
 
 def names_lots(question: str, pieces: Iterable[Piece]) -> bool:
@@ -42,11 +39,11 @@ def names_lots(question: str, pieces: Iterable[Piece]) -> bool:
 
 def without_lots(words: str) -> str:
     """The words without the numbers of lots, which are held against a sentence by themselves, and without how many."""
-    return _HOW_MANY.sub("", re.sub("第(?=标|合同段|分包|包件)", "", _LOT.sub(r"\2", words)))
+    return lexicon().lots.how_many.sub("", lexicon().lots.ordinal.sub("", lexicon().lots.lot.sub(r"\2", words)))
 
 
 def _lots(text: str) -> set[tuple[str, str]]:
-    return {(str(parse_numeral(n) or n), kind[:1]) for n, kind in _LOT.findall(text)}
+    return {(str(parse_numeral(n) or n), kind[:1]) for n, kind in lexicon().lots.lot.findall(text)}
 
 
 def siblings(best: Piece, kind: Kind, question: str, corpus: Corpus) -> list[Piece]:

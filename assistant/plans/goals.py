@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assistant.choice.matching import covered
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, IndexedFact, Unit, described
 from assistant.figures import Figure
+from assistant.lexicon import lexicon
 from assistant.query import Query
 from assistant.sought import telling, wordings
 from index.schema import Fact
 from index.text import plain
 
-_ASIDE = re.compile(
-    "任务|目标值?|计划|指标值?|要求|完成|达标|达到|达成|实现|年度|年初|定的|设定|下达的|定$|的数$|是否|是不是|有没有|全部|全都|按期|按时|如期|超额|顺利|圆满|控制住?|守住|"
-    "(了吗|了没有?|了么|没有|没得|吗|没|么|不)$|(?:比|离|距离?|较|超|跟|和|与|同)(?:实际值?)?$|(?:相差|还差|差|多|少|高|低|超)[了出]?(?:多少|几)?(?:个)?(?:百分点|点)?$|实际值?$"
-)
 _ENOUGH = 0.75
 
 
@@ -25,7 +21,7 @@ def goal_words(words: str) -> str:
     """The thing a goal is set for: 村道硬化 of 村道硬化任务完成了没."""
     previous = ""
     while previous != words:
-        previous, words = words, _ASIDE.sub("", words)
+        previous, words = words, lexicon().goals.aside.sub("", words)
     return telling(words)
 
 

@@ -14,7 +14,6 @@ from functools import lru_cache
 from assistant.amounts import MONEY
 from assistant.choice.matching import ORDER, basis_fits, covered, kind_of, same_basis
 from assistant.choice.resolve import Resolver
-from assistant.choice.totals import TOTAL
 from assistant.corpus import Corpus, IndexedFact, Unit, described
 from assistant.lexicon import lexicon
 from assistant.query import Query, Wanted
@@ -22,14 +21,8 @@ from assistant.understand.words import segmented
 from index.schema import Fact
 from index.text import plain
 
-_SO_MANY = re.compile(r"(?<![前第哪的\d.])([两三四五六七八九十]|\d{1,2})(?:大)?[类项个块种级笔家所馆](?!亿|月|百分)")
-_LEVEL = re.compile(
-    "^(?:其中)?[:：]?(?:中央|自治区|省|[省市县区州]级|上年结转|其他资金|社会|自筹|银行|.*(?:自筹|出资|配套)(?:资金)?$)"
-)
-_SOURCES = re.compile("来源|渠道|各级|哪一?级|中央|[省市县区州]级|自筹|哪里来|哪来")
 _KNOWN = 0.3
 """What it counts for that a group has as many items as the question says, or items of the kind it says."""
-_CARRIED = re.compile("结转|结余")
 _LEAST = 3
 _ENOUGH = 0.3
 _COLUMN = 0.8
@@ -41,22 +34,6 @@ _USUAL = 0.1
 _NUMBERED = re.compile(
     r"[ \t\u3000]*(?:[（(]\d+[)）]|\d{1,2}[.．、)）](?!\d)|[①-⑳]|[（(]?[一二三四五六七八九十]+[)）、是])"
 )
-_MONEY = re.compile("钱|花|支出|资金|经费|投资|金额|补贴|补助|投入|执行得?(?:最|得)|开支|费用|采购|预算|决算|投向")
-_RATE = re.compile("率|比例|占比|比重|增速|满意度|百分")
-_SCORE = re.compile("得分|扣分|分数|几分|[得扣]了?多少分|得分最")
-_COUNTED = re.compile(
-    r"(人次|批次|公里|人|户|场|件|批|亩|次|套|台|辆|张|座|所|家|起|株|头)(?:数)?(?:的)?(?:都)?最(?:多|少)"
-)
-_SHARES = re.compile("占|比重|比例")
-_PARTS = re.compile("(?:[两三四五六七八九十]|大)?(?:块|类|方面|部分)")
-_EXCEPT = re.compile("除(?:了|去|开|掉)?(?P<what>[^,，。?]{2,14}?)(?:以外|之外|外|,|，)")
-_WITHIN = (
-    "(?:那|这)?(?:笔|块|项)?(?:支出|资金|专项|经费|项目|钱|费)?"
-    "(?:里面|里头|当中|之中|中|里|内|的?(?:钱|资金)?(?:主要|都)?(?:花|用|投|分)(?:到|在)?了?哪)"
-)
-_USED_FOR = re.compile("^.{2,14}?(?:主要用于|用于|主要包括|包括|分别为|分别是)(?=.{2})")
-_LOT = re.compile(r"第?[\d一二三四五六七八九十]+(?:标段|标包|合同段|标|期|批|号|片区|工区|组|包)")
-"""Beginnings of names of parts of a work, each told in a paragraph of its own."""
 _HEADING = 80
 """A longer line is no heading of the numbered lines below it, unless it ends with a colon."""
 
@@ -92,8 +69,8 @@ def best_group(
     year = Resolver(corpus, query).years(unit)[-1]
     named = {measure.metric for measure in query.measures if measure.metric}
     kinds = (kind,) if kind else _kinds(query)
-    counter = _COUNTED.search(query.text)
-    excepted = _EXCEPT.search(query.text) if query.nth is None else None
+    counter = lexicon().groups.counted.search(query.text)
+    excepted = lexicon().groups.without.search(query.text) if query.nth is None else None
     left_out = excepted.group("what") if excepted else ""
     bases = {basis for measure in query.measures for basis in measure.bases}
     every = corpus.facts(unit.report_ids)
@@ -112,13 +89,13 @@ def best_group(
             continue
         name = plain(item(fact, corpus))
         if (
-            TOTAL.search(name)
+            lexicon().fitting.total.search(name)
             or fact.metric in accounts
             or _is_total(fact, named)
             or (left_out and _named_in(name, left_out))
         ):
             continue
-        if fact.change == "占比" and not _SHARES.search(query.text):
+        if fact.change == "占比" and not lexicon().groups.shares.search(query.text):
             continue
         leaf = query.threshold is not None and (fact.location.report_id, fact.location.table, fact.row) not in inner
         for key in _keys(fact, rows, corpus, leaf=leaf):
@@ -145,7 +122,7 @@ def item(fact: Fact, corpus: Corpus) -> str:
             or fact.row[-1]
         )
     own = fact.metric_text.split("：")[-1] or corpus.label(fact)
-    return _USED_FOR.sub("", own) or own
+    return lexicon().groups.used_for.sub("", own) or own
 
 
 def line_start(text: str, place: int) -> int:
@@ -163,13 +140,13 @@ def _kinds(query: Query) -> tuple[Wanted, ...]:
     said = next((m.wanted for m in query.measures if m.wanted not in ("", "count")), None)
     if said is not None:
         return (said,)
-    if _SCORE.search(query.text):
+    if lexicon().groups.score.search(query.text):
         return ("score",)
-    if _COUNTED.search(query.text):
+    if lexicon().groups.counted.search(query.text):
         return ("count",)
-    if _RATE.search(query.text):
+    if lexicon().groups.rate.search(query.text):
         return ("rate",)
-    return ("money",) if _MONEY.search(query.text) else ("money", "count")
+    return ("money",) if lexicon().groups.money.search(query.text) else ("money", "count")
 
 
 def _rows(group: Group) -> tuple[object, ...]:
@@ -208,7 +185,7 @@ def _accounts(corpus: Corpus) -> frozenset[str]:
         inside = {pack.whole, *pack.whole_also}
         while more := {m.name for m in pack.metrics.values() if m.parent in inside and m.name not in inside}:
             inside |= more
-        return frozenset(inside | {name for name in pack.metrics if _CARRIED.search(name)})
+        return frozenset(inside | {name for name in pack.metrics if lexicon().groups.carried.search(name)})
 
     return corpus.once("accounts", kept)
 
@@ -240,7 +217,7 @@ def _keys(
         keys.append((report, start, "of", prefix, fact.change))
     elif len(own) > 2:
         keys.append((report, start, "alike", own[-2:], basis, fact.change))
-    if _LOT.match(own):
+    if lexicon().lots.name.match(own):
         keys.append((report, "lots", fact.section, own[-2:], basis, fact.change))
     if _NUMBERED.match(text, start):
         keys.append((report, "list", fact.section, fact.change))
@@ -284,7 +261,11 @@ def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
     )
     relevance += _KNOWN * (so_many(query.text) == len(members)) + _of_sources(names, query.text)
     relevance += _KNOWN * _all_named(members, query, corpus) + _ALIKE * _alike(names, query.text)
-    relevance += _KNOWN * _measured(names, query.text) * (first.origin == "text" and _LOT.match(names[0]) is not None)
+    relevance += (
+        _KNOWN
+        * _measured(names, query.text)
+        * (first.origin == "text" and lexicon().lots.name.match(names[0]) is not None)
+    )
     relevance -= any(_container(name, query.text) for name in names)
     told = not text or not before or covered(shared, described(words, ""), corpus)[0] >= _ENOUGH
     heading = (
@@ -307,8 +288,8 @@ def _title(fact: Fact, corpus: Corpus) -> str:
 def _asked_words(query: Query, corpus: Corpus) -> str:
     """The words of a question that its group must say."""
     each = dict.fromkeys(max((m.words, m.residue), key=len) for m in query.measures)
-    words = _PARTS.sub("", "".join(each)) or query.words
-    if excepted := _EXCEPT.search(query.text):
+    words = lexicon().groups.parts.sub("", "".join(each)) or query.words
+    if excepted := lexicon().groups.without.search(query.text):
         words = words.replace(excepted.group("what"), "")
     aside = lexicon().empty | lexicon().general
     return words if any(word not in aside for word in segmented(words)) else corpus.pack.items or words
@@ -326,7 +307,7 @@ def _container(name: str, text: str) -> bool:
     """Whether the question asks for what is within an item: 文物保护专项里哪个最多 is about no list that has it as an item."""
     bare = _stem(plain(name))
     place = text.find(bare) if len(bare) > 3 else -1
-    return place >= 0 and re.match(_WITHIN, text[place + len(bare) :]) is not None
+    return place >= 0 and lexicon().groups.inside.match(text[place + len(bare) :]) is not None
 
 
 def _named_in(name: str, text: str) -> bool:
@@ -341,7 +322,7 @@ def _all_named(members: Iterable[IndexedFact], query: Query, corpus: Corpus) -> 
 
 @lru_cache(maxsize=4096)
 def _stem(name: str) -> str:
-    stem = re.sub("(?:类|费|费用|经费|支出|人员|资金|项目)$", "", name)
+    stem = lexicon().groups.endings.sub("", name)
     return stem if len(stem) > 1 else name
 
 
@@ -362,16 +343,16 @@ def _measured(names: list[str], text: str) -> bool:
 
 def so_many(text: str) -> int:
     """How many items the question says there are: 四类任务哪个最低, 那7个项目; 0 where it does not."""
-    match = _SO_MANY.search(text)
+    match = lexicon().groups.so_many.search(text)
     many = match.group(1) if match else "0"
     return int(many) if many.isdigit() else "两三四五六七八九十".index(many) + 2
 
 
 def _of_sources(names: list[str], text: str) -> float:
     """What it counts for that the items are where money comes from: for a question about sources, against any other."""
-    if not all(_LEVEL.match(name) for name in names):
+    if not all(lexicon().groups.level.match(name) for name in names):
         return 0.0
-    return _KNOWN if _SOURCES.search(text) else -_KNOWN
+    return _KNOWN if lexicon().groups.sources.search(text) else -_KNOWN
 
 
 def _lead(first: Fact, corpus: Corpus) -> str:

@@ -11,7 +11,6 @@ import re
 from assistant.choice.done import whole_of
 from assistant.choice.matching import covered, kind_of
 from assistant.choice.resolve import Resolver
-from assistant.choice.totals import TOTAL
 from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
@@ -21,18 +20,6 @@ from assistant.understand.words import naming, segmented
 from index.schema import Basis, Fact
 from index.text import plain
 
-_ASKED = re.compile(
-    r"(?:还|尚|仍|(?=[差缺欠](?:多少|几)))(?:有|剩|余|差|欠|缺|留|趴着?|结转)*(?:下|着)?了?(?:多少|几)[^,。?;]{0,6}?(?:没有?|尚?未)(?:有)?(?P<open>[\u4e00-\u9fff]{1,4}?)(?:的|了|呢|$|[,。?;])"
-    r"|(?:没有?|尚?未)(?P<of>[\u4e00-\u9fff]{1,4}?)(?:的|了)[^,。?;]{0,6}?(?:有|是|还有)?(?:多少|几)"
-    r"|(?P<short>投资)(?:额)?(?:还|尚)?(?:差|缺|欠)了?(?:多少|几)"
-    r"|不(?P<fit>合格)的?[^,。?;]{0,4}?(?:有|是)?(?:多少|几)"
-)
-_PRINTED = re.compile("剩余?|尚有|尚余|尚欠|未|没有|不合格|还有|结余")
-_SHORT = re.compile("缺口|到位.{0,4}[差缺欠]|[差缺欠].{0,8}到位|[没未]有?到(?:位|账|$|[,。?的])|配套.{0,4}[差缺欠]")
-_GAP = re.compile("缺口|欠|[未没]有?到位|尚差|短缺")
-_OF_ARRIVING = re.compile("(?:应|没有?|未|实际)?到[位账](?:的)?(?:资金)?|缺口|还?[差缺欠]|应$")
-_ARRIVED = re.compile("到[位账]")
-_DUE = re.compile("应|计划|总投资|筹措|下达|安排|预算")
 _TO_COME: tuple[Basis, ...] = ("目标值", "全年预算", "调整预算", "预算", "年初预算")
 """Bases of what is to come, the one it is held against first."""
 _SURE = 0.6
@@ -45,9 +32,13 @@ _NAMED = 0.5
 
 def left(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure, Figure] | None:
     """The figure of what is left as printed, or the whole and what is done of it; None for any other question."""
-    if query.measures and _SHORT.search(query.text) and (short := _not_arrived(query, resolver, unit)) is not None:
+    if (
+        query.measures
+        and lexicon().remaining.short.search(query.text)
+        and (short := _not_arrived(query, resolver, unit)) is not None
+    ):
         return short
-    match = _ASKED.search(query.text)
+    match = lexicon().remaining.asked.search(query.text)
     if match is None or not query.measures:
         return None
     verb = next(filter(None, match.groups()))
@@ -70,7 +61,9 @@ def left(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure,
     for _, _, indexed in sorted(telling, key=lambda each: each[:2], reverse=True):
         fact = indexed.fact
         own = plain(fact.metric_text + "".join(fact.row[-1:]))
-        if _PRINTED.search(own) and (any(stem in own for stem in done) or "剩" in own or "尚" in own):
+        if lexicon().remaining.printed.search(own) and (
+            any(stem in own for stem in done) or "剩" in own or "尚" in own
+        ):
             return resolver.corpus.figure(fact)
     for _, _, indexed in sorted(telling, key=lambda each: each[:2], reverse=True):
         if any(stem in plain(indexed.fact.metric_text) for stem in done):
@@ -89,7 +82,7 @@ def _not_arrived(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple
     """Of money that is to come: the gap as printed, else what was planned and what arrived, two cells of one row."""
     year = resolver.years(unit)[-1]
     told = max((m.residue or m.words for m in query.measures), key=len)
-    words = _OF_ARRIVING.sub("", told)
+    words = lexicon().remaining.of_arriving.sub("", told)
     words = "" if all(word in lexicon().general for word in segmented(words)) else words
     corpus = resolver.corpus
     facts = [
@@ -99,8 +92,12 @@ def _not_arrived(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple
     ]
     for indexed in facts:
         own = plain(indexed.fact.metric_text + "".join((*indexed.fact.row[-1:], *indexed.fact.column[-1:])))
-        stem = _OF_ARRIVING.sub("", plain(indexed.fact.metric_text))
-        if _GAP.search(own) and words and (stem in words or covered(words, indexed, corpus)[0] >= _SURE):
+        stem = lexicon().remaining.of_arriving.sub("", plain(indexed.fact.metric_text))
+        if (
+            lexicon().remaining.gap.search(own)
+            and words
+            and (stem in words or covered(words, indexed, corpus)[0] >= _SURE)
+        ):
             return corpus.figure(indexed.fact)
     arrived = [i for i in facts if "到位" in plain("".join(i.fact.column[-1:])) and _row_says(i.fact, words)]
     for indexed in arrived:
@@ -128,16 +125,16 @@ def _told_apart(words: str, facts: list[IndexedFact], corpus: Corpus) -> tuple[F
         for i in facts
         if said and all(word in plain(i.fact.metric_text) for word in said)
     ]
-    came = [each for each in named if _ARRIVED.search(each[1].metric_text)]
+    came = [each for each in named if lexicon().remaining.arrived.search(each[1].metric_text)]
     if not came:
         return None
     arrived = max(came, key=lambda each: each[0])[1]
     due = [
         (share, fact)
         for share, fact in named
-        if not _ARRIVED.search(fact.metric_text)
+        if not lexicon().remaining.arrived.search(fact.metric_text)
         and fact.value_base >= arrived.value_base
-        and (fact.basis in _TO_COME or _DUE.search(fact.metric_text))
+        and (fact.basis in _TO_COME or lexicon().remaining.due.search(fact.metric_text))
     ]
     planned = max(due, key=lambda each: each[0], default=None)
     return (corpus.figure(planned[1]), corpus.figure(arrived)) if planned else None
@@ -147,7 +144,7 @@ def _row_says(fact: Fact, words: str) -> bool:
     """Whether a row is the one asked about: its name is in the words or they in it; the total where nothing is named."""
     row = plain(fact.row[-1]) if fact.row else ""
     if not words:
-        return bool(row) and TOTAL.search(row) is not None
+        return bool(row) and lexicon().fitting.total.search(row) is not None
     return len(row) > 1 and (row in words or words in row or (naming(words) or words) in row)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.corpus import Corpus, Described, described
+from assistant.lexicon import lexicon
 from assistant.sought import sought
 from index.schema import Section, Table
 from index.tables import grid
@@ -14,8 +15,6 @@ from index.text import plain, sentences
 _DEBRIS = re.compile(r"(?:\s*\[bookmark:[^\]\n]*\])+\s*$")
 _DEBRIS_BEFORE = re.compile(r"(?:\[bookmark:[^\]\n]*\]\s*)+")
 """What a word processor leaves at the ends of a paragraph."""
-_MASTHEAD = re.compile(r"(?:报告|总结|文件|情况|自评|自查|年度)$")
-"""How the lines of a report's title end that its name may not hold."""
 _LONGEST_TITLE = 40
 
 
@@ -86,7 +85,7 @@ def _is_title(piece: Piece, title: str) -> bool:
     return (
         len(said) <= _LONGEST_TITLE
         and said[-1:] not in "。;:!?"
-        and (said in title or _MASTHEAD.search(said) is not None)
+        and (said in title or lexicon().sections.masthead.search(said) is not None)
     )
 
 

@@ -20,27 +20,8 @@ from assistant.understand.words import segmented
 from index.text import normalize, plain
 
 _FIGURE = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?P<unit>[^\d,，;；。、:：()（）“”]{0,8})")
-_BETWEEN = re.compile(
-    r"(?:总?金额|总?额|人数|约|近|逾|超过?|不足|达到?了?|为|是|共计?|合计|总计|已|有|了|至|到|[:：])*$"
-)
 _CLAUSE = re.compile(r"(?:[^,，;；。、:：()（）\n]|(?<=\d),(?=\d{3}))*$")
-_EARLIER = re.compile("之前|原来|原先|以前|从前|去年|上年")
-_OTHER = re.compile(
-    "上年|去年|往年|同期|目标|计划|任务|应当?|拟|争取|力争|较|比|原|由|从|分之|不低于|不少于|不超过|扣|减少|增加|增长|下降"
-)
-_ONWARD = re.compile("^[^,，;；。]{0,4}(?:提高|增加|增长|提升|上升|调整|降低|下降|减少)(?:到|至|为)")
-_AIMS = re.compile("目标|计划|打算|安排部署|工作思路")
 _YEAR = re.compile(r"(20\d\d)年")
-_MUCH = re.compile("有?多(长|高|宽|深|远|重)")
-_ASKED = re.compile("多少|[几好]多|几|多[长高宽深远重大]")
-_TALKED = re.compile(
-    "怎么|怎样|如何|为什么|为何|咋|谁|哪|什么|啥|吗|情况|是不是|是否|有没有|原因|问题|措施|建议|办法|介绍|概括|总结"
-)
-_WHICH = re.compile("哪[几一两二三四五六七八九十]")
-_SIZE = re.compile(
-    "(?:[产价]值|人口|[产总数]?量|[人户总次件额天]数|金?额|面积|比?[率例重]|[长高宽深]度|造价|损失|税金|税收|利润|工资|年龄|价格?|单价[^,。?]{0,4})$"
-)
-_PRICE = re.compile("[单均造定租票]价|价格|价钱|租金|工资|多少(?:万|亿)?(?:元|钱)")
 _LONGEST = 30
 
 
@@ -64,14 +45,14 @@ def asks_amount(query: Query) -> bool:
     """Whether an amount is asked for, or a thing is named and nothing said of what to do with it."""
     if query.operation not in ("lookup", "text") or len(query.measures) > 1:
         return False
-    text = _WHICH.sub("哪", query.text)
-    return _ASKED.search(text) is not None or _TALKED.search(text) is None
+    text = lexicon().printed.which.sub("哪", query.text)
+    return lexicon().printed.asked.search(text) is not None or lexicon().printed.talked.search(text) is None
 
 
 def unanswered(query: Query, said: str, corpus: Corpus) -> bool:
     """Whether an amount is asked for of something that `said` does not name in full: its neighbours answer nothing."""
-    text = _WHICH.sub("哪", plain(query.text)).rstrip("?。")
-    if not asks_amount(query) or not (_ASKED.search(text) or _SIZE.search(text)):
+    text = lexicon().printed.which.sub("哪", plain(query.text)).rstrip("?。")
+    if not asks_amount(query) or not (lexicon().printed.asked.search(text) or lexicon().printed.size.search(text)):
         return False
     narrowed = lexicon().narrowing.finditer(text)
     return any(m.group() not in said for m in narrowed) or not says_all(asked_words(query), plain(said), corpus)
@@ -79,8 +60,12 @@ def unanswered(query: Query, said: str, corpus: Corpus) -> bool:
 
 def asks_words(query: Query) -> bool:
     """Whether which, who, whether or how is asked, and no amount."""
-    text = _WHICH.sub("哪", query.text)
-    return _TALKED.search(text) is not None and _ASKED.search(text) is None and "最" not in text
+    text = lexicon().printed.which.sub("哪", query.text)
+    return (
+        lexicon().printed.talked.search(text) is not None
+        and lexicon().printed.asked.search(text) is None
+        and "最" not in text
+    )
 
 
 def printed(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> Printed | None:
@@ -88,7 +73,7 @@ def printed(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> Printe
     words = asked_words(query)
     if (
         not asks_amount(query)
-        or _EARLIER.search(query.text)
+        or lexicon().printed.earlier.search(query.text)
         or len(words) < 3
         or any(m.kind != "plain" for m in query.measures)
     ):
@@ -106,7 +91,7 @@ def printed(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> Printe
 def asked_words(query: Query) -> str:
     """What is asked about, as a report might print it: 石板滩大桥长 of 石板滩大桥有多长."""
     words = re.sub("多少(?=[\u4e00-\u9fff])", "", query.text_words or query.words)
-    return telling(_MUCH.sub(r"\1", words))
+    return telling(lexicon().printed.much.sub(r"\1", words))
 
 
 def says_all(words: str, said: str, corpus: Corpus) -> bool:
@@ -152,8 +137,8 @@ def _in_piece(piece: Piece, words: str, query: Query, corpus: Corpus) -> list[tu
         before = copy.text[: match.start()]
         clause = _CLAUSE.search(before)
         lead = clause.group() if clause else ""
-        length = _named(_BETWEEN.sub("", lead), words)
-        rising = _ONWARD.match(match.group("unit") + copy.text[match.end() :])
+        length = _named(lexicon().printed.between.sub("", lead), words)
+        rising = lexicon().printed.onward.match(match.group("unit") + copy.text[match.end() :])
         if length < 2 or rising or not _fits(match.group("unit"), query) or _other(lead, query):
             continue
         start, end = copy.span(match.start() - len(lead), match.end())
@@ -169,7 +154,7 @@ def _named(lead: str, words: str) -> int:
 
     Where the question ends with the noun of an amount (面积, 产值), the figure must follow that very noun.
     """
-    size = _SIZE.search(words)
+    size = lexicon().printed.size.search(words)
     longest = 0
     for way in (*wordings(words), words.replace("金额", "额")):
         for said in (lead, lead.replace("金额", "额"), lead + "额" if lead.endswith("合同") else lead):
@@ -184,7 +169,7 @@ def _named(lead: str, words: str) -> int:
 def _fits(unit: str, query: Query) -> bool:
     """Whether a unit is of the kind asked for; dates and points are no answers to other questions."""
     measure = query.measures[0] if query.measures else None
-    if _PRICE.search(query.text) and "元" not in unit[:3]:
+    if lexicon().printed.price.search(query.text) and "元" not in unit[:3]:
         return False
     if not unit or unit[0] in "年月日号时" or (unit[0] == "分" and "分" not in query.text):
         return False
@@ -200,7 +185,7 @@ def _fits(unit: str, query: Query) -> bool:
 
 def _other(lead: str, query: Query) -> bool:
     """Whether the figure is one of another time, an aim or a change that the question does not ask for."""
-    return any(match.group() not in query.text for match in _OTHER.finditer(lead))
+    return any(match.group() not in query.text for match in lexicon().printed.other.finditer(lead))
 
 
 def _of_year(before: str, piece: Piece, query: Query, corpus: Corpus) -> bool:
@@ -215,7 +200,10 @@ def _of_year(before: str, piece: Piece, query: Query, corpus: Corpus) -> bool:
 
 def _aims(piece: Piece, query: Query) -> bool:
     heading = piece.section.title if piece.section else ""
-    return any(match.group() not in query.text for match in _AIMS.finditer(heading)) and "完成" not in heading
+    return (
+        any(match.group() not in query.text for match in lexicon().printed.aims.finditer(heading))
+        and "完成" not in heading
+    )
 
 
 def _content(words: str) -> list[str]:

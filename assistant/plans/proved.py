@@ -10,6 +10,7 @@ from assistant.choice.matching import CHANGES
 from assistant.corpus import Corpus
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula, of_fact
+from assistant.lexicon import lexicon
 from assistant.plans.scope import Scope
 from assistant.query import Query
 from assistant.sources import Sources
@@ -17,12 +18,10 @@ from index.schema import Fact, Finding
 from index.text import plain
 
 _CLAIM = re.compile(r"(\d+(?:\.\d+)?)(%|个?百分点)")
-_TOTAL = re.compile(r"(?:等于|是不是|是否|等不等于|够)(?:等于|是)?(.*)$")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年])")
 _SLACK = Decimal("0.011")
 """How far a percentage printed with two decimals may be from its recomputation."""
 OF_RATES = ("比率不符", "占比不符", "增减不符")
-RECOMPUTE = re.compile(r"按[^,，。?？]{2,18}(?:来算|计算|算)|重算|复算|复核|算一下|算出来|自己算|真实")
 _SIZES = ("目标值", "分值", "得分")
 
 
@@ -106,7 +105,7 @@ def lead_with_recomputed(draft: Draft, query: Query, corpus: Corpus) -> bool:
     Returns:
         Whether it was.
     """
-    if not RECOMPUTE.search(query.question) or not draft.figures or draft.figures[0].operator is not None:
+    if not lexicon().rates.proof.search(query.question) or not draft.figures or draft.figures[0].operator is not None:
         return False
     for finding in draft.findings:
         worked = _of_finding(finding, corpus) if finding.kind in OF_RATES else None
@@ -143,7 +142,7 @@ def add_sum(draft: Draft, query: Query, corpus: Corpus, scope: Scope) -> None:
     """Lead with the sum of the figures told, held against the total the question names: by its number or its name."""
     parts = [figure for figure in draft.figures if figure.fact is not None and not figure.fact.change]
     question = plain(query.question)
-    tail = _TOTAL.search(question)
+    tail = lexicon().doubts.total.search(question)
     if tail is None or len(parts) < 2 or len({figure.fact.unit_base for figure in parts if figure.fact}) > 1:
         return
     total = _named_total(tail[1], parts, corpus, scope)

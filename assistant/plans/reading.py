@@ -7,6 +7,7 @@ import re
 from assistant.choice.matching import covered, kind_of
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
+from assistant.lexicon import lexicon
 from assistant.plans import cells, documents, enumerated, printed, sections, sentences, told_name
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.refusal import blank_cell, wanted
@@ -26,12 +27,7 @@ _WORKED: frozenset[Operation] = frozenset(
     ("rank", "filter", "filter_count", "conflict", "sum", "average", "times", "difference", "trend", "compare")
 )
 """What is done with figures: a question word in such a question asks for a figure, or whose it is."""
-_ASKED_OF = re.compile("自评|自查|评价|报告|发现|提出|存在|指出|列出|采取|主要|目前|开展|进行")
-"""What a question says of the report beside its topic: 自评发现了哪些问题."""
 _BREAK = re.compile(r"\s*\n\s*")
-_AMOUNT = re.compile("多少|[几好]多")
-_MANNER = re.compile("(怎么|如何|怎样|咋)(?!回事|样|会|少|多|没|不|还|这么|那么)")
-_EXPLAINS = re.compile(r"是指|指的是|即|为|是")
 
 
 def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
@@ -88,7 +84,7 @@ def _further(draft: Draft, query: Query, corpus: Corpus, report_ids: tuple[str, 
 
 def _amounts(draft: Draft, query: Query, pieces: list[Piece], corpus: Corpus) -> None:
     """The figures asked for beside the words (哪家中的标，中标价多少), where what is quoted states them."""
-    if len(query.measures) < 2 or not _AMOUNT.search(query.text):
+    if len(query.measures) < 2 or not lexicon().amounts.amount.search(query.text):
         return
     ids = tuple(dict.fromkeys(piece.report_id for piece in pieces))
     quoted = [i for i in corpus.facts(ids) if any(p.start <= i.fact.location.start < p.end for p in pieces)]
@@ -158,12 +154,14 @@ def worked_out(query: Query, corpus: Corpus) -> str:
 
 def asks_manner(query: Query) -> bool:
     """Whether it is asked how something is done, and no amount: no figure answers that."""
-    return _MANNER.search(query.text) is not None and _AMOUNT.search(query.text) is None
+    return (
+        lexicon().reading.manner.search(query.text) is not None and lexicon().amounts.amount.search(query.text) is None
+    )
 
 
 def asks_cause(query: Query) -> bool:
     """Whether it is asked why."""
-    return query.operation == "why" or re.search("原因(?!分析)", query.text) is not None
+    return query.operation == "why" or lexicon().reading.why.search(query.text) is not None
 
 
 def _reports(query: Query, corpus: Corpus, scope: Scope) -> list[tuple[str, ...]]:
@@ -298,7 +296,7 @@ def _words(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> str:
         rest = rest.replace(plain(other.name), "") if other.prospective else rest
     if topic and (aside := sections.set_aside(plain(query.text))):
         rest = "" if len(telling(rest)) <= len("".join(aside)) + 2 else rest
-    rest = telling(_ASKED_OF.sub("", rest) if topic else rest)
+    rest = telling(lexicon().reading.asked_of.sub("", rest) if topic else rest)
     untitled = sections.beside_title(rest, corpus, report_ids)
     if topic and set(untitled) <= set(_cues(query, corpus)):
         return ""
@@ -316,7 +314,7 @@ def _cues(query: Query, corpus: Corpus) -> str:
 
 def _defined(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
     ranked = [
-        (0.7 * own + 0.3 * around + 0.2 * bool(_EXPLAINS.search(piece.said)), piece)
+        (0.7 * own + 0.3 * around + 0.2 * bool(lexicon().reading.explains.search(piece.said)), piece)
         for report_id in report_ids
         for piece in pieces_of(report_id, corpus)
         for own, around in (covered(words, piece.words, corpus),)

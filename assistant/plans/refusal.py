@@ -22,10 +22,6 @@ from index.schema import Fact
 from index.tables import grid
 from index.text import plain
 
-_MUCH = re.compile(
-    "(一共|总共|共|合计|都)?(是|有|为|了)?(多少|几多|好多|多大|几[几百千十万亿]*)"
-    "(?:[个家项名人张座条吨路件所台辆次处户亩]|公顷|公里|万元|亿元|万|亿|元|钱)?"
-)
 _YEARS = re.compile(r"(?:比|较|和|与|同)?(?:20)?\d\d年度?的?")
 _FORM = re.compile(r"[：:]\s*(?:$|（略）|[\u4e00-\u9fff]{2,8}[：:])")
 """A line of a form with an empty field: 填表人：  联系电话："""
@@ -221,8 +217,8 @@ def _as_put(words: str, text: str) -> str:
     """The part of a question that holds the words in their order, as it stands there but for its asking and its years."""
     first = "".join(f"{re.escape(char)}[^,，。?？]{{0,6}}?" for char in words)
     found = re.search(first, text, re.IGNORECASE) if len(words) > 1 else None
-    put = _YEARS.sub("", _MUCH.sub("", _whole_words(text, *found.span()) if found else words))
-    put = re.sub("(花|用)了?$", "", put.strip("的了在是有"))
+    put = _YEARS.sub("", lexicon().reading.much.sub("", _whole_words(text, *found.span()) if found else words))
+    put = lexicon().reading.spent.sub("", put.strip("的了在是有"))
     put = re.sub(r"^(.)(?=\1)", "", put)
     return put
 

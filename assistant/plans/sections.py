@@ -21,25 +21,16 @@ from index.text import plain
 WHOLE_SECTION = 900
 """A section of at most so many characters is quoted whole."""
 MOST_POINTS = 14
-_BEYOND = re.compile("([^,。?]{2,24}?)(?:之外|以外|外)(?:,)?(?:还|其他|其它|别的|另|也)")
 _SAME = 0.6
 """A point that says so much of what is set aside is that."""
 _ABOUT = 0.8
 """A point that says so much of a question's words is about them."""
 _LONGEST_HEADING = 20
-_TABLE = re.compile(r"表(?:[(（][^)）]*[)）])?$")
 _NUMBER = re.compile(r"^[\W\d一二三四五六七八九十第部分章节]*[\d、.．:：)）]+|^第.部分")
 _HARDLY = 2
 """So many characters more, and a heading word stands all but alone."""
-_ANNEX = re.compile(r"附(?:件|表|录)?[\d一二三四五]*[:：]?\s*(?:$|[^,，。]{4,60}表)")
 _ALSO = re.compile("[和与及]")
-_CAPTION = re.compile(r"[^，。；]*[（(](?:金额)?单位[:：][^）)]*[）)]\s*$|附?表[\d一二三四五六]+[^，。；]*$")
 _LED = re.compile(r"(?:[(（]?[\d一二三四五六七八九十]+[)）、.．])?([^,，。:：;；]{2,12})[:：]")
-_PREFACE = re.compile("(?:报告|汇报|说明|情况)如下[。:：]?$")
-"""How a report begins to speak: nothing but its own making is told there."""
-_CLOSING = re.compile(r"[（(]?(?:(?:金额)?单位[:：]|本报告|填表人|联系人|联系电话|此件)[^。]*[）)]?$")
-_APART = re.compile(r"(?:其[他它]|补充)(?:需要?|有关)?说明(?:的?(?:问题|事项|情况))?[:：]|备注[:：]|附注[:：]")
-"""What a report adds at its end, of no section's matter."""
 _SOME = 20
 """So much prose answers without the tables beside it."""
 _NEAR = 90
@@ -48,9 +39,6 @@ _SHORT = 2
 _BESIDE = 0.1
 _ALONE = 0.6
 _LAST = 0.66
-_EVERY_TITLE = re.compile("部门|单位|整体|支出|预算|财政|绩效|自评|自查|评价|工作|情况|报告|总结|关于|年度")
-_PROJECT = frozenset(("工程", "计划", "行动", "补助", "补贴", "专项", "项目", "资金", "经费"))
-"""Nouns that end a project's name, whichever its title has."""
 _SPREAD = 1.0
 """Weight of a heading's own words where what is asked has no heading of its kind."""
 _DATE = re.compile(r"(20\d\d|二[〇○零]..)年.{1,3}月(.{1,3}日)?")
@@ -87,7 +75,7 @@ def _held(title: str, topic: Topic) -> float:
 
     A title of a table is none: 支出绩效 of 整体支出绩效自评表. A short word says less in a longer title: 人才短板突出.
     """
-    if _TABLE.search(title):
+    if lexicon().sections.table.search(title):
         return 0.0
     bare = _NUMBER.sub("", title)
     for order, word in enumerate(map(plain, topic.headings)):
@@ -111,7 +99,7 @@ def _score(section: Section, text: str, words: str, topic: Topic | None, corpus:
     leaf = 0.05 * section.level
     if topic is not None:
         on_topic = 0.75 * about_topic + 0.35 * own + 0.25 * around + leaf
-        spread = topic.spread and not _TABLE.search(title)
+        spread = topic.spread and not lexicon().sections.table.search(title)
         return max(on_topic, _SPREAD * own + 0.1 * around + leaf) if spread else on_topic
     return 0.75 * own + 0.25 * around + leaf
 
@@ -132,7 +120,7 @@ def around(pieces: list[Piece], corpus: Corpus) -> Section | None:
 def beside_title(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> str:
     """The words but for those of the report's title: who names its project asks of the whole report."""
     titles = "|".join(_project(corpus.cards[report_id].identity) for report_id in report_ids)
-    general = lexicon().general | _PROJECT
+    general = lexicon().general | lexicon().sections.project
     rest: list[str] = []
     named = False
     for word in segmented(words):
@@ -145,7 +133,7 @@ def beside_title(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> str
 def _project(identity: Identity) -> str:
     """What a report's title says of its project: without its unit's names (水利 asked of 水利局 is not all it reports)
     and what every title says."""
-    title = _EVERY_TITLE.sub("|", plain(identity.title))
+    title = lexicon().sections.every_title.sub("|", plain(identity.title))
     for name in sorted((identity.organisation, *identity.aliases), key=len, reverse=True):
         title = title.replace(plain(name), "|") if name else title
     return title
@@ -193,9 +181,15 @@ def points(report_id: str, section: Section, words: str, corpus: Corpus) -> list
 
 def _told(pieces: list[Piece]) -> list[Piece]:
     """The pieces up to an annex; where there is prose, without the rows of forms and tables that stand beside it."""
-    annex = next((i for i, p in enumerate(pieces) if i and not p.row and _ANNEX.match(p.said)), len(pieces))
-    told = [p for p in pieces[:annex] if not _CLOSING.match(p.said) and (p.row or not _CAPTION.match(p.said))]
-    told = [p for i, p in enumerate(told) if i == 0 or not _APART.match(p.said)]
+    annex = next(
+        (i for i, p in enumerate(pieces) if i and not p.row and lexicon().sections.annex.match(p.said)), len(pieces)
+    )
+    told = [
+        p
+        for p in pieces[:annex]
+        if not lexicon().sections.closing.match(p.said) and (p.row or not lexicon().sections.caption.match(p.said))
+    ]
+    told = [p for i, p in enumerate(told) if i == 0 or not lexicon().sections.apart.match(p.said)]
     prose = [p for p in told if not p.row]
     return prose if sum(len(p.said) for p in prose) >= _SOME else told
 
@@ -225,7 +219,7 @@ def _only_headings(start: int, end: int, below: list[Section], text: str) -> boo
 
 def set_aside(text: str) -> list[str]:
     """What a question says it does not ask for: 土地出让 and 搬迁 of 土地出让、搬迁之外还有哪些问题."""
-    asked = _BEYOND.search(text)
+    asked = lexicon().sections.beyond.search(text)
     named = re.split("除[了开去]?", asked[1])[-1] if asked else ""
     return [part for part in re.split("[、和与及,]", named) if len(part) > 1]
 
@@ -310,7 +304,7 @@ def led(topic: Topic, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece
 def best_paragraph(words: str, corpus: Corpus, report_ids: tuple[str, ...], enough: float = 0.5) -> list[Piece]:
     """The paragraph of the best sentence, where it is not too long; else the sentences about the same."""
     every = candidates(words, corpus, report_ids) if words else []
-    ranked = [c for c in every if c.piece.section is not None or not _PREFACE.search(c.piece.said)]
+    ranked = [c for c in every if c.piece.section is not None or not lexicon().sections.preface.search(c.piece.said)]
     if not ranked or max(ranked[0].own, 0.7 * ranked[0].own + 0.3 * ranked[0].around) < enough:
         return []
     best = ranked[0].piece

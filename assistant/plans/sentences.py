@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.choice.matching import covered
 from assistant.corpus import Corpus, Described, described
+from assistant.lexicon import lexicon
 from assistant.plans.enumerated import is_item, names_lots, runs, siblings, without_lots
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.sought import Kind, sought, subject, telling, wordings
@@ -24,19 +25,11 @@ _BEFORE = 2
 _FIELD = re.compile("，|[:：].{3,}")
 _TITLE = 24
 """A line of fewer characters that does not end as a sentence is a title."""
-_POST = re.compile(
-    r"(副?)((?:[局院校站所部处科股组队会市县区乡镇村社园馆]|理事|董事)长|主任|书记|经理|主席|会计|出纳|总工程师|负责人|联系人|主评人|填表人|经办人)(?:是|叫|姓|由|哪|$)"
-)
-"""So many sentences before one, in its line, say what it is about."""
-_NEGATED = re.compile("没|未|不(?!断|少|低于|超过|含|同|仅)|无")
 
 _LIST = re.compile(r"[(（:：为括][^()（）:：。；]*、[^()（）。；]*、|《[^》]*》、《")
-_DAY = re.compile(r"\d月|季度|半年|[年月]底|年初")
 _CITED = re.compile("《[^》]*》|[〔（(][^〕）)]*[〕）)]")
-_AIMED = re.compile("目标|任务|指标值?|计划|进度")
 _NAMED = 0.4
 """So much of the thing asked about is said where a cause is of it."""
-_DEDUCTED = re.compile(r"扣[\d.]+分|[扣失]分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +135,7 @@ def of_kind(
 
 def post_asked(question: str) -> re.Pattern[str] | None:
     """The post a question asks who holds, as a pattern that a deputy does not fit: 副局长 is no 局长."""
-    asked = _POST.search(question)
+    asked = lexicon().reading.post.search(question)
     if asked is None:
         return None
     return re.compile(("" if asked[1] else "(?<!副)") + re.escape(asked[1] + asked[2]))
@@ -153,13 +146,13 @@ def _fit(candidate: Candidate, kind: Kind, *, negated: bool) -> float:
     month or a day where a date is, outside the names of documents."""
     piece = candidate.piece
     aimed = any("目标" in heading for heading in piece.section.path) if piece.section else False
-    undated = kind.name == "date" and not _DAY.search(_CITED.sub("", piece.said))
+    undated = kind.name == "date" and not lexicon().reading.day.search(_CITED.sub("", piece.said))
     return (
         candidate.score
         - 0.3 * undated
         - 0.1 * piece.row
         - 0.1 * aimed
-        + 0.25 * (negated and bool(_NEGATED.search(piece.said)))
+        + 0.25 * (negated and bool(lexicon().reading.negated.search(piece.said)))
         + 0.2 * (kind.name == "name" and bool(_LIST.search(piece.said)))
     )
 
@@ -196,10 +189,12 @@ def cause(words: str, corpus: Corpus, report_ids: tuple[str, ...], *, sure: bool
     if not words:
         return []
     ranked = []
-    thing = _AIMED.sub("", subject(words))
+    thing = lexicon().reading.aimed.sub("", subject(words))
     for candidate in candidates(words, corpus, report_ids):
         named = _names_cause(candidate.piece)
-        if sure and (candidate.piece.row or candidate.own < 0.7 or _DEDUCTED.search(candidate.piece.said)):
+        if sure and (
+            candidate.piece.row or candidate.own < 0.7 or lexicon().reading.deducted.search(candidate.piece.said)
+        ):
             continue
         if named and candidate.around >= ENOUGH and not bare(candidate.piece) and _about(thing, candidate, corpus):
             ranked.append((candidate.score + named, candidate))
@@ -224,7 +219,7 @@ def _names_cause(piece: Piece) -> float:
         return 0.0
     place = "".join(piece.section.path[-2:]) if piece.section else ""
     fitting = 0.1 * any(word in place for word in words.headings)
-    scored = 0.2 * bool(_DEDUCTED.search(piece.said))
+    scored = 0.2 * bool(lexicon().reading.deducted.search(piece.said))
     if words.said.search(piece.said):
         return 0.4 + fitting - scored
     return 0.25 + fitting if words.weak.search(piece.said) and not scored else 0.0
@@ -232,4 +227,4 @@ def _names_cause(piece: Piece) -> float:
 
 def negated(text: str) -> bool:
     """Whether a question asks for what was not done."""
-    return bool(_NEGATED.search(re.sub("有没有|没有?$|了没|是不是|能不能", "", text)))
+    return bool(lexicon().reading.negated.search(lexicon().reading.whether.sub("", text)))

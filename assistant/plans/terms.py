@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.choice.kin import one_place
@@ -11,11 +10,11 @@ from assistant.choice.resolution import Resolution
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Unit
 from assistant.figures import Figure
+from assistant.lexicon import lexicon
 from assistant.query import Measure, Query
 from index.schema import Fact
 from index.text import plain
 
-_ACT = re.compile("到位|支付|已付|结算|拨付|下达|完成|欠")
 _MOST = 8
 """So many candidates of each term are looked at."""
 
@@ -36,7 +35,7 @@ def of_one_place(found: list[Resolution], query: Query, resolver: Resolver) -> l
 
 def _of_its_act(found: Resolution, measure: Measure, query: Query, resolver: Resolver) -> Resolution:
     """A term by the act that is said once after all of them: 配套和自筹一共到位多少."""
-    act = _ACT.search(query.measures[-1].words)
+    act = lexicon().funds.acts.search(query.measures[-1].words)
     lead = found.figure.fact if found.figure else None
     if act is None or act.group() in measure.words or lead is None or act.group() in _said(lead):
         return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.amounts import is_money
@@ -15,6 +14,7 @@ from assistant.choice.suiting import naming_words, same_thing
 from assistant.corpus import Corpus, Unit, described
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula
+from assistant.lexicon import lexicon
 from assistant.plans.goals import goal_reached
 from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.refusal import not_disclosed
@@ -35,17 +35,9 @@ _PAIRS: tuple[tuple[Basis, Basis], ...] = (
 )
 
 
-_ARRIVED = re.compile("到位|到账")
-_DUE = re.compile("下达|预算(?!执行)|安排|计划|应到")
-_OVER = re.compile("超标|超(?:过|了)?(?:标准|限额?|上限|控制)|突破|控制在|超没超|没超")
-_SUMMED = re.compile("小计|合计|总计")
 _BORNE = 0.75
 _TIMES = 5
 _WHOLE = 100
-_GOAL = re.compile("任务|目标值?|计划|指标值?|完成")
-_MONEY = re.compile("预算|支出|经费|资金|投资|收入|执行|钱|税|款")
-# Asked is whether all was spent, not whether too much was.
-_SPENT = re.compile("(花|用|支|付|执行|支出|使用|拨|发)(完|光|出去|掉)")
 
 
 def yes_no(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
@@ -53,7 +45,7 @@ def yes_no(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     ceiling, or the words that a goal is reached; None where there is nothing of the kind."""
     resolver = Resolver(corpus, query)
     wholly = all_done(query, corpus, scope)
-    if _ARRIVED.search(query.text):
+    if lexicon().remaining.arrived.search(query.text):
         arrived = (_arrived(query, corpus, scope, resolver, unit) for unit in scope.units)
         draft = next(filter(None, arrived), None)
         if draft is not None and wholly is not None and (draft.paragraphs[0][0] == wholly.paragraphs[0][0]):
@@ -86,8 +78,8 @@ def _of_another(measure: Measure, corpus: Corpus) -> bool:
 
 def _of_figures(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver) -> Draft | None:
     """The actual figure against its target, budget or ceiling; None where there is no such pair."""
-    over = _OVER.search(query.text) is not None
-    for unit in scope.units if not _ARRIVED.search(query.text) else ():
+    over = lexicon().goals.over.search(query.text) is not None
+    for unit in scope.units if not lexicon().remaining.arrived.search(query.text) else ():
         year = resolver.years(unit)[-1]
         for measure in query.measures:
             if measure.kind != "plain":
@@ -139,8 +131,13 @@ def _arrived(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver, uni
     own = (fact.location.report_id, fact.location.table, fact.row) if fact is not None else None
     ordered = ([own] if own in rows else []) + _rows_of(query, list(rows), corpus)
     for key in ordered:
-        came = next((f for f in rows[key] if _ARRIVED.search("".join(f.column))), None)
-        dues = [f for f in rows[key] if _DUE.search("".join(f.column)) and not _ARRIVED.search("".join(f.column))]
+        came = next((f for f in rows[key] if lexicon().remaining.arrived.search("".join(f.column))), None)
+        dues = [
+            f
+            for f in rows[key]
+            if lexicon().goals.due.search("".join(f.column))
+            and not lexicon().remaining.arrived.search("".join(f.column))
+        ]
         due = next((f for f in dues if f.basis != "年初预算"), next(iter(dues), None))
         if came is None or due is None or came.unit_base != due.unit_base:
             continue
@@ -156,22 +153,24 @@ def _rows_of(
     query: Query, keys: list[tuple[str, int | None, tuple[str, ...]]], corpus: Corpus
 ) -> list[tuple[str, int | None, tuple[str, ...]]]:
     """The rows that bear the words asked about, sums before their parts."""
-    words = telling(_ARRIVED.sub("", query.text_words or query.words))
+    words = telling(lexicon().remaining.arrived.sub("", query.text_words or query.words))
     if len(words) < 3:
         return []
     bearing = [key for key in keys if covered(words, described("|".join(key[2]), ""), corpus)[0] >= _BORNE]
-    return sorted(bearing, key=lambda key: (_SUMMED.search(key[2][-1]) is None, len(key[2])))
+    return sorted(bearing, key=lambda key: (lexicon().goals.summed.search(key[2][-1]) is None, len(key[2])))
 
 
 def _of_thing(measure: Measure) -> Measure:
     """What a goal is set for, without the words for the goal: 危桥改造 of 危桥改造任务."""
-    changed = {name: _GOAL.sub("", getattr(measure, name)) for name in ("words", "residue", "limits", "focus")}
+    changed = {
+        name: lexicon().goals.goal.sub("", getattr(measure, name)) for name in ("words", "residue", "limits", "focus")
+    }
     return measure.model_copy(update={**changed, "bases": ()})
 
 
 def _of_work(query: Query) -> bool:
     """Whether it is asked if a task was done, which no sum spent tells."""
-    return "任务" in query.text and _MONEY.search(query.text) is None
+    return "任务" in query.text and lexicon().goals.money.search(query.text) is None
 
 
 def _of_its_row(goal: Figure, basis: Basis, corpus: Corpus) -> Figure | None:
@@ -221,7 +220,7 @@ def _judged(query: Query, corpus: Corpus, scope: Scope, actual: Resolution, goal
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     gap = compute("difference", (actual.figure, goal.figure), label="差额")
     size = gap.model_copy(update={"value": abs(gap.value)})
-    if _SPENT.search(query.text) and over:
+    if lexicon().goals.spent.search(query.text) and over:
         verdict = "花完了" if actual.figure.base >= goal.figure.base else "没有花完"
     else:
         verdict = _verdict(actual.figure, goal.figure, over=over)

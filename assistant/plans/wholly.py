@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
 from assistant.draft import Draft
+from assistant.lexicon import lexicon
 from assistant.plans.denied import quoted
 from assistant.plans.goals import goal_words
 from assistant.plans.pieces import Piece
@@ -20,29 +21,16 @@ from assistant.sources import Sources
 from assistant.understand.words import segmented
 from index.text import plain
 
-_ASKS_ALL = re.compile(
-    r"(?:是不是|是否|有没有)?(?:都|全部|全都|全)(?:已经?)?(?P<act>[^,。?都全]{1,10}?)(?:完|好|掉|光)?了?(?:吗|嘛|没有?|么|不|吧)?$"
-    r"|(?P<done>[一-鿿]{2})(?:完|光|齐)了?(?:吗|嘛|没有?|么|不|吧)$"
-    r"|(?P<past>整改|办结|完工|竣工|验收|开工|交付|销号|归还|追回|收回|到账)(?:到位)?了?(?:吗|没有?|么)$"
-)
-_WHETHER = re.compile("(?:吗|嘛|(?<![什怎])么|没有?|不|吧)$|是不是|是否|有没有")
 _SURE = 0.7
 _MOST = 6
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
-_MISSED = re.compile(
-    "未达|没有?达到|没有?达成|未能?(?:按期|如期)?完成|没有?(?:按期|如期)?完成|低于(?:年度|年初)?(?:目标|计划|任务)|不达标|未实现|没有?实现"
-)
-_REACHED = re.compile(
-    "超额完成|(?:圆满|全面|全部|如期|按期)完成|完成了?(?:年度|全年|年初)?(?:目标|任务|计划)|达到了?(?:年度|年初|预期)?(?:目标|要求)|(?:高于|超过|优于|超出)(?:年度|年初|预期)?(?:目标|计划|任务)|(?:目标|任务)(?:已|均已)?(?:达成|实现|完成)"
-)
-_OF_GOAL = re.compile(r"(?:年度|全年|年初|市定|省定)?(?:目标|计划|任务)[^,，。;；%]{0,14}?的" + _NUMBER + "%")
 
 
 def all_done(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """Whether everything asked about is done, by the one sentence that says so; None where none does."""
     text = plain(query.text).rstrip("?。")
-    asked = _ASKS_ALL.search(text)
-    if asked is None or not _WHETHER.search(text):
+    asked = lexicon().goals.asks_all.search(text)
+    if asked is None or not lexicon().goals.whether.search(text):
         return None
     act = telling(asked["act"] or "") or asked["act"] or asked["done"] or asked["past"]
     verb = _verb(act)
@@ -120,9 +108,12 @@ def _done(said: str, verb: str) -> bool | None:
 
 def _reached(said: str) -> bool | None:
     """Whether a sentence says that the goal is reached; None where it says both or neither."""
-    if share := _OF_GOAL.search(said):
+    if share := lexicon().goals.share.search(said):
         return _size(share[1]) >= 100
-    missed, reached = _MISSED.search(said), _REACHED.search(_MISSED.sub("", said))
+    missed, reached = (
+        lexicon().goals.missed.search(said),
+        lexicon().goals.reached.search(lexicon().goals.missed.sub("", said)),
+    )
     return bool(reached) if bool(missed) != bool(reached) else None
 
 

@@ -12,10 +12,10 @@ from decimal import Decimal
 from assistant.amounts import MONEY
 from assistant.choice.matching import kind_of, same_basis
 from assistant.choice.resolve import Resolver
-from assistant.choice.totals import TOTAL
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft
 from assistant.figures import Figure, Operator, compute, formula, of_fact
+from assistant.lexicon import lexicon
 from assistant.plans.groups import Group, best_group, item, so_many
 from assistant.plans.scope import Scope
 from assistant.query import Query, Wanted
@@ -23,24 +23,7 @@ from assistant.sources import Sources
 from index.schema import Basis, Fact
 from index.text import plain
 
-_SHORT_OF_FULL = re.compile(r"(没有?|未)(拿|得|到)?(到)?满分|扣了?分|丢了?分|失分|扣得|扣分")
-_DOWN = re.compile(r"减少|下降|降低|压减|少了|降了|[降减跌少][^,。?]{0,3}最(?!少)|最[^,。?]{0,2}(?:降|减|跌)")
-_RISEN = re.compile(
-    r"(?:涨|增|升|提高|多花|增加|增长|上升|降|减|跌|少花|压缩|下降|变化)[^,。?]{0,4}最(?:多|大|快|猛|明显|厉害)"
-    r"|最(?:多|大|快|猛|明显)[^,。?]{0,2}(?:涨|增|升|降|减|跌)"
-)
-_BY_RATE = re.compile("[幅速率快百]")
-_PERFORMED = re.compile("(?:执行|支出进度|花得|用得|支付)[^,。?]{0,4}最(?:差|低|慢|好|高|快)|执行率")
-_SHARE = re.compile("占了?(?:到)?(?:多少|几成|多大|百分之|比)|占比|比重")
 _PLANNED: tuple[Basis, ...] = ("全年预算", "调整预算", "预算", "年初预算")
-_TITLE = re.compile("情况|分析|附[件表]|表$|报告")
-"""Of a section or table, not of a group of items."""
-_LISTED = re.compile(
-    r"(?:哪(?:几|些|[两三四五六七八])?(?:个)?(?:块|方面|项|类|部分|领域|方向|地方|投向)|(?:[两三四五六七八九十]|几|(?<!\d)\d{1,2})(?:大)?(?:个|家|类|项|块|级|所)[^,。?]{1,10})"
-    r"[^。?]{0,8}?(?:各|分别)(?:自)?(?:是|有|为|支出了?|安排了?|执行了?|[花用给拨补发投得]了?)?(?:多少|几)"
-    r"|(?:(?:[两三四五六七八九十]|(?<!\d)\d{1,2})(?:个|家|座|所|片)|各(?!自|项支出|级|有|是))[^,。?]{1,10}?(?:分别|各自)[^,。?]{0,6}?(?:多少|几)"
-)
-_UNITS = re.compile("[个家](?:局|单位|部门|报告)")
 _SURELY = 0.75
 """How surely a group must be the one asked about to be told item by item."""
 
@@ -48,7 +31,7 @@ _SURELY = 0.75
 def within(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """The items of the group asked about, ordered or filtered as asked; None where there is no such group."""
     for unit in scope.units:
-        plan = short_of_full if _SHORT_OF_FULL.search(query.text) else _items
+        plan = short_of_full if lexicon().ranking.short_of_full.search(query.text) else _items
         draft = plan(query, corpus, scope, unit)
         if draft is not None:
             return draft
@@ -57,7 +40,12 @@ def within(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
 
 def listed(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """Every item of a group, where what there is and how much of each is asked; None for any other question."""
-    if not scope.named or len(scope.units) != 1 or _LISTED.search(query.text) is None or _UNITS.search(query.text):
+    if (
+        not scope.named
+        or len(scope.units) != 1
+        or lexicon().ranking.listed.search(query.text) is None
+        or lexicon().ranking.units.search(query.text)
+    ):
         return None
     for unit in scope.units:
         group = best_group(query, corpus, unit, least=_SURELY)
@@ -134,16 +122,16 @@ def _items(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Draft | No
     draft.literals.append(group.heading)
     draft.figures += [*chosen, *(operand for figure in chosen for operand in figure.operands)]
     draft.formula = "；".join(text for figure in chosen if (text := formula(figure)))
-    if query.operation == "rank" and len(chosen) == 1 and _SHARE.search(query.text):
+    if query.operation == "rank" and len(chosen) == 1 and lexicon().ranking.share.search(query.text):
         _tell_share(draft, chosen[0], group, corpus)
     return draft
 
 
 def _measured(query: Query, corpus: Corpus, unit: Unit) -> tuple[Group, list[Figure]] | None:
     """The group asked about with what is measured of its items: their figures, what these changed by, or their rates."""
-    if _RISEN.search(query.text) or (query.against_last_year and query.threshold is None):
+    if lexicon().ranking.risen.search(query.text) or (query.against_last_year and query.threshold is None):
         return _by_change(query, corpus, unit)
-    if _PERFORMED.search(query.text):
+    if lexicon().ranking.performed.search(query.text):
         rates = best_group(query, corpus, unit, kind="rate")
         amounts = best_group(query, corpus, unit, kind="money", serves=lambda g: len(_performances(g, corpus)) > 1)
         if amounts is not None and (rates is None or rates.relevance < amounts.relevance):
@@ -155,7 +143,10 @@ def _measured(query: Query, corpus: Corpus, unit: Unit) -> tuple[Group, list[Fig
 
 def _by_change(query: Query, corpus: Corpus, unit: Unit) -> tuple[Group, list[Figure]] | None:
     """Items by what they changed by: printed amounts of change, else this year's figures less the last one's."""
-    rate = _RISEN.search(query.text) is not None and _BY_RATE.search(query.text) is not None
+    rate = (
+        lexicon().ranking.risen.search(query.text) is not None
+        and lexicon().ranking.by_rate.search(query.text) is not None
+    )
     printed = None if rate else best_group(query, corpus, unit, changed=True)
     kind: Wanted = "money" if rate else ""
     group = best_group(query, corpus, unit, kind=kind, serves=lambda g: len(_changes(g, corpus, rate=rate)) > 1)
@@ -233,7 +224,8 @@ def _whole_of(other: Fact, fact: Fact, group: Group) -> bool:
     if fact.origin == "table":
         same = other.location.table == fact.location.table and other.column == fact.column
         return same and (
-            other.row == fact.row[:-1] or TOTAL.search(plain(other.row[-1] if other.row else "")) is not None
+            other.row == fact.row[:-1]
+            or lexicon().fitting.total.search(plain(other.row[-1] if other.row else "")) is not None
         )
     near = 0 <= fact.sentence_start - other.sentence_start < 400 and other.origin == "text"
     return near and group.heading != "" and other.metric_text == group.heading
@@ -245,14 +237,14 @@ def _figure(fact: Fact, corpus: Corpus) -> Figure:
 
 def _descending(query: Query) -> bool:
     """Whether the largest comes first; of what went down, the one that went down most."""
-    if _RISEN.search(query.text):
-        return _DOWN.search(query.text) is None
+    if lexicon().ranking.risen.search(query.text):
+        return lexicon().ranking.down.search(query.text) is None
     return query.descending
 
 
 def _end(query: Query, figure: Figure) -> str:
     """最大, 最低: how the first item is called."""
-    if _RISEN.search(query.text):
+    if lexicon().ranking.risen.search(query.text):
         return "多" if figure.unit != "%" else "大"
     money = figure.fact is not None and kind_of(figure.fact) == "money"
     return ("大" if query.descending else "小") if money else ("高" if query.descending else "低")
@@ -272,7 +264,7 @@ def _what(figure: Figure, query: Query) -> str:
 def _among(heading: str, unit: Unit, corpus: Corpus) -> str:
     """What the items are told to be among; the name of a section or table says nothing of them."""
     titles = {table.title for report_id in unit.report_ids for table in corpus.library.tables(report_id)}
-    return "所列各项" if not heading or heading in titles or _TITLE.search(heading) else heading
+    return "所列各项" if not heading or heading in titles or lexicon().ranking.title.search(heading) else heading
 
 
 def _test(query: Query) -> Callable[[Figure], bool]:
@@ -280,7 +272,11 @@ def _test(query: Query) -> Callable[[Figure], bool]:
     if bound is None:
         if not query.against_last_year:
             return lambda figure: figure.value != 0
-        return (lambda figure: figure.value < 0) if _DOWN.search(query.text) else (lambda figure: figure.value > 0)
+        return (
+            (lambda figure: figure.value < 0)
+            if lexicon().ranking.down.search(query.text)
+            else (lambda figure: figure.value > 0)
+        )
     limit = bound.value * MONEY.get(bound.unit, Decimal(1))
     compare: dict[str, Callable[[Figure], bool]] = {
         ">": lambda figure: figure.base > limit,
@@ -348,7 +344,7 @@ def short_of_full(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Dra
 def _is_sum(fact: Fact, corpus: Corpus, query: Query) -> bool:
     """Whether a row of scores adds up others; that of the budget's own score says 资金总额, and is no 三级指标."""
     name = plain(item(fact, corpus))
-    return TOTAL.search(name) is not None and ("资金总额" not in name or "级指标" in query.text)
+    return lexicon().fitting.total.search(name) is not None and ("资金总额" not in name or "级指标" in query.text)
 
 
 def _indicator(fact: Fact, corpus: Corpus) -> str:

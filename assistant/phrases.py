@@ -1,0 +1,333 @@
+"""What the rules for facts, figures and texts listen for, grouped by subject; lexicon.toml tells what each phrase is.
+
+A phrase is compiled when it is first listened for: one question needs few of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+Phrase = re.Pattern[str]
+
+
+class Subject:
+    """The phrases of one table of the lexicon, by the names that a subclass declares."""
+
+    def __init__(self, said: dict[str, str | list[str]]) -> None:
+        self._said = said
+
+    if not TYPE_CHECKING:  # a checker knows the declared names alone
+
+        def __getattr__(self, name: str) -> Phrase | frozenset[str]:
+            said = self.__dict__["_said"].get(name) if name in type(self).__annotations__ else None
+            if said is None:
+                raise AttributeError(f"{type(self).__name__} has no {name}")
+            self.__dict__[name] = compiled = re.compile(said) if isinstance(said, str) else frozenset(said)
+            return compiled
+
+
+class FundWords(Subject):
+    """Funds that a report tells of beside each other, and what was done with them."""
+
+    joint: Phrase
+    named: Phrase
+    title: Phrase
+    acts: Phrase
+
+
+class FittingWords(Subject):
+    """How well a figure fits what is asked."""
+
+    inside: Phrase
+    moved: Phrase
+    amount: Phrase
+    other_sum: Phrase
+    standard: Phrase
+    due: Phrase
+    done: Phrase
+    period: Phrase
+    each: Phrase
+    mean: Phrase
+    paid: Phrase
+    total: Phrase
+
+
+class RateWords(Subject):
+    """Rates and changes."""
+
+    money: Phrase
+    change: Phrase
+    recompute: Phrase
+    proof: Phrase
+    down: Phrase
+    up: Phrase
+    pace: Phrase
+    growth: Phrase
+
+
+class ShareWords(Subject):
+    """Shares of a whole."""
+
+    of_so_many: Phrase
+    money: Phrase
+    of_budget: Phrase
+    printed: Phrase
+    of_all: Phrase
+
+
+class DoubtWords(Subject):
+    """Doubts about figures: whether they agree, add up or were worked out right."""
+
+    tallies: Phrase
+    calculated: Phrase
+    added: Phrase
+    compared: Phrase
+    rated: Phrase
+    noise: Phrase
+    items: Phrase
+    anywhere: Phrase
+    nothing_else: Phrase
+    total: Phrase
+
+
+class BoundWords(Subject):
+    """Whether a figure passes a bound."""
+
+    whether: Phrase
+    lists: Phrase
+    at_least: Phrase
+    less: Phrase
+    more: Phrase
+    how_much: Phrase
+
+
+class CellWords(Subject):
+    """States that cells of tables tell."""
+
+    states: Phrase
+    done: Phrase
+    undone: Phrase
+    not_done: Phrase
+    in_time: Phrase
+    late: Phrase
+
+
+class AmountWords(Subject):
+    """Amounts and their rise and fall."""
+
+    how_much: Phrase
+    items: Phrase
+    amount: Phrase
+    rise: Phrase
+    moved: Phrase
+    balance: Phrase
+
+
+class DenialWords(Subject):
+    """Whether there is any of it, and how reports say that there is none."""
+
+    whether: Phrase
+    acted: Phrase
+    reached: Phrase
+    is_none: Phrase
+    bought: Phrase
+    denies: Phrase
+    none: Phrase
+    acts: Phrase
+    asking: Phrase
+    spending: Phrase
+    buying: Phrase
+
+
+class DocumentWords(Subject):
+    """Numbers of documents."""
+
+    asked: Phrase
+    after: Phrase
+    own: Phrase
+    masthead: Phrase
+    made_after: Phrase
+    evaluation: Phrase
+    filler: Phrase
+
+
+class LotWords(Subject):
+    """Lots of a project."""
+
+    lot: Phrase
+    how_many: Phrase
+    several: Phrase
+    name: Phrase
+    ordinal: Phrase
+
+
+class GoalWords(Subject):
+    """Goals, whether they were met, and limits."""
+
+    aside: Phrase
+    goal: Phrase
+    due: Phrase
+    over: Phrase
+    summed: Phrase
+    money: Phrase
+    spent: Phrase
+    asks_all: Phrase
+    whether: Phrase
+    missed: Phrase
+    reached: Phrase
+    share: Phrase
+
+
+class RemainingWords(Subject):
+    """What is not done, spent or paid in yet."""
+
+    arrived: Phrase
+    asked: Phrase
+    printed: Phrase
+    short: Phrase
+    gap: Phrase
+    of_arriving: Phrase
+    due: Phrase
+
+
+class GroupWords(Subject):
+    """Items of one list or table."""
+
+    so_many: Phrase
+    level: Phrase
+    sources: Phrase
+    carried: Phrase
+    money: Phrase
+    rate: Phrase
+    score: Phrase
+    counted: Phrase
+    shares: Phrase
+    parts: Phrase
+    without: Phrase
+    inside: Phrase
+    used_for: Phrase
+    endings: Phrase
+
+
+class RankingWords(Subject):
+    """Which items or units are first, and which are meant."""
+
+    short_of_full: Phrase
+    down: Phrase
+    risen: Phrase
+    by_rate: Phrase
+    performed: Phrase
+    share: Phrase
+    title: Phrase
+    listed: Phrase
+    units: Phrase
+    most: Phrase
+    least: Phrase
+    gap: Phrase
+
+
+class PrintedWords(Subject):
+    """Figures that only a sentence has."""
+
+    between: Phrase
+    earlier: Phrase
+    other: Phrase
+    onward: Phrase
+    aims: Phrase
+    much: Phrase
+    asked: Phrase
+    talked: Phrase
+    which: Phrase
+    size: Phrase
+    price: Phrase
+
+
+class ReadingWords(Subject):
+    """Sentences that answer."""
+
+    asked_of: Phrase
+    manner: Phrase
+    explains: Phrase
+    much: Phrase
+    post: Phrase
+    negated: Phrase
+    day: Phrase
+    aimed: Phrase
+    deducted: Phrase
+    why: Phrase
+    whether: Phrase
+    spent: Phrase
+
+
+class SectionWords(Subject):
+    """Sections, headings and the frame of a report."""
+
+    masthead: Phrase
+    beyond: Phrase
+    table: Phrase
+    annex: Phrase
+    caption: Phrase
+    preface: Phrase
+    closing: Phrase
+    apart: Phrase
+    every_title: Phrase
+    project: frozenset[str]
+
+
+class NameWords(Subject):
+    """Names of companies and offices."""
+
+    company: Phrase
+    before: Phrase
+    ending: Phrase
+    others: Phrase
+    several: Phrase
+
+
+class WordingWords(Subject):
+    """How a figure is told."""
+
+    direction: Phrase
+    fallen: Phrase
+    left: Phrase
+    short: Phrase
+    saved: Phrase
+    which_way: Phrase
+    vacant: Phrase
+    exceeded: Phrase
+    over: Phrase
+    against: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """All of them."""
+
+    funds: FundWords
+    fitting: FittingWords
+    rates: RateWords
+    shares: ShareWords
+    doubts: DoubtWords
+    bounds: BoundWords
+    cells: CellWords
+    amounts: AmountWords
+    denial: DenialWords
+    document_numbers: DocumentWords
+    lots: LotWords
+    goals: GoalWords
+    remaining: RemainingWords
+    groups: GroupWords
+    ranking: RankingWords
+    printed: PrintedWords
+    reading: ReadingWords
+    sections: SectionWords
+    names: NameWords
+    wording: WordingWords
+
+
+def subjects(data: dict[str, Any]) -> dict[str, Any]:
+    """The subjects by their names, from the tables of a lexicon."""
+    kinds = get_type_hints(Phrases)
+    return {field.name: kinds[field.name](data[field.name]) for field in fields(Phrases)}
