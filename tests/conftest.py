@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from assistant.corpus import Corpus
+    from assistant.query import Query
     from index.library import Library
     from index.packs import Pack
+    from tests.questions import Ask
     from tests.written import Tell
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -85,6 +88,26 @@ def sample_library(sample_home: Path) -> Iterator[Library]:
 
 
 @pytest.fixture(scope="session")
+def sample_corpus(sample_library: Library) -> Corpus:
+    """What questions over the sample corpus are understood by."""
+    from assistant.corpus import corpus_of
+
+    return corpus_of(sample_library, sample_library.pack)
+
+
+@pytest.fixture(scope="session")
+def asked(sample_corpus: Corpus) -> Ask:
+    """Understands the last of the turns of a conversation over the sample corpus."""
+    from assistant.understand import understand
+
+    def understood(turns: str) -> Query:
+        *history, question = turns.split("|")
+        return understand(question, sample_corpus, history=history)
+
+    return understood
+
+
+@pytest.fixture(scope="session")
 def pack() -> Pack:
     """The built-in domain pack."""
     from index.packs import load_pack
@@ -107,3 +130,11 @@ def tell(library: Library) -> Tell:
     from tests.written import teller
 
     return teller(library)
+
+
+@pytest.fixture(scope="module")
+def corpus(library: Library) -> Corpus:
+    """What questions over the library that the module uses are understood by."""
+    from assistant.corpus import corpus_of
+
+    return corpus_of(library, library.pack)

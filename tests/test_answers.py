@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant import ask
 from assistant.schema import Answer
+from tests.written import Tell
 
 if TYPE_CHECKING:
     from index.library import Library
 
-Tell = Callable[..., Answer]
-
 
 @pytest.fixture(scope="module")
-def tell(sample_library: Library) -> Tell:
-    def told(question: str, *, history: Sequence[str] = ()) -> Answer:
-        return ask(question, library=sample_library, history=history)
-
-    return told
+def library(sample_library: Library) -> Library:
+    return sample_library
 
 
 def lead(answer: Answer) -> str:
@@ -197,7 +191,7 @@ def test_yes_or_no_gives_both_figures(tell: Tell) -> None:
 
 
 def test_target_not_reached(tell: Tell) -> None:
-    answer = tell("完成了吗", history=["松坞2023年新增就业目标是多少"])
+    answer = tell("完成了吗", "松坞2023年新增就业目标是多少")
     assert lead(answer).startswith("没有完成")
     assert "1120人" in lead(answer)
     assert "1200人" in lead(answer)
@@ -297,7 +291,7 @@ def test_relative_years_say_which_year_is_meant(tell: Tell) -> None:
     ],
 )
 def test_follow_ups(tell: Tell, history: list[str], question: str, value: str) -> None:
-    answer = tell(question, history=history)
+    answer = tell(question, *history)
     assert answer.values[0].value == value
     assert "单位：" in answer.understood
 
@@ -306,7 +300,7 @@ def test_suggestions_can_be_asked(tell: Tell) -> None:
     answer = tell("枫渡农业农村局2023年项目支出多少")
     assert 0 < len(answer.suggestions) <= 3
     for question in answer.suggestions:
-        assert tell(question, history=["枫渡农业农村局2023年项目支出多少"]).status == "answered", question
+        assert tell(question, "枫渡农业农村局2023年项目支出多少").status == "answered", question
 
 
 def test_the_question_is_shown_as_understood(tell: Tell) -> None:

@@ -8,17 +8,17 @@ from decimal import Decimal
 import pytest
 
 from assistant import ask
-from assistant.corpus import corpus_of
+from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.gate import problems
 from assistant.plans.wide import wide
-from assistant.schema import Answer
 from assistant.survey import Over
 from assistant.understand import understand
 from index.facts_table import import_table
 from index.library import Library
 from index.settings import load
 from index.shelf import keep
+from tests.written import Tell
 
 COMPANIES = {
     "杭州星河软件股份有限公司": ("星河软件", "600001", "浙江省杭州市"),
@@ -87,10 +87,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         yield opened
 
 
-def asked(library: Library, question: str, *history: str) -> Answer:
-    return ask(question, library=library, history=history)
-
-
 ANSWERED = {
     "short name": ("星河软件2021年的营业收入是多少？", ["1500000000.55"], ["杭州星河软件"]),
     "full name": ("宁波海潮电子有限公司2020年营业利润是多少元", ["40000000"], []),
@@ -137,8 +133,8 @@ ANSWERED = {
 
 
 @pytest.mark.parametrize(("question", "values", "words"), ANSWERED.values(), ids=ANSWERED)
-def test_exact(library: Library, question: str, values: list[str], words: list[str]) -> None:
-    answer = asked(library, question)
+def test_exact(library: Library, tell: Tell, question: str, values: list[str], words: list[str]) -> None:
+    answer = tell(question)
     assert answer.status == "answered", answer.text
     rounded = [format(Decimal(v.value).normalize(), "f") for v in answer.values]
     assert rounded[: len(values)] == [format(Decimal(v).normalize(), "f") for v in values], answer.text
@@ -160,38 +156,37 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("question", "named"), REFUSED.values(), ids=REFUSED)
-def test_refused(library: Library, question: str, named: str) -> None:
-    answer = asked(library, question)
+def test_refused(tell: Tell, question: str, named: str) -> None:
+    answer = tell(question)
     assert answer.status == "not_found", answer.text
     assert named in answer.text
     assert answer.values == ()
 
 
-def test_whose_figure_is_asked_back(library: Library) -> None:
-    assert asked(library, "2021年营业收入是多少？").status == "ambiguous"
+def test_whose_figure_is_asked_back(tell: Tell) -> None:
+    assert tell("2021年营业收入是多少？").status == "ambiguous"
 
 
-def test_the_place_stays_in_the_conversation(library: Library) -> None:
+def test_the_place_stays_in_the_conversation(tell: Tell) -> None:
     first = "2021年在广东注册的公司中营业收入最高的是哪家？"
-    answer = asked(library, "那营业利润率最低的呢？", first)
+    answer = tell("那营业利润率最低的呢？", first)
     assert "金桥食品" in answer.text.split("\n")[0]
 
 
-def test_units_without_the_figure_are_told(library: Library) -> None:
-    assert "覆盖6/7家" in asked(library, "2021年营业利润最高的公司是哪家？").text
+def test_units_without_the_figure_are_told(tell: Tell) -> None:
+    assert "覆盖6/7家" in tell("2021年营业利润最高的公司是哪家？").text
 
 
-def over(library: Library, question: str) -> tuple[Answer, Draft]:
-    corpus = corpus_of(library, library.pack)
+def over(corpus: Corpus, question: str) -> Draft:
     draft = wide(understand(question, corpus), corpus)
     assert draft is not None
-    return asked(library, question), draft
+    return draft
 
 
-def test_the_gate_adds_up_again(library: Library) -> None:
+def test_the_gate_adds_up_again(tell: Tell, corpus: Corpus) -> None:
     """A sum over units is withheld when its value, its units or their number are not what the table gives."""
-    answer, draft = over(library, "2021年所有公司营业收入的总和是多少？")
-    corpus = corpus_of(library, library.pack)
+    question = "2021年所有公司营业收入的总和是多少？"
+    answer, draft = tell(question), over(corpus, question)
     assert not problems(answer, draft, corpus)
     total = draft.figures[0]
     assert isinstance(total.over, Over)
@@ -206,10 +201,11 @@ def test_the_gate_adds_up_again(library: Library) -> None:
 
 
 @pytest.mark.parametrize("digit", ["8", "66"])
-def test_a_changed_digit_is_caught(library: Library, digit: str) -> None:
-    answer, draft = over(library, "2021年营业收入大于五亿的公司有多少家？")
+def test_a_changed_digit_is_caught(tell: Tell, corpus: Corpus, digit: str) -> None:
+    question = "2021年营业收入大于五亿的公司有多少家？"
+    answer, draft = tell(question), over(corpus, question)
     changed = answer.model_copy(update={"text": answer.text.replace("有3家", f"有{digit}家")})
-    assert problems(changed, draft, corpus_of(library, library.pack))
+    assert problems(changed, draft, corpus)
 
 
 @pytest.mark.parametrize(

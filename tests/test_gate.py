@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.compose import composed
-from assistant.corpus import Corpus, corpus_of
+from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.gate import problems
 from assistant.plans import plan_for
@@ -19,7 +19,7 @@ from assistant.schema import Answer
 from assistant.understand import understand
 
 if TYPE_CHECKING:
-    from index.library import Library
+    pass
 
 QUESTIONS = {
     "look-up": "枫渡农业农村局2023年公用经费",
@@ -72,14 +72,12 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def make(sample_library: Library) -> Callable[[str], Made]:
-    corpus = corpus_of(sample_library, sample_library.pack)
-
+def make(sample_corpus: Corpus) -> Callable[[str], Made]:
     @lru_cache
     def made(question: str) -> Made:
-        query = understand(question, corpus)
-        draft = plan_for(query, corpus)
-        return Made(composed(draft, query, corpus), draft, corpus)
+        query = understand(question, sample_corpus)
+        draft = plan_for(query, sample_corpus)
+        return Made(composed(draft, query, sample_corpus), draft, sample_corpus)
 
     return made
 

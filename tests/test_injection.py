@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant import ask
 from assistant.schema import Answer
-from tests.made import settings
+from tests.written import library_of
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -131,19 +130,10 @@ def report(*, attacked: bool) -> str:
 @pytest.fixture(scope="module")
 def libraries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library, Library]]:
     """Two libraries of one report each: as it should be, and attacked."""
-    from index.ingest import ingest
-    from index.library import Library
-
-    def stored(folder: Path, *, attacked: bool) -> Library:
-        source = folder / "云坪统计局2023.txt"
-        source.write_text(report(attacked=attacked), encoding="utf-8")
-        library = Library.open(settings(folder / "home"))
-        assert [outcome.error for outcome in ingest([source], library) if outcome.status == "failed"] == []
-        return library
-
+    name = "云坪统计局2023.txt"
     with (
-        stored(tmp_path_factory.mktemp("clean"), attacked=False) as clean,
-        stored(tmp_path_factory.mktemp("attacked"), attacked=True) as attacked,
+        library_of({name: report(attacked=False)}, tmp_path_factory.mktemp("clean")) as clean,
+        library_of({name: report(attacked=True)}, tmp_path_factory.mktemp("attacked")) as attacked,
     ):
         yield clean, attacked
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.corpus import Corpus, corpus_of
+from assistant.corpus import Corpus
 from assistant.understand import understand
 from index.identity import identify
-from index.library import Library
 from index.outline import outline
 from index.packs import Pack
 from index.readers import read_bytes
@@ -259,11 +258,6 @@ def test_who_carries_a_project_out_is_another_name_of_its_report() -> None:
     assert found.organisation == ROADS
     assert {"县公路养护中心", "松汀县公路养护中心", "松汀公路养护中心"} <= set(found.aliases)
     assert "松汀县财政局" not in identity(FUNDS["roads"] + "资金由县财政局负责拨付。\n" + REST).aliases
-
-
-@pytest.fixture(scope="module")
-def corpus(library: Library) -> Corpus:
-    return corpus_of(library, library.pack)
 
 
 @pytest.mark.parametrize(

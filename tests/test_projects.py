@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.corpus import corpus_of
+from assistant.corpus import Corpus
 from assistant.understand import understand
-from index.library import Library
 from tests.flattened import flattened
 from tests.written import Tell
 
@@ -112,11 +111,10 @@ def test_another_row_is_asked_for_the_same_column(tell: Tell) -> None:
     assert float(answer.values[0].value) == 530.4, answer.text
 
 
-def test_where_a_unit_is_named_its_projects_are_read_within_it(library: Library) -> None:
-    corpus = corpus_of(library, library.pack)
+def test_where_a_unit_is_named_its_projects_are_read_within_it(corpus: Corpus) -> None:
     assert understand("砾港区民政局哪个项目执行率最低", corpus).units == ("砾港区民政局",)
     assert understand("哪个项目最贵", corpus, history=["砾港区民政局支出多少"]).units == ("砾港区民政局",)
 
 
-def test_four_projects_are_not_three(library: Library) -> None:
-    assert understand("四个项目支出总共多少", corpus_of(library, library.pack)).units == ()
+def test_four_projects_are_not_three(corpus: Corpus) -> None:
+    assert understand("四个项目支出总共多少", corpus).units == ()

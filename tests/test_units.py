@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from assistant.corpus import corpus_of
-from assistant.query import Query
+from assistant.corpus import Corpus
 from assistant.understand import understand
-from index.library import Library
+from tests.questions import Ask
 
 MARKET, HEALTH, TRAFFIC, SCHOOLS, WATER, HOUSING = (
     "澄岚州市场监督管理局",
@@ -47,12 +44,9 @@ REPORTS = {
     for unit, prose in {**dict.fromkeys(OTHERS.values(), ""), **PROSE}.items()
 }
 
-Ask = Callable[[str], Query]
-
 
 @pytest.fixture(scope="module")
-def asked(library: Library) -> Ask:
-    corpus = corpus_of(library, library.pack)
+def asked(corpus: Corpus) -> Ask:
     return lambda question: understand(question, corpus)
 
 

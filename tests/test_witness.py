@@ -8,16 +8,11 @@ import pytest
 
 from assistant import ask
 from assistant.choice.kin import one_figure
-from assistant.corpus import Corpus, corpus_of
+from assistant.corpus import Corpus
 from assistant.witness import witness
 
 if TYPE_CHECKING:
     from index.library import Library
-
-
-@pytest.fixture(scope="module")
-def corpus(sample_library: Library) -> Corpus:
-    return corpus_of(sample_library, sample_library.pack)
 
 
 @pytest.mark.parametrize(
@@ -46,15 +41,15 @@ def test_a_list_has_one_place_for_each_of_its_figures(sample_library: Library) -
     assert "][" not in answer.text
 
 
-def test_every_witness_states_the_same_value_of_the_same_thing(corpus: Corpus) -> None:
+def test_every_witness_states_the_same_value_of_the_same_thing(sample_corpus: Corpus) -> None:
     found = 0
-    for report_id in corpus.cards:
-        for indexed in corpus.facts((report_id,)):
-            if (other := witness(indexed.fact, corpus)) is None:
+    for report_id in sample_corpus.cards:
+        for indexed in sample_corpus.facts((report_id,)):
+            if (other := witness(indexed.fact, sample_corpus)) is None:
                 continue
             found += 1
             assert other.value_base == indexed.fact.value_base
             assert other.year == indexed.fact.year
             assert other.location.report_id == report_id
-            assert one_figure(other, indexed.fact, corpus)
+            assert one_figure(other, indexed.fact, sample_corpus)
     assert found > 100
