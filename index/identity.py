@@ -17,7 +17,7 @@ from index.lexicon import any_of, lexicon
 from index.organisations import aliases, fellows, organisation
 from index.packs import Pack
 from index.schema import Document, Identity, Region, ReportKind, Section
-from index.tables import grid
+from index.tables import grids
 from index.titles import Line, front, title
 from index.witnesses import Witness, witnesses
 
@@ -63,8 +63,8 @@ def _other_names(unit: str, kind: ReportKind, said: Sequence[Witness], text: str
 def _fields(document: Document) -> dict[str, str]:
     """Labels of forms and cover lines to their values, the first of each; labels without blanks and brackets."""
     found: dict[str, str] = {}
-    for table in document.tables[:4]:
-        for cell in grid(table, document.text).cells:
+    for read in grids(document)[:4]:
+        for cell in read.cells:
             if cell.role == "data" and len(cell.row) == 1 and not cell.column:
                 found.setdefault(_SEAL.sub("", flat(cell.row[0])), cell.text)
     for paragraph in document.paragraphs[:40]:

@@ -175,7 +175,7 @@ def aliases(full: str, text: str, pack: Pack) -> tuple[str, ...]:
         for name in _with_places(second, full):
             counts[name] += 900
     for name in lexicon().identity.self_names:
-        if count := len(re.findall(rf"(?<![\u4e00-\u9fff]在){re.escape(name)}", text)):
+        if name in text and (count := len(re.findall(rf"(?<![\u4e00-\u9fff]在){re.escape(name)}", text))):
             counts[name] += count
     for short in _short_forms(full, text, pack):
         counts[short] += 1

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from index.schema import Document, Location, Paragraph, Passage, Section, Table
-from index.tables import Grid, grid
+from index.tables import Grid, grids
 from index.text import sentences
 
 TARGET_CHARS = 240
@@ -121,7 +121,7 @@ def _sentences(
 
 def _rows(document: Document, table: Table, index: int, group: tuple[int, int]) -> Iterator[_Piece]:
     """The rows of a table; a row of blanks, or one that only goes on from above, is none."""
-    read = grid(table, document.text)
+    read = grids(document)[index]
     heads = _head_rows(read)
     for row, cells in groupby(sorted(table.cells, key=lambda cell: (cell.row, cell.column)), key=lambda cell: cell.row):
         printed = [cell for cell in cells if cell.end > cell.start]

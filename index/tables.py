@@ -7,7 +7,7 @@ indents, 其中： and several little tables stacked in one; all of that is reso
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -16,7 +16,7 @@ from index.forms import bare, collapse, flat, is_figure, is_label, is_null, is_t
 from index.head_units import unit_under
 from index.labels import paths
 from index.lexicon import lexicon
-from index.schema import Cell, Table, Value
+from index.schema import Cell, Document, Table, Value
 
 _NAMES_ROWS = re.compile(r"(?:项目|科目|指标)(?:名称)?$")
 """A head of words right of figures, where the form has two lists side by side: 支出项目."""
@@ -98,6 +98,12 @@ def _say(cell: GridCell) -> str:
 def grid(table: Table, text: str) -> Grid:
     """The headers, units and roles of the cells of `table`, a table of the report text `text`."""
     return _Sheet(table, text).grid()
+
+
+@lru_cache(maxsize=1)
+def grids(document: Document) -> tuple[Grid, ...]:
+    """The grid of each of a document's tables, in order; those of the last document are kept, as three steps read them."""
+    return tuple(grid(table, document.text) for table in document.tables)
 
 
 class _Sheet:

@@ -100,7 +100,8 @@ def _goes_on(so_far: str, line: Line) -> bool:
 @lru_cache(maxsize=1)
 def _ending() -> re.Pattern[str]:
     return re.compile(
-        any_of(tuple(map(flat, lexicon().identity.titles))) + r"(?:\(.{0,40}\))?(?:\[.{0,12}\])?》?(?:的(?:函|通知|报告|汇报|说明))?$"
+        any_of(tuple(map(flat, lexicon().identity.titles)))
+        + r"(?:\(.{0,40}\))?(?:\[.{0,12}\])?》?(?:的(?:函|通知|报告|汇报|说明))?$"
     )
 
 

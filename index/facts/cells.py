@@ -20,7 +20,7 @@ from index.lexicon import lexicon
 from index.packs import Metric
 from index.quantities import Figure, Quantity, find, parse
 from index.schema import Basis, Change, Table
-from index.tables import Grid, GridCell, grid
+from index.tables import Grid, GridCell
 from index.text import plain, strip_span
 from index.units import base_unit
 
@@ -42,16 +42,17 @@ _LONG = 16
 
 
 def read_table(
-    text: str, table: Table, number: int, *, vocabulary: Vocabulary, setting: Setting, spoken: Spoken
+    text: str, table: Table, number: int, *, laid_out: Grid, vocabulary: Vocabulary, setting: Setting, spoken: Spoken
 ) -> list[Draft]:
     """The figures of one table, in printed order.
 
     Args:
         text: The report's text.
         number: 0-based index of the table among the report's tables.
+        laid_out: Its cells with their headers.
         spoken: Amounts the report's prose gives, for tables that print no unit.
     """
-    return _TableReader(text, table, number, vocabulary, setting, spoken).drafts()
+    return _TableReader(text, table, number, laid_out, vocabulary, setting, spoken).drafts()
 
 
 class Spoken:
@@ -74,12 +75,19 @@ class Spoken:
 
 class _TableReader:
     def __init__(
-        self, text: str, table: Table, number: int, vocabulary: Vocabulary, setting: Setting, spoken: Spoken
+        self,
+        text: str,
+        table: Table,
+        number: int,
+        laid_out: Grid,
+        vocabulary: Vocabulary,
+        setting: Setting,
+        spoken: Spoken,
     ) -> None:
         self.text, self.table, self.number = text, table, number
         self.vocabulary, self.setting = vocabulary, setting
         self.headers = Headers(vocabulary, setting.year)
-        self.grid: Grid = grid(table, text)
+        self.grid = laid_out
         self.namer = CellNamer(vocabulary, self.grid, title=table.title, head=setting.head)
         self.title_year = header_year(plain(table.title), year=setting.year) if table.title else None
         self.project = self._project()

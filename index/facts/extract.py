@@ -20,6 +20,7 @@ from index.facts.zeros import unsaid, zeros
 from index.lexicon import any_of, lexicon
 from index.packs import Pack
 from index.schema import Document, Fact, Location, Report, Section
+from index.tables import grids
 from index.text import plain
 
 _PLANS = re.compile(
@@ -75,12 +76,14 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
                 none += zeros(report.text, block.start, block.end, vocabulary=words, setting=setting)
     drafts = summed(drafts)
     spoken = Spoken(drafts)
-    for number, table in enumerate(document.tables):
+    for number, (table, laid_out) in enumerate(zip(document.tables, grids(document), strict=True)):
         section = places.at(table.start)
         setting = Setting(
             report.identity.year, own, known, False, _heading_metric(section, words), project=report.identity.project
         )
-        drafts += read_table(report.text, table, number, vocabulary=words, setting=setting, spoken=spoken)
+        drafts += read_table(
+            report.text, table, number, laid_out=laid_out, vocabulary=words, setting=setting, spoken=spoken
+        )
     return tuple(_facts(report, [*drafts, *unsaid(none, drafts)], places))
 
 
@@ -189,9 +192,13 @@ class _Sections:
 def _facts(report: Report, drafts: list[Draft], places: _Sections) -> list[Fact]:
     facts: list[Fact] = []
     seen: dict[int, int] = {}
+    orders: dict[tuple[int, int], bool] = {}
     entity = report.identity.organisation
     for draft in sorted(drafts, key=lambda draft: draft.digits):
-        if _orders().search(report.text[slice(*(draft.quote if draft.cell else draft.sentence))]):
+        said = draft.quote if draft.cell else draft.sentence
+        if said not in orders:
+            orders[said] = bool(_orders().search(report.text[slice(*said)]))
+        if orders[said]:
             continue
         count = seen[draft.digits[0]] = seen.get(draft.digits[0], -1) + 1
         facts.append(_fact(report, draft, places, entity, count))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.schema import Change
 
@@ -73,12 +74,14 @@ def trimmed(words: str) -> str:
     return trail(lead(words))
 
 
+@lru_cache(maxsize=4096)
 def lead(words: str) -> str:
     while (match := _LEAD.match(words)) and match.end():
         words = words[match.end() :]
     return words
 
 
+@lru_cache(maxsize=4096)
 def trail(words: str) -> str:
     while (match := _TRAIL.search(words)) and not _KEEP.search(words):
         words = words[: match.start()]
