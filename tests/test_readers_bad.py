@@ -20,7 +20,7 @@ from index.errors import BrokenFile, EmptyReport, ReadingError, TooLarge, Unsupp
 from index.outline import outline
 from index.passages import passages
 from index.readers import Limits, discover, read, read_bytes
-from tests.test_readers_formats import PAGE, archive, saved, workbook
+from tests.made_files import PAGE, archive, saved, workbook
 
 SAMPLES = Path(__file__).resolve().parents[1] / "assistant" / "samples" / "reports"
 LINE = re.compile(r"[^\n]*[\u4e00-\u9fff][^\n]*。[^\n]*")

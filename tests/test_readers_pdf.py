@@ -16,7 +16,7 @@ from index.readers.ocr import can_recognise
 from index.readers.pdf_lines import Line, leading, paragraphs, with_common_margins
 from index.readers.pdf_tables import PageTable, joined
 from index.readers.writer import Spot
-from tests.test_readers_formats import cell_facts, converted, saved, words
+from tests.made_files import cell_facts, converted, saved, words
 
 ROWS = [
     ["项目", "2022年预算数", "2022年决算数", "执行率"],

@@ -17,7 +17,7 @@ from assistant.spreadsheet import Sheet, comma_separated, workbook
 from index.schema import Basis, Counts, Fact, Identity, Location, ReportCard, Section
 from index.settings import Settings
 from index.stores.reviews import Review
-from tests.test_workpaper import FINDING
+from tests.ui_sample import FINDING
 from ui import listing, tables
 from ui.corpus import coverage, glance, years_line
 from ui.launch import command

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 import ui
 from index.errors import StoreError
 from index.library import Library
-from tests.test_ui_views import html_of
+from tests.ui_sample import html_of
 
 APP = Path(ui.__file__).with_name("app.py")
 PAGES = ("ask", "report", "data", "checks", "corpus", "about")
@@ -77,7 +77,7 @@ def test_an_answer_with_a_chart_loads_no_pandas() -> None:
     script = (
         "import sys\n"
         "from streamlit.testing.v1 import AppTest\n"
-        "from tests.test_ui_views import answer_app\n"
+        "from tests.ui_sample import answer_app\n"
         "assert AppTest.from_function(answer_app).run(timeout=60).get('vega_lite_chart')\n"
         "assert {'pandas', 'pyarrow'}.isdisjoint(sys.modules)\n"
     )

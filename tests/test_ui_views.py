@@ -6,29 +6,13 @@ import json
 
 from streamlit.testing.v1 import AppTest
 
-
-def html_of(app: AppTest) -> str:
-    """All HTML the app drew."""
-    return "\n".join(element.proto.body for element in app.get("html"))
+from tests.ui_sample import answer_app, html_of
 
 
 def drawn(app: AppTest) -> AppTest:
     app.run(timeout=20)
     assert not app.exception, app.exception
     return app
-
-
-def answer_app() -> None:
-    import streamlit as st
-
-    from tests.ui_sample import TURN
-    from ui.views import chat
-
-    def keep(turn: str, n: int) -> None:
-        st.session_state["kept"] = (turn, n)
-
-    chat.question("为什么<script>alert(1)</script>？")
-    chat.answer(TURN, on_open=keep, opened=1)
 
 
 def test_an_answer_shows_text_sources_and_how_it_was_come_by() -> None:
@@ -214,8 +198,7 @@ def checks_app() -> None:
     from index.schema import Location
     from index.stores.records import FindingHead
     from index.stores.reviews import Review
-    from tests.test_workpaper import FINDING
-    from tests.ui_sample import REPORT, TEXT, Shelf
+    from tests.ui_sample import FINDING, REPORT, TEXT, Shelf
     from ui.sources import open_places
     from ui.views import checks
 

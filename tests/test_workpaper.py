@@ -11,26 +11,13 @@ from openpyxl import load_workbook
 
 from assistant.schema import Answer, Coverage, Turn
 from assistant.workpaper import Paper, excel, paper, word
-from index.schema import Finding, Location, Place
-from tests.ui_sample import ANSWER, REPORT, TEXT, TURN
+from tests.ui_sample import ANSWER, FINDING, REPORT, TURN
 
 MISSING = Answer(
     question="云栖县水务局2019年支出是多少？",
     status="not_found",
     text="资料库中没有云栖县水务局2019年的报告。",
     coverage=Coverage(reports_used=0, reports_in_scope=1),
-)
-START = TEXT.index("18.46")
-FINDING = Finding(
-    id="f1",
-    report_id=REPORT.id,
-    kind="total",
-    severity="矛盾",
-    message="合计与分项之和不等",
-    stated="18.46",
-    recomputed="18.47",
-    formula="6.16 + 12.31 = 18.47",
-    places=(Place(location=Location(report_id=REPORT.id, start=START, end=START + 5), quote="18.46"),),
 )
 ELSEWHERE = FINDING.model_copy(update={"id": "f2", "report_id": "another"})
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assistant.schema import Answer, AnswerValue, Citation, CitedCell, ComparisonTable, Coverage, Turn
-from index.schema import Cell, Identity, Report, Section, Table
+from index.schema import Cell, Finding, Identity, Location, Place, Report, Section, Table
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
 
 HEAD = (
     "云栖县水务局2023年度部门整体支出绩效自评报告\n\n一、收支情况\n（一）三公经费。本年<b>从严</b>控制，接待46批次。\n"
@@ -122,3 +127,38 @@ ANSWER = Answer(
     suggestions=("云栖县水务局2023年公务接待费是多少？",),
 )
 TURN = Turn(question=ANSWER.question, answer=ANSWER, id="1")
+FINDING = Finding(
+    id="f1",
+    report_id=REPORT.id,
+    kind="total",
+    severity="矛盾",
+    message="合计与分项之和不等",
+    stated="18.46",
+    recomputed="18.47",
+    formula="6.16 + 12.31 = 18.47",
+    places=(
+        Place(
+            location=Location(report_id=REPORT.id, start=TEXT.index("18.46"), end=TEXT.index("18.46") + 5),
+            quote="18.46",
+        ),
+    ),
+)
+
+
+def answer_app() -> None:
+    """A page that draws the answer, one of its sources opened."""
+    import streamlit as st
+
+    from tests.ui_sample import TURN
+    from ui.views import chat
+
+    def keep(turn: str, n: int) -> None:
+        st.session_state["kept"] = (turn, n)
+
+    chat.question("为什么<script>alert(1)</script>？")
+    chat.answer(TURN, on_open=keep, opened=1)
+
+
+def html_of(app: AppTest) -> str:
+    """All HTML the app drew."""
+    return "\n".join(element.proto.body for element in app.get("html"))
