@@ -107,11 +107,6 @@ def _place(
     return Location(report_id=report_id, start=start, end=start + length), (), ()
 
 
-def rows(*lines: str) -> str:
-    """A table in the flattened form of a text file; cells of a line divided by |."""
-    return "\n\n".join("\n".join("\t" + cell.strip() for cell in line.split("|")) for line in lines) + "\n\n"
-
-
 def reviewed(text: str, *, title: str = TITLE) -> list[Finding]:
     """What is wrong with a report of these words; hints are no errors."""
     pack = load_pack()

@@ -6,14 +6,15 @@ import pytest
 
 from index.checks.review import check
 from index.packs import load_pack
-from tests.checks_sample import rows, sample
+from tests.checks_sample import sample
+from tests.flattened import flattened
 
 PACK = load_pack()
 HEAD = "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分"
 
 
 def ledger(*lines: str, total: str = "") -> str:
-    return "自评表\n" + rows(HEAD, *lines, *([total] if total else []))
+    return "自评表\n" + flattened(HEAD, *lines, *([total] if total else []))
 
 
 def line(group: str, name: str, target: str, actual: str, points: str, score: str) -> str:

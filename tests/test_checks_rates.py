@@ -8,10 +8,13 @@ import pytest
 
 from index.checks.review import check
 from index.packs import load_pack
-from tests.checks_sample import rows, sample
+from tests.checks_sample import sample
+from tests.flattened import flattened
 
 PACK = load_pack()
-STAFF = "基础数据\n" + rows("编制数|在职人数|控制率", "〈编制数@编制 33人〉|〈在职人数@实际值 31人〉|〈{}@实际值 {}〉")
+STAFF = "基础数据\n" + flattened(
+    "编制数|在职人数|控制率", "〈编制数@编制 33人〉|〈在职人数@实际值 31人〉|〈{}@实际值 {}〉"
+)
 
 HOLDS = [
     pytest.param(STAFF.format("在职人员控制率", "93.94%"), id="by-the-pack"),
@@ -77,7 +80,7 @@ BROKEN = [
     ),
     pytest.param(
         "资金投向\n"
-        + rows(
+        + flattened(
             "项目|全年预算数（A）|全年执行数（B）|预算执行率（B/A）",
             "灌区配套|〈~灌区配套@全年预算 1860万元〉|〈~灌区配套@决算 1620.5万元〉|〈~灌区配套预算执行率（B/A）@实际值 97.88%〉",
             "水库加固|〈~水库加固@全年预算 1430万元〉|〈~水库加固@决算 1392.3万元〉|〈~水库加固预算执行率（B/A）@实际值+完成率 97.36%〉",

@@ -8,12 +8,13 @@ import pytest
 
 from index.checks.review import check
 from index.packs import load_pack
-from tests.checks_sample import rows, sample
+from tests.checks_sample import sample
+from tests.flattened import flattened
 
 PACK = load_pack()
-TABLE = "基础数据\n" + rows("项目|2022年", "{name}|〈{fact}〉", "其他|－")
+TABLE = "基础数据\n" + flattened("项目|2022年", "{name}|〈{fact}〉", "其他|－")
 
-AREAS = "分县情况\n" + rows(
+AREAS = "分县情况\n" + flattened(
     "地区|支持企业数",
     "甲县|〈~甲县 支持企业数@实际值 {}家〉",
     "乙县|〈~乙县 支持企业数@实际值 200家〉",
@@ -26,7 +27,7 @@ HOLDS = [
     pytest.param(
         "服务平台〈~公共服务平台@实际值 840万元〉。\n"
         + "支付对照\n"
-        + rows(
+        + flattened(
             "方向|2022年安排|2022年支付",
             "公共服务平台|〈~公共服务平台@实际值 840万元〉|〈~公共服务平台@实际值 780万元〉",
             "其他|－|－",
@@ -36,7 +37,7 @@ HOLDS = [
     pytest.param(
         "财政拨款收入〈财政拨款收入@决算 6018.29万元〉。\n"
         + "资金\n"
-        + rows("资金|全年执行数", "财政拨款|〈财政拨款收入@实际值 5960.52万元〉", "其他|－"),
+        + flattened("资金|全年执行数", "财政拨款|〈财政拨款收入@实际值 5960.52万元〉", "其他|－"),
         id="what-came-in-and-what-was-spent",
     ),
     pytest.param(
@@ -51,7 +52,7 @@ HOLDS = [
     pytest.param(
         "工资福利支出〈工资福利支出@决算 685.86万元〉。\n"
         + "收支\n"
-        + rows(
+        + flattened(
             "项目|2022年决算数",
             "基本支出|〈基本支出@决算 635.56万元〉",
             "其中：工资福利支出|〈工资福利支出@决算 547.49万元〉",
@@ -81,7 +82,7 @@ BROKEN = [
     pytest.param(
         "公用经费〈公用经费@决算 118.45万元〉。\n"
         + "收支\n"
-        + rows(
+        + flattened(
             "项目|2022年决算数", "基本支出|〈基本支出@决算 635.56万元〉", "其中：公用经费|〈公用经费@决算 188.45万元〉"
         ),
         ("前后不一致", "矛盾", "118.45万元 ≠ 188.45万元"),
@@ -130,7 +131,7 @@ BROKEN = [
     pytest.param(
         "年初预算〈基本支出@年初预算 457.52万元〉。\n"
         + "收支\n"
-        + rows(
+        + flattened(
             "项目|预算数|决算数", "基本支出|〈基本支出@预算 507.79万元〉|〈基本支出@决算 507.79万元〉", "其他|－|－"
         ),
         ("口径存疑", "提示", "预算数 507.79万元 = 决算数 507.79万元 ≠ 年初预算 457.52万元"),
@@ -146,7 +147,7 @@ def test_what_disagrees_is_reported_once(text: str, finding: tuple[str, str, str
 
 
 def test_a_rate_printed_short_is_the_one_its_neighbours_show() -> None:
-    text = "在职人员控制率〈在职人员控制率@实际值 98%〉。\n基础数据\n" + rows(
+    text = "在职人员控制率〈在职人员控制率@实际值 98%〉。\n基础数据\n" + flattened(
         "编制数|在职人数|控制率", "〈编制数@编制 50人〉|〈在职人数@实际值 49人〉|〈~控制率@实际值 95%〉"
     )
     found = {finding.kind: finding.formula for finding in check(*sample(text), PACK)}

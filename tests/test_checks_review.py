@@ -14,13 +14,14 @@ from index.checks.review import check, check_across
 from index.checks.sheet import Kind
 from index.packs import load_pack
 from index.schema import Reading
-from tests.checks_sample import Sample, rows, sample
+from tests.checks_sample import Sample, sample
+from tests.flattened import flattened
 
 PACK = load_pack()
 FAULTY = (
     "核定编制〈编制数@编制 40人〉，其中行政编制〈行政编制@编制 14人〉，事业编制〈事业编制@编制 27人〉，在职〈在职人数@实际值 43人〉。\n"
     "年初预算〈总支出@年初预算 100万元〉，支出〈总支出@决算 400万元〉。\n"
-    "自评〈自评得分@得分 98分〉。\n附表\n" + rows("项目|2022年", "总得分|〈自评得分@得分 99分〉", "其他|－")
+    "自评〈自评得分@得分 98分〉。\n附表\n" + flattened("项目|2022年", "总得分|〈自评得分@得分 99分〉", "其他|－")
 )
 
 

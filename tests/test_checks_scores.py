@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks_sample import reviewed, rows
+from tests.checks_sample import reviewed
+from tests.flattened import flattened
 
-_LEDGER = "\n附件 自评表\n" + rows(
+_LEDGER = "\n附件 自评表\n" + flattened(
     "一级指标|二级指标|分值|得分",
     "投入（20分）|预算编制|20|17.5",
     "过程（25分）|资金管理|25|20.2",
@@ -50,7 +51,7 @@ _GROUPS = (
         ),
         pytest.param(
             "核定编制3586名，其中行政编制28名，参公编制16名，事业编制3542名。\n附表\n"
-            + rows("编制数|实有人数", "3586|3412"),
+            + flattened("编制数|实有人数", "3586|3412"),
             [],
             id="posts-of-three-kinds-beside-a-table",
         ),
@@ -60,7 +61,7 @@ _GROUPS = (
             id="money-carried-over-stands-apart",
         ),
         pytest.param(
-            "在职43人，其中行政17人、事业23人、工勤3人。\n附表\n" + rows("编制数|实有人数", "46|44"),
+            "在职43人，其中行政17人、事业23人、工勤3人。\n附表\n" + flattened("编制数|实有人数", "46|44"),
             [],
             id="parts-belong-to-their-own-total",
         ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks_sample import TITLE, reviewed, rows
+from tests.checks_sample import TITLE, reviewed
+from tests.flattened import flattened
 
 BROKEN = [
     pytest.param(
@@ -45,12 +46,12 @@ HOLDS = [
     ),
     pytest.param(
         "登记毕业生1932人，帮扶就业1768人，帮扶率91.51%。\n附件\n"
-        + rows("指标|指标值|实际完成值", "零就业家庭帮扶率|100%|100%"),
+        + flattened("指标|指标值|实际完成值", "零就业家庭帮扶率|100%|100%"),
         id="a-rate-of-other-people",
     ),
     pytest.param(
         "年末移民登记412户，复核389户，复核率94.42%。\n附件\n"
-        + rows("指标|指标值|实际完成值", "低保对象复核率|100%|98.5%"),
+        + flattened("指标|指标值|实际完成值", "低保对象复核率|100%|98.5%"),
         id="a-rate-of-other-households",
     ),
 ]
@@ -72,7 +73,7 @@ BASES = [
 
 @pytest.mark.parametrize(("said", "severity"), BASES)
 def test_a_rate_on_a_base_of_its_own_is_a_difference(said: str, severity: str) -> None:
-    table = rows("项目|全年预算数|全年执行数|预算执行率", "年度资金总额|3047.42|2755.36|90.42%")
+    table = flattened("项目|全年预算数|全年执行数|预算执行率", "年度资金总额|3047.42|2755.36|90.42%")
     found = reviewed(f"一、支出\n全年工作有序，{said}。\n附件\n自评表（单位：万元）\n{table}")
     assert [(finding.kind, finding.severity) for finding in found] == [("前后不一致", severity)]
 
@@ -83,15 +84,16 @@ def test_a_rate_on_a_base_of_its_own_is_a_difference(said: str, severity: str) -
     ids=["one-digit-off", "the-same", "another-scope"],
 )
 def test_what_a_unit_spent_against_the_money_of_its_form(spent: str, formulas: list[str]) -> None:
-    accounts = rows("项目|2022年决算", "本年支出|9388.94", "三公经费|29.64")
-    form = rows("项目|年初预算数|全年预算数|全年执行数", f"年度资金总额|5824.6|9729.52|{spent}")
+    accounts = flattened("项目|2022年决算", "本年支出|9388.94", "三公经费|29.64")
+    form = flattened("项目|年初预算数|全年预算数|全年执行数", f"年度资金总额|5824.6|9729.52|{spent}")
     text = f"一、支出\n全年支出9388.94万元。\n附件1\n基础数据表（单位：万元）\n{accounts}附件2\n自评表（单位：万元）\n{form}"
     assert [finding.formula for finding in reviewed(text)] == formulas
 
 
 def test_a_wrong_total_and_the_right_one_in_the_table_are_one_slip() -> None:
-    text = "一、产出\n受益学生7432人，其中一中2460人、二中1835人、三中912人、四中1407人、五中798人。\n附件\n" + rows(
-        "指标|指标值|实际完成值", "受益学生人数|≥7000人|7412人"
+    text = (
+        "一、产出\n受益学生7432人，其中一中2460人、二中1835人、三中912人、四中1407人、五中798人。\n附件\n"
+        + flattened("指标|指标值|实际完成值", "受益学生人数|≥7000人|7412人")
     )
     (found,) = reviewed(text, title=TITLE)
     assert (found.stated, found.recomputed) == ("7432人", "7412人")

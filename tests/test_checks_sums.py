@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from index.checks.review import check
 from index.packs import load_pack
-from tests.checks_sample import rows, sample
+from tests.checks_sample import sample
+from tests.flattened import flattened
 
 PACK = load_pack()
 
@@ -173,19 +174,21 @@ TABLE = (
 
 def test_a_total_row_is_checked_column_by_column() -> None:
     total = "合计|〈~合计@决算/2021 22万元〉|〈~合计@决算 55万元〉"
-    found = check(*sample(TABLE[0] + rows(*TABLE[1:], total)), PACK)
+    found = check(*sample(TABLE[0] + flattened(*TABLE[1:], total)), PACK)
     assert [finding.formula for finding in found] == ["20 + 30 = 50 ≠ 55（万元）"]
 
 
 def test_a_total_row_may_come_first() -> None:
     total = "合计|〈~合计@决算/2021 22万元〉|〈~合计@决算 50万元〉"
-    assert check(*sample(TABLE[0] + rows(TABLE[1], total, *TABLE[2:])), PACK) == ()
+    assert check(*sample(TABLE[0] + flattened(TABLE[1], total, *TABLE[2:])), PACK) == ()
 
 
 def test_subtotals_along_a_row() -> None:
     head = "项目|工资福利支出|商品服务支出|小计"
     line = "预算|〈~工资@预算 478.18万元〉|〈~商品@预算 43.76万元〉|〈~小计@预算 {}万元〉"
-    right, wrong = (check(*sample("收支\n" + rows(head, line.format(total))), PACK) for total in ("521.94", "524.59"))
+    right, wrong = (
+        check(*sample("收支\n" + flattened(head, line.format(total))), PACK) for total in ("521.94", "524.59")
+    )
     assert right == ()
     assert [finding.formula for finding in wrong] == ["478.18 + 43.76 = 521.94 ≠ 524.59（万元）"]
 
@@ -198,7 +201,7 @@ def test_an_item_is_the_sum_of_those_under_it_when_another_column_shows_it() -> 
         "    其中：1、校舍维修|〈~校舍维修@决算/2021 10万元〉|〈~校舍维修@决算 {}万元〉",
         "          2、设备购置|〈~设备购置@决算/2021 12万元〉|〈~设备购置@决算 30万元〉",
     )
-    right, wrong = (check(*sample(head + rows(*lines).format(amount)), PACK) for amount in (20, 24))
+    right, wrong = (check(*sample(head + flattened(*lines).format(amount)), PACK) for amount in (20, 24))
     assert right == ()
     assert [finding.formula for finding in wrong] == ["24 + 30 = 54 ≠ 50（万元）"]
 

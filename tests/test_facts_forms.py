@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from index.schema import Fact
-from tests.checks_sample import reviewed, rows
+from tests.checks_sample import reviewed
 from tests.facts_sample import facts_of
+from tests.flattened import flattened
 
 TITLE = "澜桥县林业局2022年度部门整体支出绩效自评报告\n"
 
@@ -29,7 +30,9 @@ SEVERAL = [
 
 @pytest.mark.parametrize(("caption", "heads", "expected"), SEVERAL)
 def test_a_caption_of_two_units_gives_each_column_its_own(caption: str, heads: str, expected: list[str]) -> None:
-    found = units(f"一、项目\n工程明细表（单位：{caption}）\n" + rows(f"项目名称|{heads}", "青石沟段|1.1|2.2|3.3|4.4"))
+    found = units(
+        f"一、项目\n工程明细表（单位：{caption}）\n" + flattened(f"项目名称|{heads}", "青石沟段|1.1|2.2|3.3|4.4")
+    )
     assert [found[value] for value in ("1.1", "2.2", "3.3", "4.4")] == expected
 
 
@@ -45,12 +48,12 @@ COUNTED = [
 @pytest.mark.parametrize(("label", "unit"), COUNTED)
 @pytest.mark.parametrize("head", ["2022年决算数（万元）", "2022年（万元）", "本年决算（万元）"])
 def test_a_row_that_is_counted_keeps_its_unit_under_a_column_of_money(label: str, unit: str, head: str) -> None:
-    table = rows(f"项目|2021年决算数（万元）|{head}", "基本支出|480|515", f"{label}|164|173")
+    table = flattened(f"项目|2021年决算数（万元）|{head}", "基本支出|480|515", f"{label}|164|173")
     assert units("一、收支\n基础数据表\n" + table)["173"] == unit
 
 
 def test_a_column_that_names_money_keeps_it_over_a_counted_row() -> None:
-    table = rows("项目|计划|补助资金（万元）", "培训（人）|120|36.5", "演练（场）|4|7.5")
+    table = flattened("项目|计划|补助资金（万元）", "培训（人）|120|36.5", "演练（场）|4|7.5")
     assert units("一、项目\n明细表\n" + table)["36.5"] == "万元"
 
 
@@ -64,7 +67,7 @@ AMID = [
 @pytest.mark.parametrize(("head", "row"), AMID)
 def test_a_head_amid_figures_names_the_figures_below_it(head: str, row: str) -> None:
     money = ("一、收入合计|5931.02|5236.8|6184.35|6184.35|", "二、支出合计|5870.43|5236.8|6184.35|6098.21|")
-    table = rows("项目|2021年决算|2022年年初预算|2022年调整预算|2022年决算|备注", *money, head, row)
+    table = flattened("项目|2021年决算|2022年年初预算|2022年调整预算|2022年决算|备注", *money, head, row)
     found = [fact for fact in cells("一、收支\n收支情况表\n单位：万元\n" + table) if fact.location.row == 4]
     assert [(fact.metric, f"{fact.value}{fact.unit}", fact.year) for fact in found] == [
         ("编制数", "31人", 2022),
@@ -76,13 +79,13 @@ def test_a_head_amid_figures_names_the_figures_below_it(head: str, row: str) -> 
 
 
 def test_words_of_a_row_amid_figures_are_no_head() -> None:
-    table = rows("项目|预算|决算|进展", "造林|10|9|已完", "抚育|—|—|未开工", "|5|4|在建")
+    table = flattened("项目|预算|决算|进展", "造林|10|9|已完", "抚育|—|—|未开工", "|5|4|在建")
     assert [fact.row[-1] for fact in cells("一、收支\n明细表（单位：万元）\n" + table) if fact.value == 4] == ["抚育"]
 
 
 @pytest.mark.parametrize("head", ["自评得分", "自评分", "得分", "评分"])
 def test_a_score_of_an_indicator_is_not_the_units(head: str) -> None:
-    table = rows(
+    table = flattened(
         f"一级指标|三级指标|指标值|全年实际值|权重|{head}|未完成原因",
         "预算执行（10分）|预算执行率|100%|96.71%|10|9.67|",
         "产出指标（90分）|造林面积|≥60亩|58亩|90|87|旱情",
@@ -112,7 +115,7 @@ LEDGER = (
 
 @pytest.mark.parametrize(("head", "row"), FUNDING)
 def test_the_block_of_money_is_all_the_money_however_it_is_titled(head: str, row: str) -> None:
-    text = "一、自评\n自评表（单位：万元）\n" + rows(head, row, *LEDGER, "总分||||100|94.4")
+    text = "一、自评\n自评表（单位：万元）\n" + flattened(head, row, *LEDGER, "总分||||100|94.4")
     found = {f"{fact.value}": fact.metric for fact in cells(text)}
     assert [found[value] for value in ("500", "470", "94", "9.4")] == [
         "年度资金总额",
@@ -124,7 +127,7 @@ def test_the_block_of_money_is_all_the_money_however_it_is_titled(head: str, row
 
 @pytest.mark.parametrize(("head", "row"), FUNDING)
 def test_its_points_count_to_the_total(head: str, row: str) -> None:
-    text = "一、自评\n自评表（单位：万元）\n" + rows(head, row, *LEDGER, "总分||||100|{}")
+    text = "一、自评\n自评表（单位：万元）\n" + flattened(head, row, *LEDGER, "总分||||100|{}")
     assert [finding.kind for finding in reviewed(text.format("94.4"))] == []
     assert [finding.formula for finding in reviewed(text.format("96.4"))] == [
         "9.4 + 50 + 35 = 94.4 ≠ 96.4（分）",
@@ -147,7 +150,7 @@ PAIRS = [
 
 @pytest.mark.parametrize("lines", PAIRS)
 def test_names_each_with_its_figure_beside_it(lines: tuple[str, ...]) -> None:
-    found = named("一、基本情况\n" + rows(*lines))
+    found = named("一、基本情况\n" + flattened(*lines))
     assert [found[figure] for figure in ("31人", "28人", "12人")] == ["编制数", "在职人数", "退休人数"]
 
 
@@ -160,7 +163,7 @@ SIDES = [
 
 @pytest.mark.parametrize("head", SIDES)
 def test_two_lists_side_by_side(head: str) -> None:
-    table = rows(
+    table = flattened(
         head, "财政拨款收入|510.2|基本支出|380.5", "其他收入|20.3|项目支出|140", "收入合计|530.5|支出合计|520.5"
     )
     assert named("一、收支\n收支决算表（单位：万元）\n" + table) == {
@@ -174,7 +177,7 @@ def test_two_lists_side_by_side(head: str) -> None:
 
 
 def test_points_between_the_levels_of_a_ledger() -> None:
-    table = rows(
+    table = flattened(
         "一级指标|分值|二级指标|分值|三级指标|分值|目标值|完成值|得分",
         "产出|60|数量|30|造林面积|15|10亩|9亩|13",
         "||||抚育面积|15|5亩|5亩|15",
@@ -190,10 +193,10 @@ def test_points_between_the_levels_of_a_ledger() -> None:
 
 
 def test_a_column_of_units_is_of_every_figure_of_its_row() -> None:
-    table = rows("指标|单位|2021年|2022年", "护林员|人次|120|150", "巡护里程|公里|35.2|40.6", "覆盖率|%|80|85")
+    table = flattened("指标|单位|2021年|2022年", "护林员|人次|120|150", "巡护里程|公里|35.2|40.6", "覆盖率|%|80|85")
     assert [*named("一、情况\n" + table)] == ["120人次", "150人次", "35.2公里", "40.6公里", "80%", "85%"]
 
 
 def test_what_is_left_of_money_is_money() -> None:
-    table = rows("乡镇|补助户数|分配资金|已拨付|结余", "青坪镇|120|36|30|6")
+    table = flattened("乡镇|补助户数|分配资金|已拨付|结余", "青坪镇|120|36|30|6")
     assert [*named("一、资金\n资金分配表（单位：万元、户）\n" + table)] == ["120户", "36万元", "30万元", "6万元"]
