@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from index.facts.carry import Setting
 from index.facts.cell_names import CellNamer
+from index.facts.cell_units import Spoken, as_beside, beside, replace_unit
 from index.facts.drafts import Draft
 from index.facts.headers import Header, Headers, bracketed_unit, is_rate, unnumbered
 from index.facts.metrics import Vocabulary
 from index.facts.periods import header_year
 from index.facts.prose import read
+from index.facts.row_names import row_names
 from index.forms import bare, is_figure, is_label, is_null
 from index.lexicon import lexicon
 from index.packs import Metric
-from index.quantities import Figure, Quantity, find, parse
+from index.quantities import Figure, Quantity, find
 from index.schema import Basis, Change, Table
 from index.tables import Grid, GridCell
 from index.text import plain, strip_span
@@ -27,12 +28,6 @@ from index.units import base_unit
 _POINTS = re.compile(r"[(（](\d+(?:\.\d+)?)分[)）]")
 _MONEY_BASES = frozenset({"年初预算", "预算", "调整预算", "全年预算", "追加", "决算"})
 _SHARES = re.compile(r"^(?![占较比增变降])[一-龥\d“”（）]{3,20}(?:占比|比重|比例|增长率|增幅|增速|降幅|变化率)$")
-_PLACE = re.compile(
-    r"^(?:项目)?(?:实施|所在|建设)?(?:县市?区?|县[（(]区[)）]|区县|县|区|市县|乡镇|镇街|乡镇（街道）|街道|地点|地区|村)(?:名称)?$"
-)
-_FIRM = re.compile(
-    r"^(?:施工|承建|中标|成交|监理|设计|承担|建设|服务|实施|运营|承办|合作|供货|供应|承包|受益|获补|补助)(?:单位|企业|公司|机构|方|商|人)(?:名称)?$"
-)
 _WAY = re.compile(r"(?:上升|增长|增加|提高|提升|下降|减少|降低|回落|下滑|压减)(?=约?$)")
 _PLANNED = re.compile(r"^(?:计划|拟|规划|预计)(?!生育|单列|外|处|股|科)[一-龥]{2,}")
 _COUNT = re.compile(r"(个|户|家|处|座|台|辆|件|所|场|人)数$")
@@ -53,24 +48,6 @@ def read_table(
         spoken: Amounts the report's prose gives, for tables that print no unit.
     """
     return _TableReader(text, table, number, laid_out, vocabulary, setting, spoken).drafts()
-
-
-class Spoken:
-    """Units of the amounts of a report's prose: what a table without unit most likely counts in."""
-
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        money = [draft for draft in drafts if draft.quantity.base[1] == "元" and "/" not in draft.quantity.unit]
-        self._units = {draft.quantity.value: draft.quantity.unit for draft in money if draft.quantity.value}
-        self._usual = Counter(draft.quantity.unit for draft in money).most_common(1)
-
-    def unit(self, values: Sequence[Decimal]) -> str:
-        """The unit for a table's bare amounts: of equal amounts in prose, else the usual one that fits their size."""
-        met = Counter(self._units[value] for value in values if value in self._units)
-        if met:
-            return met.most_common(1)[0][0]
-        largest = max(values, default=Decimal(0))
-        usual = self._usual[0][0] if self._usual else "万元"
-        return "元" if largest >= 10**7 and usual == "万元" else usual
 
 
 class _TableReader:
@@ -100,38 +77,17 @@ class _TableReader:
         self.words: dict[int, list[GridCell]] = {}
         for cell in self.grid.data:
             self.words.setdefault(cell.cell.row, []).append(cell)
-        self.measured = {row: beside for row, cells in self.words.items() if (beside := _beside(cells))}
+        self.measured = {row: said for row, cells in self.words.items() if (said := beside(cells))}
 
     def drafts(self) -> list[Draft]:
         self.bare_unit = self._bare_unit()
         self.money_parts = self._money_parts()
-        places = self._places()
+        names_of = row_names(self.grid, self.headers)
         return [
-            replace(draft, names=names) if (names := places.get(cell.cell.row)) and not draft.names else draft
+            replace(draft, names=names) if (names := names_of.get(cell.cell.row)) and not draft.names else draft
             for cell in self.grid.cells
             for draft in self._cell(self._labelled(cell))
         ]
-
-    def _places(self) -> dict[int, tuple[str, ...]]:
-        """Where the project of each row lies and which firm has it, by columns 实施县（区） and 施工单位; a blank place is
-        the one above it, merged."""
-        found: dict[int, tuple[str, ...]] = {}
-        last: dict[tuple[int, int], str] = {}
-        for cell in self.grid.cells:
-            if cell.role not in ("data", "empty") or not cell.column or not cell.row:
-                continue
-            head = plain(cell.column[-1])
-            firm = _FIRM.match(head)
-            if not (firm or _PLACE.match(head)) or self.headers.read(cell.row[-1]).total:
-                continue
-            key = (cell.part, cell.cell.column)
-            said = cell.text.strip() if not is_null(cell.text) else ""
-            if said and not is_label(said):
-                continue
-            last[key] = said or ("" if firm else last.get(key, ""))
-            if last[key]:
-                found[cell.cell.row] = (*found.get(cell.cell.row, ()), last[key])
-        return found
 
     def _labelled(self, cell: GridCell) -> GridCell:
         """The cell with the words to its left as its row, when a label over several rows is all the row has."""
@@ -269,9 +225,9 @@ class _TableReader:
 
     def _draft(self, cell: GridCell, figure: Figure, row: list[Header], column: list[Header]) -> Draft:
         basis = self._basis(row, column)
-        beside = self.measured.get(cell.cell.row)
-        if beside and (basis in ("目标值", "实际值") or (basis is None and not cell.unit)):
-            figure = _as_beside(figure, beside, target=basis == "目标值")
+        said = self.measured.get(cell.cell.row)
+        if said and (basis in ("目标值", "实际值") or (basis is None and not cell.unit)):
+            figure = as_beside(figure, said, target=basis == "目标值")
         figure = self._with_unit(figure, cell, row, column)
         change = self._change(column, row, figure.quantity.unit)
         words, metric, subject = self.namer.named(cell, row, column, basis, figure.quantity.unit)
@@ -381,32 +337,6 @@ def _measured(header: Header) -> Header:
     if header.change and not header.noun and _SHARES.match(header.printed):
         return replace(header, noun=header.printed)
     return header
-
-
-def _beside(cells: Sequence[GridCell]) -> Quantity | None:
-    """What columns of their own say of a row's figures, as of the quantity 1: ≥1人次 for 指标性质 ≥ and 计量单位 人次."""
-    words = lexicon().table
-    unit = next((plain(cell.text) for cell in cells if _under(cell, words.unit_headers)), "")
-    sign = next((plain(cell.text) for cell in cells if _under(cell, words.sign_headers)), "")
-    signed = parse(f"{sign}1{unit}") or parse(f"1{unit}") or parse(f"{sign}1")
-    return signed if signed and signed.value == 1 and (signed.unit or signed.comparator) else None
-
-
-def _under(cell: GridCell, headers: Sequence[str]) -> bool:
-    return bool(cell.column) and plain(cell.column[-1]) in headers
-
-
-def _as_beside(figure: Figure, beside: Quantity, *, target: bool) -> Figure:
-    """The figure in the unit of its row, and where it is the target, as the bound it is."""
-    own = figure.quantity
-    bound = own.comparator or (beside.comparator if target else "")
-    return replace(figure, quantity=Quantity(own.value, own.unit or beside.unit, bound))
-
-
-def replace_unit(figure: Figure, unit: str) -> Figure:
-    """The figure in another unit."""
-    quantity = Quantity(figure.quantity.value, unit, figure.quantity.comparator)
-    return Figure(quantity, figure.start, figure.digits_start, figure.digits_end, figure.end, figure.numeral)
 
 
 def is_share_of(column: list[Header]) -> bool:

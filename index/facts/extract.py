@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import cache
 
 from index.facts.carry import Setting
-from index.facts.cells import Spoken, read_table
+from index.facts.cell_units import Spoken
+from index.facts.cells import read_table
 from index.facts.drafts import Draft
 from index.facts.lists import summed
 from index.facts.lots import head_of, lots, named
