@@ -77,11 +77,8 @@ def difference(question: str, result: Figure, *, more: str, less: str) -> str:
     left = lexicon().wording.left.search(question)
     if left and (up or (len(result.operands) == 2 and result.operands[1].basis in _PLANNED)):
         return f"还有{size}没有{left.group('done')}"
-    if (
-        lexicon().wording.vacant.search(question)
-        and result.operands
-        and "编" in "".join(o.label for o in result.operands)
-    ):
+    posts = lexicon().wording.vacant.search(question) is not None
+    if posts and "编" in "".join(o.label for o in result.operands):
         vacant = up == ("编" in result.operands[0].label)
         return f"空编{size}" if vacant else f"没有空编，超编{size}"
     if lexicon().wording.exceeded.search(question):

@@ -168,9 +168,8 @@ def _runs_on(measure: Measure, fact: Fact) -> bool:
         return False
     own = plain(fact.metric_text)
     rest = own[own.rfind(asked.group()) + len(asked.group()) :] if asked.group() in own else ""
-    return lexicon().fitting.other_sum.search(rest) is not None and not any(
-        word in measure.words for word in lexicon().fitting.other_sum.findall(rest)
-    )
+    others = lexicon().fitting.other_sum.findall(rest)
+    return bool(others) and not any(word in measure.words for word in others)
 
 
 def order(fact: Fact, asked: tuple[Basis, ...]) -> int:

@@ -18,26 +18,18 @@ def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: C
     Args:
         asked: The words of the question that speak of this measure.
     """
-    words = lexicon()
-    if any(period not in query.text for period in lexicon().fitting.period.findall(plain(fact.metric_text))):
+    words, fitting = lexicon(), lexicon().fitting
+    if any(period not in query.text for period in fitting.period.findall(plain(fact.metric_text))):
         return False
-    if kind_of(fact) == "count" and lexicon().fitting.standard.search(measure.words) and not measure.counter:
+    if kind_of(fact) == "count" and fitting.standard.search(measure.words) and not measure.counter:
         return "标准" in fact.metric_text or any("标准" in name for name in fact.row)
     if not fact.unit_base.startswith("元") or measure.kind != "plain":
         return True
-    if (
-        lexicon().fitting.due.search(fact.metric_text)
-        and "应" not in query.text
-        and lexicon().fitting.done.search(query.text)
-    ):
+    if fitting.due.search(fact.metric_text) and "应" not in query.text and fitting.done.search(query.text):
         return False
     if words.standard.search(asked):
         return per_head_rate(fact, corpus)
-    if (
-        lexicon().fitting.mean.search(fact.metric_text)
-        and not lexicon().fitting.each.search(query.text)
-        and not fact.change
-    ):
+    if fitting.mean.search(fact.metric_text) and not fitting.each.search(query.text) and not fact.change:
         return False
     derived = query.operation in ("sum", "times") or any(m.kind in ("share", "ratio") for m in query.measures)
     return not ((derived or words.spent.search(asked)) and per_head_rate(fact, corpus))

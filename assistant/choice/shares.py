@@ -47,11 +47,8 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
     if lexicon().shares.of_budget.search(resolver.query.text) and not whole_measure.metric and whole_measure.bases:
         whole_measure = whole_measure.model_copy(update={"metric": resolver.corpus.pack.whole, "wanted": "money"})
         part_measure = part_measure.model_copy(update={"bases": part_measure.bases or whole_measure.bases})
-    if (
-        lexicon().shares.of_all.search(resolver.query.text)
-        and not whole_measure.metric
-        and not plain(whole_measure.residue)
-    ):
+    of_all = lexicon().shares.of_all.search(resolver.query.text)
+    if of_all and not whole_measure.metric and not plain(whole_measure.residue):
         whole_measure = whole_measure.model_copy(update={"metric": resolver.corpus.pack.whole, "wanted": "money"})
     elif not whole_measure.metric and whole_measure.bases and not plain(whole_measure.residue):
         whole_measure = part_measure.model_copy(update={"bases": whole_measure.bases, "words": part_measure.words})

@@ -36,13 +36,8 @@ def bounded(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """Whether the figure asked about reaches the bound the question sets; None where that is not asked or there is none."""
     text = plain(query.text)
     limit = query.threshold or _at_least(text)
-    if (
-        limit is None
-        or not lexicon().bounds.whether.search(text)
-        or lexicon().bounds.lists.search(text)
-        or len(scope.units) != 1
-        or not query.measures
-    ):
+    asked = lexicon().bounds.whether.search(text) is not None and lexicon().bounds.lists.search(text) is None
+    if limit is None or not asked or len(scope.units) != 1 or not query.measures:
         return None
     resolver, unit = Resolver(corpus, query), scope.units[0]
     wanted = _WANTED.get(

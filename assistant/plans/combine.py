@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant import wording
 from assistant.amounts import is_money
 from assistant.choice.changes import signed_change
-from assistant.choice.kin import alike, best_pair, one_kind
+from assistant.choice.kin import one_kind
 from assistant.choice.matching import matches
-from assistant.choice.rates import dated, stated_on, was_before
 from assistant.choice.resolution import Resolution
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, Unit
@@ -21,27 +18,13 @@ from assistant.plans.goals import goal_pair
 from assistant.plans.left import left
 from assistant.plans.lookup import lookup
 from assistant.plans.notes import add_notes, quote_source
+from assistant.plans.pairs import first_of, pair_of, raised
 from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
 from assistant.plans.terms import each_year, of_one_place, on_one_basis, summable
-from assistant.query import Measure, Query
+from assistant.query import Query
 from assistant.sources import Sources
-from index.schema import Basis
 
-_FROM_TO = re.compile(r"从.{0,12}到")
-_AGAINST: dict[Basis, tuple[Basis, ...]] = {
-    "目标值": ("实际值",),
-    "预算": ("决算",),
-    "年初预算": ("决算",),
-    "全年预算": ("决算",),
-    "调整预算": ("决算",),
-    "决算": ("预算", "年初预算"),
-    "实际值": ("目标值",),
-    "编制": ("实际值",),
-}
-_GOALS = ("目标值", "编制", "预算", "年初预算", "全年预算", "调整预算")
-_MOST = 8
-"""So many candidates of each of two figures are held against one another."""
 _MORE = {"difference": ("多", "少"), "rate": ("高", "低")}
 
 
@@ -53,7 +36,7 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         rest = goal_pair(query, resolver, unit) or left(query, resolver, unit)
         if isinstance(rest, Figure):
             return _single(query, corpus, scope, rest)
-        pair = rest or _pair(query, resolver, unit, missing)
+        pair = rest or pair_of(query, resolver, unit, missing)
         if pair is not None:
             return _told_difference(query, corpus, scope, *pair)
     if scope.units and (change := _stated_change(query, resolver, scope.units[0])) is not None:
@@ -69,7 +52,7 @@ def moved(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     if len(scope.units) != 1 or len(query.measures) != 1 or lexicon().amounts.moved.search(query.text) is None:
         return None
     measure = query.measures[0]
-    pair = _raised(measure, Resolver(corpus, query), scope.units[0]) if measure.kind == "plain" else None
+    pair = raised(measure, Resolver(corpus, query), scope.units[0]) if measure.kind == "plain" else None
     return _told_difference(query, corpus, scope, *pair) if pair is not None else None
 
 
@@ -80,13 +63,13 @@ def times(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     pair: tuple[Figure, Figure] | None = None
     if len(scope.units) > 1 and query.measures:
         one, two = (
-            _first(resolver, query.measures[-1 if i and len(query.measures) > 1 else 0], unit, missing)
+            first_of(resolver, query.measures[-1 if i and len(query.measures) > 1 else 0], unit, missing)
             for i, unit in enumerate(scope.units[:2])
         )
         pair = (one, two) if one and two else None
     else:
         for unit in scope.units:
-            pair = pair or _pair(query, resolver, unit, missing)
+            pair = pair or pair_of(query, resolver, unit, missing)
     if pair is None or pair[1].base == 0 or not one_kind(*pair):
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
     result = compute("ratio", pair, label="倍数", decimals=query.decimals)
@@ -152,182 +135,6 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     return draft
 
 
-def _pair(query: Query, resolver: Resolver, unit: Unit, missing: list[Resolution]) -> tuple[Figure, Figure] | None:
-    """The two figures a difference is between, minuend first."""
-    derived = next((m for m in query.measures if m.kind in ("growth", "share", "rate")), None)
-    if derived is not None and set(derived.bases) | set(query.bases) & {"目标值"}:
-        pair = tuple(stated_on(resolver, derived, unit, resolver.years(unit)[-1], b) for b in ("实际值", "目标值"))
-        if pair[0] is not None and pair[1] is not None:
-            return pair[0], pair[1]
-    over_years = query.against_last_year or query.base_year is not None or len(query.years) > 1
-    kinds = ("plain", "rate") if over_years else ("plain",)
-    measures = [m for m in query.measures if m.kind in kinds] or [p for m in query.measures for p in m.parts[:1]]
-    if not measures:
-        return None
-    if (
-        len(measures) == 1
-        and (risen := _raised(measures[0], resolver, unit)) is not None
-        and lexicon().amounts.rise.search(query.text)
-    ):
-        return risen
-    if _FROM_TO.search(query.text) and (ends := _from_to(query, resolver, unit)) is not None:
-        return ends
-    years = query.years or (tuple(y for y in resolver.years(unit) if y) if len(query.years_back) > 1 else ())
-    if query.base_year is not None and (latest := resolver.years(unit)[-1]) is not None:
-        years = (latest, query.base_year)
-    elif query.against_last_year and len(years) < 2:
-        latest = years[0] if years else resolver.years(unit)[-1]
-        years = (latest, latest - 1) if latest else ()
-    if len(years) > 1:
-        return _two_years(measures[0], resolver, unit, years, missing)
-    if len(measures) > 1:
-        return _two_measures(measures, resolver, unit, missing)
-    return _two_bases(query, measures[0], resolver, unit, missing)
-
-
-def _two_years(
-    measure: Measure, resolver: Resolver, unit: Unit, years: tuple[int, ...], missing: list[Resolution]
-) -> tuple[Figure, Figure] | None:
-    late, early = max(years), min(years)
-    now = _first(resolver, measure, unit, missing, year=late)
-    basis = (now.fact.basis,) if now and now.fact else ()
-    beside = now.fact if now else None
-    stated = dated(resolver, measure, unit, early, basis, beside=beside) or dated(
-        resolver, measure, unit, early, (), beside=beside
-    )
-    before = resolver.resolve(measure, unit, early) if stated is None else None
-    then = stated or (before.figure if before else None)
-    if now is not None and then is not None and (alike := _of_one_name(measure, resolver, unit, now, then)) is not None:
-        now, then = alike
-    elif now is not None and then is not None:
-        return None
-    if now is None or then is None or now.facts() == then.facts() or not one_kind(now, then):
-        missing += [before] if before else []
-        return None
-    return now, then
-
-
-def _of_one_name(
-    measure: Measure, resolver: Resolver, unit: Unit, now: Figure, then: Figure
-) -> tuple[Figure, Figure] | None:
-    """The figures of two years that are called alike, the two chosen where they are; None where no two are."""
-    if now.fact is None or then.fact is None or alike(now.fact, then.fact):
-        return now, then
-    later = resolver.found(measure, unit, now.fact.year, ())[:_MOST]
-    return next(
-        (
-            (resolver.corpus.figure(m.fact), then)
-            for m in later
-            if alike(m.fact, then.fact) and m.fact.id != then.fact.id
-        ),
-        None,
-    )
-
-
-def _two_measures(
-    measures: list[Measure], resolver: Resolver, unit: Unit, missing: list[Resolution]
-) -> tuple[Figure, Figure] | None:
-    """Two figures of one kind and basis: 澄溪县比岩门县多执行了多少 compares the same column of both rows."""
-    metric = next((m.metric for m in measures if m.metric), "")
-    filled = [m if m.metric or m.residue else m.model_copy(update={"metric": metric}) for m in measures[:2]]
-    units = [_own_unit(measure, unit, resolver) for measure in filled]
-    one, two = (_first(resolver, m, of, missing) for m, of in zip(filled, units, strict=True))
-    if one is None or two is None:
-        return None
-    if units[0] is units[1]:
-        bases = next((m.bases for m in filled if m.bases), ())
-        found = [
-            resolver.found(m, unit, (m.years or resolver.years(unit))[-1], m.bases or bases)[:_MOST] for m in filled
-        ]
-        pair = best_pair(*found)
-        if pair is not None:
-            one, two = (resolver.corpus.figure(fact) for fact in pair)
-    return (one, two) if one_kind(one, two) and one.facts() != two.facts() else None
-
-
-def _own_unit(measure: Measure, unit: Unit, resolver: Resolver) -> Unit:
-    """The unit named right beside a measure, else the one asked about."""
-    return resolver.corpus.unit_by_name.get(measure.units[0], unit) if len(measure.units) == 1 else unit
-
-
-def _two_bases(
-    query: Query, measure: Measure, resolver: Resolver, unit: Unit, missing: list[Resolution]
-) -> tuple[Figure, Figure] | None:
-    bases = list(measure.bases or query.bases)
-    if len(bases) < 2:
-        bases = [*bases, *(_AGAINST.get(bases[0], ()) if bases else ())]
-        if not measure.bases and not query.bases:
-            bases = ["实际值", "目标值"] if measure.wanted in ("count", "rate") else ["决算", "预算"]
-    year = resolver.years(unit)[-1]
-    for second in bases[1:]:
-        pair = [resolver.resolve(measure, unit, year, bases=(basis,)) for basis in (bases[0], second)]
-        missing += [r for r in pair if r.figure is None]
-        figures = [r.figure for r in pair if r.figure]
-        named = measure.bases or query.bases or query.operation != "difference"
-        if (
-            len(figures) == 2
-            and not _of_two_things(figures[0], figures[1], resolver)
-            and (named or figures[0].base != figures[1].base)
-        ):
-            goal_first = bases[0] in _GOALS and second not in _GOALS
-            return (figures[1], figures[0]) if goal_first else (figures[0], figures[1])
-    return None
-
-
-def _of_two_things(one: Figure, two: Figure, resolver: Resolver) -> bool:
-    """Whether figures on two bases are of two things: one is what is left of something, or one is of 省级资金 and one of 县级资金."""
-    if (
-        len(
-            {
-                lexicon().amounts.balance.search(fact.metric_text) is None
-                for figure in (one, two)
-                for fact in figure.facts()
-            }
-        )
-        > 1
-    ):
-        return True
-    pack = resolver.corpus.pack
-    if one.fact is None or two.fact is None or {one.metric, two.metric} & {pack.whole, *pack.whole_also}:
-        return False
-    return not alike(one.fact, two.fact)
-
-
-def _raised(measure: Measure, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:
-    """What something was raised or lowered to, and from what: 由每月650元提高到690元."""
-    found = resolver.found(measure.model_copy(update={"wanted": ""}), unit, resolver.years(unit)[-1], ())
-    before = found and was_before(found[0].fact, resolver.corpus.facts(unit.report_ids))
-    return (resolver.corpus.figure(found[0].fact), resolver.corpus.figure(before)) if before else None
-
-
-def _from_to(query: Query, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:
-    """从最低-2.3%增长到14.5%: two figures of one metric in one sentence, the later first."""
-    facts = resolver.corpus.facts(unit.report_ids)
-    measure = Measure(words=query.words, residue=query.words, wanted=query.measures[0].wanted)
-    for match in matches(measure, facts, resolver.corpus, year=None):
-        first = match.fact
-        same = [
-            f.fact
-            for f in facts
-            if f.fact.id != first.id
-            and f.fact.location.report_id == first.location.report_id
-            and f.fact.sentence_start == first.sentence_start
-            and f.fact.unit_base == first.unit_base
-            and _from_to_words(resolver.corpus.text(first.location.report_id), first.value_start, f.fact.value_start)
-        ]
-        if same:
-            early, late = sorted((first, same[0]), key=lambda fact: fact.value_start)
-            return resolver.corpus.figure(late), resolver.corpus.figure(early)
-    return None
-
-
-def _from_to_words(text: str, one: int, other: int) -> bool:
-    start, end = sorted((one, other))
-    return ("到" in text[start:end] and "从" in text[max(0, start - 30) : start] and end - start < 40) or (
-        "至" in text[start:end] and end - start < 25
-    )
-
-
 def _stated_change(query: Query, resolver: Resolver, unit: Unit) -> Figure | None:
     """A change the report states itself, where it does not give both figures."""
     facts = resolver.corpus.facts(unit.report_ids)
@@ -338,15 +145,6 @@ def _stated_change(query: Query, resolver: Resolver, unit: Unit) -> Figure | Non
         if found:
             return signed_change(found[0].fact, resolver.corpus)
     return None
-
-
-def _first(
-    resolver: Resolver, measure: Measure, unit: Unit, missing: list[Resolution], *, year: int | None = None
-) -> Figure | None:
-    resolution = resolver.resolve(measure, unit, year or (measure.years or resolver.years(unit))[-1])
-    if resolution.figure is None:
-        missing.append(resolution)
-    return resolution.figure
 
 
 def _told_difference(query: Query, corpus: Corpus, scope: Scope, one: Figure, two: Figure) -> Draft:

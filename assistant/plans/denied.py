@@ -12,6 +12,7 @@ from assistant.draft import Draft
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
 from assistant.plans.pieces import Piece, pieces_of
+from assistant.plans.quotes import quoted
 from assistant.plans.scope import Scope
 from assistant.plans.sentences import candidates
 from assistant.query import Query
@@ -134,10 +135,3 @@ def _things(query: Query, corpus: Corpus) -> tuple[str, ...]:
             said = telling(lexicon().denial.spending.sub("", measure.words))
             names += [*corpus.synonyms.get(said, ()), *wordings(said)]
     return tuple(dict.fromkeys(plain(name) for name in names if len(plain(name)) > 3))
-
-
-def quoted(piece: Piece, draft: Draft, corpus: Corpus) -> str:
-    """A sentence in quotation marks with its citation."""
-    path = piece.section.path if piece.section else ()
-    number = draft.sources.span(piece.report_id, piece.start, piece.end, section=path, page=piece.page)
-    return f"“{corpus.text(piece.report_id)[piece.start : piece.end]}”[{number}]"

@@ -7,15 +7,25 @@ several sentences of a paragraph say of several things (县医院门急诊…；
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.amounts import MONEY
 from assistant.choice.matching import ORDER, basis_fits, covered, kind_of, same_basis
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, IndexedFact, Unit, described
 from assistant.lexicon import lexicon
+from assistant.plans.items import (
+    all_named,
+    end_alike,
+    is_container,
+    is_measured,
+    is_total,
+    item,
+    named_in,
+    of_sources,
+    so_many,
+)
 from assistant.query import Query, Wanted
 from assistant.understand.words import segmented
 from index.schema import Fact
@@ -91,8 +101,8 @@ def best_group(
         if (
             lexicon().fitting.total.search(name)
             or fact.metric in accounts
-            or _is_total(fact, named)
-            or (left_out and _named_in(name, left_out))
+            or is_total(fact, named)
+            or (left_out and named_in(name, left_out))
         ):
             continue
         if fact.change == "占比" and not lexicon().groups.shares.search(query.text):
@@ -104,7 +114,7 @@ def best_group(
     ranked = [
         _group(members, query, corpus)
         for members in listed
-        if len(members) >= _LEAST or _all_named(members, query, corpus)
+        if len(members) >= _LEAST or all_named(members, query, corpus)
     ]
     ranked = [group for group in ranked if group.relevance >= least and serves(group)]
     best = max(ranked, key=lambda g: (*_order(g, year, corpus), g.facts[0].origin == "table"), default=None)
@@ -112,17 +122,6 @@ def best_group(
         return best
     columns = [g for g in ranked if _rows(g) == _rows(best)]
     return max(columns, key=lambda g: _standing(g, year, corpus) + _COLUMN * column_said(g.facts[0], query.text))
-
-
-def item(fact: Fact, corpus: Corpus) -> str:
-    """An item's own name: its row header, or its metric without the heading it stands under."""
-    if fact.origin == "table" and fact.row:
-        return (
-            re.sub(r"^(其中[:：])?\s*([(（]?[\d一二三四五六七八九十]+[)）、.．](?!\d))?\s*", "", fact.row[-1])
-            or fact.row[-1]
-        )
-    own = fact.metric_text.split("：")[-1] or corpus.label(fact)
-    return lexicon().groups.used_for.sub("", own) or own
 
 
 def line_start(text: str, place: int) -> int:
@@ -158,11 +157,6 @@ def column_said(fact: Fact, text: str) -> float:
     """Share of the words of a column's header that a question says: 计划投资, not 完成投资."""
     header = [word for word in segmented(plain("".join(fact.column[-1:]))) if len(word) > 1]
     return sum(word in text for word in header) / len(header) if header else 0.0
-
-
-def _is_total(fact: Fact, named: set[str]) -> bool:
-    """Whether a fact is what the items are parts of: 项目支出 itself, where its items are asked for."""
-    return fact.metric in named and "：" not in fact.metric_text and (fact.origin == "text" or len(fact.row) < 3)
 
 
 def _order(group: Group, year: int | None, corpus: Corpus) -> tuple[float, int]:
@@ -259,14 +253,11 @@ def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
     relevance = max(
         0.6 * own + 0.4 * around, 0.85 * around, before, 0.9 * covered(words, described(" ".join(names), ""), corpus)[0]
     )
-    relevance += _KNOWN * (so_many(query.text) == len(members)) + _of_sources(names, query.text)
-    relevance += _KNOWN * _all_named(members, query, corpus) + _ALIKE * _alike(names, query.text)
-    relevance += (
-        _KNOWN
-        * _measured(names, query.text)
-        * (first.origin == "text" and lexicon().lots.name.match(names[0]) is not None)
-    )
-    relevance -= any(_container(name, query.text) for name in names)
+    relevance += _KNOWN * (so_many(query.text) == len(members)) + _KNOWN * of_sources(names, query.text)
+    relevance += _KNOWN * all_named(members, query, corpus) + _ALIKE * end_alike(names, query.text)
+    lots = first.origin == "text" and lexicon().lots.name.match(names[0]) is not None
+    relevance += _KNOWN * (lots and is_measured(names, query.text))
+    relevance -= any(is_container(name, query.text) for name in names)
     told = not text or not before or covered(shared, described(words, ""), corpus)[0] >= _ENOUGH
     heading = (
         (_numbers_off(shared) if told else "")
@@ -301,58 +292,6 @@ def _before(members: list[IndexedFact], lead: str, corpus: Corpus) -> str:
     if all(m.fact.sentence_start == first.sentence_start for m in members):
         return corpus.text(first.location.report_id)[first.sentence_start : first.value_start]
     return lead.split(first.quote, 1)[0]
-
-
-def _container(name: str, text: str) -> bool:
-    """Whether the question asks for what is within an item: 文物保护专项里哪个最多 is about no list that has it as an item."""
-    bare = _stem(plain(name))
-    place = text.find(bare) if len(bare) > 3 else -1
-    return place >= 0 and lexicon().groups.inside.match(text[place + len(bare) :]) is not None
-
-
-def _named_in(name: str, text: str) -> bool:
-    return _stem(name) in text or text in name
-
-
-def _all_named(members: Iterable[IndexedFact], query: Query, corpus: Corpus) -> bool:
-    """Whether the question names every item: 货物、工程、服务哪个最多."""
-    names = [_stem(plain(item(member.fact, corpus))) for member in members]
-    return len(names) > 1 and len(set(names)) == len(names) and all(name in query.text for name in names)
-
-
-@lru_cache(maxsize=4096)
-def _stem(name: str) -> str:
-    stem = lexicon().groups.endings.sub("", name)
-    return stem if len(stem) > 1 else name
-
-
-def _alike(names: list[str], text: str) -> bool:
-    """Whether all items end with one word of the question: 县医院门急诊, 中医院门急诊."""
-    last = {plain(name)[-2:] for name in names}
-    return len(last) == 1 and len(word := last.pop()) > 1 and word in text and word not in lexicon().general
-
-
-def _measured(names: list[str], text: str) -> bool:
-    """Whether the question says what is measured of all items: 中标 of 1标段中标价, 2标段中标价."""
-    shortest, length = min(map(len, names)), 0
-    while length < shortest and len({name[-1 - length] for name in names}) == 1:
-        length += 1
-    tail = names[0][len(names[0]) - length :]
-    return any(tail[place : place + 2] in text for place in range(length - 1))
-
-
-def so_many(text: str) -> int:
-    """How many items the question says there are: 四类任务哪个最低, 那7个项目; 0 where it does not."""
-    match = lexicon().groups.so_many.search(text)
-    many = match.group(1) if match else "0"
-    return int(many) if many.isdigit() else "两三四五六七八九十".index(many) + 2
-
-
-def _of_sources(names: list[str], text: str) -> float:
-    """What it counts for that the items are where money comes from: for a question about sources, against any other."""
-    if not all(lexicon().groups.level.match(name) for name in names):
-        return 0.0
-    return _KNOWN if lexicon().groups.sources.search(text) else -_KNOWN
 
 
 def _lead(first: Fact, corpus: Corpus) -> str:

@@ -8,16 +8,15 @@ from assistant.choice.matching import covered, kind_of
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
 from assistant.lexicon import lexicon
-from assistant.plans import cells, documents, enumerated, printed, sections, sentences, told_name
+from assistant.plans import cells, documents, enumerated, paragraphs, printed, sections, sentences, told_name
 from assistant.plans.pieces import Piece, pieces_of
+from assistant.plans.quotes import quote, tell_cells
 from assistant.plans.refusal import blank_cell, wanted
 from assistant.plans.scope import Scope
 from assistant.query import Operation, Query
-from assistant.schema import CitedCell
 from assistant.sought import Kind, kinds_of, sought, subject, telling, without
 from assistant.sources import Sources
 from assistant.understand.words import segmented
-from index.schema import Section
 from index.text import plain
 
 _ENOUGH = 0.55
@@ -27,7 +26,6 @@ _WORKED: frozenset[Operation] = frozenset(
     ("rank", "filter", "filter_count", "conflict", "sum", "average", "times", "difference", "trend", "compare")
 )
 """What is done with figures: a question word in such a question asks for a figure, or whose it is."""
-_BREAK = re.compile(r"\s*\n\s*")
 
 
 def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
@@ -37,16 +35,16 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     for unit_reports in reports:
         told = _cells(query, corpus, unit_reports)
         if told:
-            _tell_cells(draft, told, corpus)
+            tell_cells(draft, told, corpus)
             if asks_cause(query) and (
                 sure := sentences.cause(_words(query, corpus, unit_reports), corpus, unit_reports, sure=True)
             ):
-                _quote(draft, sure, corpus)
+                quote(draft, sure, corpus)
         elif (figure := printed.printed(query, corpus, unit_reports)) is not None:
             printed.tell(draft, figure, corpus)
         elif (pieces := _answer(query, corpus, unit_reports)) and not _beside(query, pieces, corpus):
             told_name.tell(draft, query, pieces, corpus)
-            _quote(draft, pieces, corpus)
+            quote(draft, pieces, corpus)
             _amounts(draft, query, pieces, corpus)
     for report_ids in reports:
         _further(draft, query, corpus, report_ids)
@@ -67,7 +65,7 @@ def _further(draft: Draft, query: Query, corpus: Corpus, report_ids: tuple[str, 
             words = telling(clause)
             more = query.model_copy(update={"topic": topic, "text": clause, "words": words, "text_words": words})
             if pieces := _answer(more, corpus, report_ids):
-                _quote(draft, pieces, corpus)
+                quote(draft, pieces, corpus)
     first, *later = re.split("[?;,]", plain(query.text))
     for clause in later if draft.paragraphs else ():
         more = query.model_copy(update={"text": clause, "measures": (), "wanted_text": ""})
@@ -78,7 +76,7 @@ def _further(draft: Draft, query: Query, corpus: Corpus, report_ids: tuple[str, 
             words = telling(without(clause, match.group()) if (match := kind.cues.search(clause)) else clause)
             for of in dict.fromkeys(filter(None, (words, telling(first)))):
                 if pieces := sentences.of_kind(of, kind, corpus, report_ids, question=clause):
-                    _quote(draft, pieces, corpus)
+                    quote(draft, pieces, corpus)
                     break
 
 
@@ -135,7 +133,7 @@ def graded(draft: Draft, query: Query, corpus: Corpus, scope: Scope) -> Draft:
         return draft
     for report_ids in _reports(query, corpus, scope):
         if found := sentences.of_kind("自评得分等级", kind, corpus, report_ids):
-            _quote(draft, found, corpus)
+            quote(draft, found, corpus)
             break
     return draft
 
@@ -265,7 +263,7 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
             return led
     if section is not None and (inside := sections.points(section[0], section[1], words, corpus)):
         return sections.beyond(plain(query.text), inside, corpus)
-    return sections.best_paragraph(words, corpus, report_ids) or sections.near_in_meaning(
+    return paragraphs.best_paragraph(words, corpus, report_ids) or paragraphs.near_in_meaning(
         query, words, corpus, report_ids
     )
 
@@ -321,71 +319,3 @@ def _defined(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Pi
     ]
     best = max(ranked, key=lambda pair: pair[0], default=None)
     return [best[1]] if best and best[0] >= _ENOUGH else []
-
-
-def _tell_cells(draft: Draft, told: list[cells.TextCell], corpus: Corpus) -> None:
-    """Each cell in the words of its row and column; several rows of one column as a list."""
-    _begin(draft, told[0].report_id, told[0].section, corpus)
-    marked = [(one, _cited(one, draft)) for one in told]
-    if len(told) == 1:
-        one, mark = marked[0]
-        draft.paragraphs.append(f"{one.label}的{one.cell.column[-1]}：“{_quote_of(one, corpus)}”[{mark}]")
-        return
-    items = "、".join(f"{_label(one)}（{_quote_of(one, corpus)}）[{mark}]" for one, mark in marked)
-    draft.paragraphs.append(f"符合条件的有{len(told)}项：{items}")
-
-
-def _label(one: cells.TextCell) -> str:
-    """What a row is called: its last label that is no bare number."""
-    return next((label for label in reversed(one.cell.row) if not label.strip().isdigit()), one.label)
-
-
-def _begin(draft: Draft, report_id: str, section: Section | None, corpus: Corpus) -> None:
-    """The line that says which part of which report is quoted under it."""
-    draft.status = "answered"
-    identity = corpus.cards[report_id].identity
-    name = identity.organisation or identity.title or corpus.cards[report_id].file
-    year = f"{identity.year}年度" if identity.year else ""
-    where = f"的“{section.title}”部分" if section and section.title else ""
-    draft.paragraphs.append(f"{name}{year}报告{where}写道：")
-
-
-def _quote_of(one: cells.TextCell, corpus: Corpus) -> str:
-    return " ".join(corpus.text(one.report_id)[one.cell.cell.start : one.cell.cell.end].split())
-
-
-def _cited(one: cells.TextCell, draft: Draft) -> int:
-    cell = CitedCell(row=" / ".join(one.cell.row), column=" / ".join(one.cell.column))
-    path = one.section.path if one.section else ()
-    at = one.cell.cell
-    return draft.sources.span(one.report_id, at.start, at.end, section=path, page=one.table.page, cell=cell)
-
-
-def _quote(draft: Draft, pieces: list[Piece], corpus: Corpus) -> None:
-    """Put pieces into the draft as cited quotes; sentences that follow one another are quoted as one."""
-    _begin(draft, pieces[0].report_id, sections.around(pieces, corpus), corpus)
-    for piece in _joined(enumerated.whole(pieces, corpus), corpus):
-        path = piece.section.path if piece.section else ()
-        number = draft.sources.span(piece.report_id, piece.start, piece.end, section=path, page=piece.page)
-        if piece.row:
-            draft.literals.append(piece.said)
-        words = _BREAK.sub(" ", corpus.text(piece.report_id)[piece.start : piece.end])
-        quoted = piece.said if piece.row else f"“{words}”"
-        draft.paragraphs.append(f"{quoted}[{number}]")
-
-
-def _joined(pieces: list[Piece], corpus: Corpus) -> list[Piece]:
-    """Neighbouring sentences of one line made one piece."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if last and not last.row and not piece.row and last.report_id == piece.report_id:
-            between = corpus.text(piece.report_id)[last.end : piece.start]
-            if "\n" not in between and len(between) < 3:
-                said = corpus.text(piece.report_id)[last.start : piece.end]
-                joined[-1] = Piece(
-                    piece.report_id, last.start, piece.end, said, last.section, False, last.words, last.page
-                )
-                continue
-        joined.append(piece)
-    return joined

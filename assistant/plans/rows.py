@@ -8,7 +8,8 @@ from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft
 from assistant.figures import compute, formula
 from assistant.plans.cells import TextCell, text_cells
-from assistant.plans.groups import column_said, item
+from assistant.plans.groups import column_said
+from assistant.plans.items import item
 from assistant.plans.scope import Scope
 from assistant.query import Query
 from assistant.sources import Sources

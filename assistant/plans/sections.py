@@ -10,7 +10,6 @@ from assistant.corpus import Corpus, described
 from assistant.lexicon import lexicon
 from assistant.plans.enumerated import is_item
 from assistant.plans.pieces import Piece, pieces_of
-from assistant.plans.sentences import bare, candidates
 from assistant.query import Query
 from assistant.sought import telling, wordings
 from assistant.understand.words import segmented
@@ -25,7 +24,6 @@ _SAME = 0.6
 """A point that says so much of what is set aside is that."""
 _ABOUT = 0.8
 """A point that says so much of a question's words is about them."""
-_LONGEST_HEADING = 20
 _NUMBER = re.compile(r"^[\W\d一二三四五六七八九十第部分章节]*[\d、.．:：)）]+|^第.部分")
 _HARDLY = 2
 """So many characters more, and a heading word stands all but alone."""
@@ -181,15 +179,10 @@ def points(report_id: str, section: Section, words: str, corpus: Corpus) -> list
 
 def _told(pieces: list[Piece]) -> list[Piece]:
     """The pieces up to an annex; where there is prose, without the rows of forms and tables that stand beside it."""
-    annex = next(
-        (i for i, p in enumerate(pieces) if i and not p.row and lexicon().sections.annex.match(p.said)), len(pieces)
-    )
-    told = [
-        p
-        for p in pieces[:annex]
-        if not lexicon().sections.closing.match(p.said) and (p.row or not lexicon().sections.caption.match(p.said))
-    ]
-    told = [p for i, p in enumerate(told) if i == 0 or not lexicon().sections.apart.match(p.said)]
+    words = lexicon().sections
+    annex = next((i for i, p in enumerate(pieces) if i and not p.row and words.annex.match(p.said)), len(pieces))
+    told = [p for p in pieces[:annex] if not words.closing.match(p.said) and (p.row or not words.caption.match(p.said))]
+    told = [p for i, p in enumerate(told) if i == 0 or not words.apart.match(p.said)]
     prose = [p for p in told if not p.row]
     return prose if sum(len(p.said) for p in prose) >= _SOME else told
 
@@ -295,76 +288,13 @@ def led(topic: Topic, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece
         for piece in pieces:
             lead = _LED.match(plain(piece.said))
             if lead and _held(lead.group(1), topic) > 0:
-                _, end = _line(text, piece.start)
+                _, end = line_of(text, piece.start)
                 line = [each for each in pieces if piece.start <= each.start and each.end <= end and not each.row]
                 return [piece] if piece.row else line
     return []
 
 
-def best_paragraph(words: str, corpus: Corpus, report_ids: tuple[str, ...], enough: float = 0.5) -> list[Piece]:
-    """The paragraph of the best sentence, where it is not too long; else the sentences about the same."""
-    every = candidates(words, corpus, report_ids) if words else []
-    ranked = [c for c in every if c.piece.section is not None or not lexicon().sections.preface.search(c.piece.said)]
-    if not ranked or max(ranked[0].own, 0.7 * ranked[0].own + 0.3 * ranked[0].around) < enough:
-        return []
-    best = ranked[0].piece
-    if best.row:
-        return [best]
-    headed = [s for s in corpus.sections(best.report_id) if s.start <= best.start < s.heading_end]
-    if headed and (inside := points(best.report_id, headed[-1], words, corpus)):
-        return inside
-    text = corpus.text(best.report_id)
-    start, end = _line(text, best.start)
-    if _headlike(text[start:end]):
-        return _under(best, corpus)
-    if end - start <= WHOLE_SECTION:
-        return [p for p in pieces_of(best.report_id, corpus) if start <= p.start and p.end <= end and not p.row]
-    near = [
-        c.piece
-        for c in ranked[:8]
-        if c.piece.report_id == best.report_id and c.piece.section == best.section and c.score >= 0.7 * ranked[0].score
-    ]
-    return sorted(near, key=lambda piece: piece.start)[:6]
-
-
-def _line(text: str, place: int) -> tuple[int, int]:
+def line_of(text: str, place: int) -> tuple[int, int]:
+    """Where the line of a place begins and ends."""
     end = text.find("\n", place)
     return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
-
-
-def _headlike(line: str) -> bool:
-    """A short line that ends with no stop is a heading, even where the outline does not have it."""
-    return len(line.strip()) <= _LONGEST_HEADING and line.strip()[-1:] not in "。；！？"
-
-
-def _under(heading: Piece, corpus: Corpus) -> list[Piece]:
-    """The paragraphs under a heading that the outline does not have, to the next such line or table."""
-    text = corpus.text(heading.report_id)
-    found: list[Piece] = []
-    for piece in pieces_of(heading.report_id, corpus):
-        if piece.start < heading.end:
-            continue
-        start, end = _line(text, piece.start)
-        if piece.row or _headlike(text[start:end]) or piece.end - heading.end > WHOLE_SECTION:
-            break
-        found.append(piece)
-    return found
-
-
-def near_in_meaning(query: Query, words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
-    """The best sentence of the passages nearest in meaning, where it also has a fair part of the words."""
-    for hit in corpus.library.search(query.text, k=3, report_ids=list(report_ids)):
-        where = hit.passage.location
-        inside = [
-            p
-            for p in pieces_of(where.report_id, corpus)
-            if where.start <= p.start and p.end <= where.end and not bare(p)
-        ]
-        best = max(((_most(words, p, corpus), -p.start, p) for p in inside), default=None, key=lambda t: t[:2])
-        if best is not None and best[0] >= 0.45 and words and not _headlike(best[2].said):
-            return [best[2]]
-    return []
-
-
-def _most(words: str, piece: Piece, corpus: Corpus) -> float:
-    return max(max(covered(way, piece.words, corpus)) for way in wordings(words))

@@ -130,14 +130,10 @@ def _arrived(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver, uni
             rows.setdefault((one.location.report_id, one.location.table, one.row), []).append(one)
     own = (fact.location.report_id, fact.location.table, fact.row) if fact is not None else None
     ordered = ([own] if own in rows else []) + _rows_of(query, list(rows), corpus)
+    arrived, due_in = lexicon().remaining.arrived, lexicon().goals.due
     for key in ordered:
-        came = next((f for f in rows[key] if lexicon().remaining.arrived.search("".join(f.column))), None)
-        dues = [
-            f
-            for f in rows[key]
-            if lexicon().goals.due.search("".join(f.column))
-            and not lexicon().remaining.arrived.search("".join(f.column))
-        ]
+        came = next((f for f in rows[key] if arrived.search("".join(f.column))), None)
+        dues = [f for f in rows[key] if due_in.search("".join(f.column)) and not arrived.search("".join(f.column))]
         due = next((f for f in dues if f.basis != "年初预算"), next(iter(dues), None))
         if came is None or due is None or came.unit_base != due.unit_base:
             continue

@@ -10,9 +10,9 @@ from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.lexicon import lexicon
-from assistant.plans.denied import quoted
 from assistant.plans.goals import goal_words
 from assistant.plans.pieces import Piece
+from assistant.plans.quotes import quoted
 from assistant.plans.scope import Scope
 from assistant.plans.sentences import candidates
 from assistant.query import Query

@@ -16,7 +16,8 @@ from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft
 from assistant.figures import Figure, Operator, compute, formula, of_fact
 from assistant.lexicon import lexicon
-from assistant.plans.groups import Group, best_group, item, so_many
+from assistant.plans.groups import Group, best_group
+from assistant.plans.items import item, so_many
 from assistant.plans.scope import Scope
 from assistant.query import Query, Wanted
 from assistant.sources import Sources
@@ -143,10 +144,8 @@ def _measured(query: Query, corpus: Corpus, unit: Unit) -> tuple[Group, list[Fig
 
 def _by_change(query: Query, corpus: Corpus, unit: Unit) -> tuple[Group, list[Figure]] | None:
     """Items by what they changed by: printed amounts of change, else this year's figures less the last one's."""
-    rate = (
-        lexicon().ranking.risen.search(query.text) is not None
-        and lexicon().ranking.by_rate.search(query.text) is not None
-    )
+    ranking = lexicon().ranking
+    rate = ranking.risen.search(query.text) is not None and ranking.by_rate.search(query.text) is not None
     printed = None if rate else best_group(query, corpus, unit, changed=True)
     kind: Wanted = "money" if rate else ""
     group = best_group(query, corpus, unit, kind=kind, serves=lambda g: len(_changes(g, corpus, rate=rate)) > 1)
@@ -272,11 +271,8 @@ def _test(query: Query) -> Callable[[Figure], bool]:
     if bound is None:
         if not query.against_last_year:
             return lambda figure: figure.value != 0
-        return (
-            (lambda figure: figure.value < 0)
-            if lexicon().ranking.down.search(query.text)
-            else (lambda figure: figure.value > 0)
-        )
+        down = lexicon().ranking.down.search(query.text) is not None
+        return (lambda figure: figure.value < 0) if down else (lambda figure: figure.value > 0)
     limit = bound.value * MONEY.get(bound.unit, Decimal(1))
     compare: dict[str, Callable[[Figure], bool]] = {
         ">": lambda figure: figure.base > limit,
