@@ -1,4 +1,4 @@
-"""Which figure answers a question, and when none does: over two reports made up for it."""
+"""Which figure answers a question, and when none does: over a report made up for it."""
 
 from __future__ import annotations
 
