@@ -13,59 +13,24 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from index.forms import flat
+from index.heading_numbers import DEBRIS, HANZI, MARKS, RANK, Style, value
 from index.lexicon import any_of, lexicon
 from index.schema import Document, Paragraph
 from index.text import strip_span
 
-Style = Literal[
-    "part", "hanzi", "bracketed hanzi", "digit", "bracketed digit", "circled", "dotted", "attachment", "words"
-]
 Shape = Literal["line", "run-in", "sentence", "text"]
 """line: the whole line; run-in: a title, then prose; sentence: one short sentence; text: anything longer."""
 
-RANK: dict[str, int] = {
-    "part": 0,
-    "attachment": 0,
-    "hanzi": 1,
-    "bracketed hanzi": 2,
-    "digit": 3,
-    "dotted": 4,
-    "bracketed digit": 7,
-    "circled": 8,
-    "words": 9,
-}
-_HANZI = "一二三四五六七八九十"
-_DEBRIS = r"(?:\[bookmark:[^\]]*\]|[\s\u00a0\u3000\u200b\ufeff■●◆★▲◎○·•])*"
-_MEASURED = (
-    any_of(tuple(unit for unit in lexicon().table.units if len(unit) > 1 and unit != "人数"))
-    + r"|[万亿元倍成]|以[上下内]|左右|(?:"
-    + any_of(tuple(unit for unit in lexicon().table.units if len(unit) == 1))
-    + r")(?:[^\u4e00-\u9fff]|[的以左之比较]|$)"
-)
-"""After a decimal: what makes it an amount (1.2万元, 3.5年。) and no number of a heading (1.2年度工作)."""
-_NUMBERS: tuple[tuple[Style, str], ...] = (
-    ("part", rf"第\s?[{_HANZI}]{{1,3}}\s?(?:部分|章|篇|节)\s*[、：:.．]?"),
-    ("hanzi", rf"[{_HANZI}]{{1,3}}\s{{0,3}}[、.．,，](?![{_HANZI}]{{1,2}}[、是])"),
-    ("bracketed hanzi", rf"[（(]\s?(?:[{_HANZI}]{{1,3}}|[-—－])\s?[）)]\s?[、.．]?"),
-    (
-        "dotted",
-        r"\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?\s{0,3}(?=[\u4e00-\u9fff“《])(?!" + _MEASURED + r")",
-    ),
-    ("digit", r"\d{1,2}\s{0,3}[、.．](?:(?!\d)|(?=(?:19|20)\d\d\s?年))"),
-    ("bracketed digit", r"(?:[（(]\s?\d{1,2}\s?[）)]|\d{1,2}\s?[）)])\s?[、.．]?"),
-    ("circled", r"[①-⑳⑴-⒇⒈-⒛]"),
-)
-_MARK_SPACED = re.compile(_DEBRIS + r"(?P<number>\d{1,2})[ \u3000\xa0]{1,3}")
+_MARK_SPACED = re.compile(DEBRIS + r"(?P<number>\d{1,2})[ \u3000\xa0]{1,3}")
 _SPACED = re.compile(_MARK_SPACED.pattern + r"[\u4e00-\u9fff“”、（）()]{2,20}[ \u3000]*$")
 _ATTACHMENT = re.compile(
-    _DEBRIS
+    DEBRIS
     + r"(?P<number>附\s?[件表]?\s?(?P<value>\d{1,2}|["
-    + _HANZI
+    + HANZI
     + r"]{1,3})?(?:-\d)?)\s*(?P<mark>[：:.、]?)\s*(?P<title>.*)"
 )
 _TABLE = re.compile(r"(?<!列)(?:表|清单|台账|一览)(?:[（(][^（）()]*[）)])?\s*$")
 _LEADERS = re.compile(r"[.…·．]{4,}\s*\d*\s*$|\t\d+\s*$")
-_MARKS = [(style, re.compile(_DEBRIS + f"(?P<number>{pattern})")) for style, pattern in _NUMBERS]
 _LONG = 40
 _RUN_IN = 30
 _BARE = 18
@@ -115,7 +80,7 @@ def _spaced(document: Document) -> dict[int, re.Match[str]]:
     found: list[tuple[int, int, re.Match[str]]] = []
     for place, paragraph in enumerate(document.paragraphs):
         match = _SPACED.match(document.text, paragraph.start, paragraph.end)
-        if match is not None and _value(match["number"]) == len(found) + 1:
+        if match is not None and value(match["number"]) == len(found) + 1:
             if found and found[-1][0] == place - 1:
                 return {}
             found.append((place, paragraph.start, match))
@@ -137,7 +102,7 @@ def _mark(text: str, start: int, end: int, paragraph: Paragraph, after: Paragrap
         return None
     if attachment := _attachment(text, start, end, paragraph, after):
         return attachment
-    for style, pattern in _MARKS:
+    for style, pattern in MARKS:
         if match := pattern.match(line):
             return _numbered(text, start, end, style, match, paragraph.heading_level)
     return _unnumbered(text, start, end, paragraph)
@@ -149,7 +114,7 @@ def _numbered(text: str, start: int, end: int, style: Style, match: re.Match[str
     title_end, heading_end, shape = _title(text, title_start, line_end, style)
     number = re.sub(r"\s", "", match["number"])
     return Mark(
-        number_start, title_start, title_end, heading_end, line_end, style, _value(number), number, shape, declared
+        number_start, title_start, title_end, heading_end, line_end, style, value(number), number, shape, declared
     )
 
 
@@ -161,27 +126,6 @@ def rank(mark: Mark) -> int:
     if mark.style == "dotted":
         return RANK["dotted"] + len(re.findall(r"\d+", mark.number)) - 2
     return RANK[mark.style]
-
-
-def _value(number: str) -> int:
-    """The value of a printed number: 十二、 → 12, （-） → 1, 3.2 → 2.
-
-    >>> [_value(n) for n in ("十二、", "（三）", "3.", "2.3", "②", "(-)")]
-    [12, 3, 3, 3, 2, 1]
-    """
-    if digits := re.findall(r"\d+", number):
-        return int(digits[-1])
-    for char in number:
-        for first in "①⑴⒈":
-            if 0 <= ord(char) - ord(first) < 20:
-                return ord(char) - ord(first) + 1
-    hanzi = [char for char in number if char in _HANZI]
-    if not hanzi:
-        return 1
-    units = _HANZI.index(hanzi[-1]) + 1
-    if hanzi[0] == "十":
-        return 10 + (units if len(hanzi) > 1 else 0)
-    return (_HANZI.index(hanzi[0]) + 1) * 10 + (units if hanzi[-1] != "十" else 0) if len(hanzi) > 1 else units
 
 
 def _title(text: str, start: int, end: int, style: Style) -> tuple[int, int, Shape]:
@@ -265,7 +209,7 @@ def _attachment(text: str, start: int, end: int, paragraph: Paragraph, after: Pa
         span[1],
         max(end, span[1]),
         "attachment",
-        _value(number),
+        value(number),
         number,
         "line",
         None,
@@ -325,13 +269,13 @@ def _one_line(document: Document) -> bool:
 
 
 _INSIDE = re.compile(
-    rf"(?:(?<=[。；：！\s）])|(?<=^))(?P<hanzi>[{_HANZI}]{{1,3}})、(?=[\u4e00-\u9fff“20]{{3}})"
-    rf"|[（(](?P<inner>[{_HANZI}]{{1,3}})[）)](?=[\u4e00-\u9fff“20]{{3}})"
+    rf"(?:(?<=[。；：！\s）])|(?<=^))(?P<hanzi>[{HANZI}]{{1,3}})、(?=[\u4e00-\u9fff“20]{{3}})"
+    rf"|[（(](?P<inner>[{HANZI}]{{1,3}})[）)](?=[\u4e00-\u9fff“20]{{3}})"
 )
 
 
 _RUNS = re.compile(
-    rf"(?P<hanzi>[（(][{_HANZI}]{{1,3}}[）)])|(?P<bracketed>[（(]\d{{1,2}}[）)])"
+    rf"(?P<hanzi>[（(][{HANZI}]{{1,3}}[）)])|(?P<bracketed>[（(]\d{{1,2}}[）)])"
     r"|(?P<digit>(?<![\d.．])\d{1,2}[.．、](?!\d))"
 )
 
@@ -342,9 +286,9 @@ def _pieces(text: str, paragraph: Paragraph, whole: bool) -> Iterator[tuple[int,
     if whole and paragraph.end - paragraph.start > _WHOLE:
         outer = inner = 0
         for match in _INSIDE.finditer(text, paragraph.start, paragraph.end):
-            if match["hanzi"] and _value(match["hanzi"]) == outer + 1:
+            if match["hanzi"] and value(match["hanzi"]) == outer + 1:
                 outer, inner = outer + 1, 0
-            elif match["inner"] and _value(match["inner"]) == inner + 1:
+            elif match["inner"] and value(match["inner"]) == inner + 1:
                 inner += 1
             else:
                 continue
@@ -365,6 +309,6 @@ def _runs(text: str, paragraph: Paragraph) -> list[int]:
         style, before = str(match.lastgroup), text[paragraph.start : match.start()].rstrip()
         run = found.setdefault(style, [])
         follows = not before or before[-1] in ("。！：:" if not run else "。！")
-        if follows and _value(match[0]) == len(run) + 1:
+        if follows and value(match[0]) == len(run) + 1:
             run.append(match.start())
     return [place for run in found.values() if len(run) > 1 for place in run]

@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.headings import RANK, Mark, marks
+from index.heading_numbers import RANK
+from index.headings import Mark, marks
 from index.headings import rank as rank_of
 from index.schema import Document, Section
 

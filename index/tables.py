@@ -12,9 +12,10 @@ from itertools import groupby
 from typing import Literal
 
 from index.bands import Band, bands
-from index.forms import bare, collapse, flat, is_figure, is_label, is_null, is_total, number, stated
+from index.forms import bare, flat, is_figure, is_label, is_null, is_total, number, stated
 from index.head_units import unit_under
 from index.labels import paths
+from index.layout import Layout
 from index.lexicon import lexicon
 from index.schema import Cell, Document, Table, Value
 
@@ -97,7 +98,16 @@ def _say(cell: GridCell) -> str:
 
 def grid(table: Table, text: str) -> Grid:
     """The headers, units and roles of the cells of `table`, a table of the report text `text`."""
-    return _Sheet(table, text).grid()
+    laid_out = Layout(table, text)
+    found: dict[int, GridCell] = {}
+    parts: list[Part] = []
+    carried = ""
+    for number_, band in enumerate(bands([laid_out.printed(row) for row in range(table.rows)])):
+        reader = _BandReader(laid_out, band, number_, carried)
+        parts.append(reader.part)
+        found.update(reader.cells())
+        carried = reader.carried
+    return Grid(cells=tuple(found[index] for index in range(len(laid_out.words))), parts=tuple(parts))
 
 
 @lru_cache(maxsize=1)
@@ -106,52 +116,10 @@ def grids(document: Document) -> tuple[Grid, ...]:
     return tuple(grid(table, document.text) for table in document.tables)
 
 
-class _Sheet:
-    """A table laid out for reading: printed words by row, and the cell at each place."""
-
-    def __init__(self, table: Table, text: str) -> None:
-        self.table = table
-        self.raw = [text[_line_start(text, cell.start) : cell.end] for cell in table.cells]
-        self.words = [collapse(text[cell.start : cell.end]) for cell in table.cells]
-        self.owner: list[list[int | None]] = [[None] * table.columns for _ in range(table.rows)]
-        for index, cell in enumerate(table.cells):
-            for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
-                for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
-                    self.owner[row][column] = index
-
-    def printed(self, row: int) -> list[str]:
-        """The words of a row, one for each cell; "" for a cell that goes on from above."""
-        cells = [index for index, _ in groupby(self.owner[row])]
-        return ["" if index is None or self.table.cells[index].row < row else self.words[index] for index in cells]
-
-    def at(self, row: int, column: int) -> str:
-        """The words printed at a place, "" when it goes on from above."""
-        index = self.owner[row][column]
-        return "" if index is None or self.table.cells[index].row < row else self.words[index]
-
-    def grid(self) -> Grid:
-        found: dict[int, GridCell] = {}
-        parts: list[Part] = []
-        carried = ""
-        for number_, band in enumerate(bands([self.printed(row) for row in range(self.table.rows)])):
-            reader = _BandReader(self, band, number_, carried)
-            parts.append(reader.part)
-            found.update(reader.cells())
-            carried = reader.carried
-        return Grid(cells=tuple(found[index] for index in range(len(self.words))), parts=tuple(parts))
-
-
-def _line_start(text: str, start: int) -> int:
-    """Where the blanks before a cell's words begin: its indent."""
-    while start and text[start - 1] in " \u3000\u00a0\u2002\u2003":
-        start -= 1
-    return start
-
-
 class _BandReader:
     """The cells of one band with their headers."""
 
-    def __init__(self, sheet: _Sheet, band: Band, number_: int, carried: str) -> None:
+    def __init__(self, sheet: Layout, band: Band, number_: int, carried: str) -> None:
         self.sheet = sheet
         self.band = band
         self.number = number_

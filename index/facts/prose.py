@@ -18,6 +18,7 @@ from index.facts.context import Context
 from index.facts.counting import counts
 from index.facts.drafts import Draft
 from index.facts.fitted import by_year, fitted
+from index.facts.goals import set_before, sets_goals
 from index.facts.judge import Judge, capped
 from index.facts.metrics import Vocabulary
 from index.facts.moves import Moves
@@ -26,6 +27,7 @@ from index.facts.nesting import Nesting
 from index.facts.owners import owned
 from index.facts.periods import opening_year, year_at
 from index.facts.points import points
+from index.facts.printed import Printed
 from index.facts.ranks import Rank, ranks
 from index.facts.standing import standing
 from index.facts.subjects import split_names
@@ -34,13 +36,6 @@ from index.quantities import Figure, Quantity, readable, scan
 from index.text import plain, sentences
 from index.units import base_unit
 
-_GOAL = re.compile(
-    r"计划(?=完成|实现|新增|新建|建设|建成|培训|开展|投入|安排|组织|改造|发放)|(?:目标|指标)(?:是|为|值为|设定|主要|包括|(?<!数量..|质量..|时效..|成本..|产出..|效益..|效果..|影响..|意度..|过程..|决策..|管理..):)|力争|预期(?!目标的)|确保(?=完成|实现|达到|.{0,8}(?:不低|不超|达))"
-)
-_AGAINST_GOAL = re.compile(
-    r"[比较].{0,4}目标|(?:完成|达到|超过|对照|达成|实现|高于|低于).{0,4}(?:目标|预期|任务)|目标(?:任务)?的|完成率"
-)
-_BY_PLAN = re.compile(r"(?:按照?|依据|根据)[^,，]{0,10}计划")
 _PART = re.compile(r"^(?:其中|含|包括|包含|主要包括|主要用于|分别是)")
 _COMPARED = re.compile(
     r"^(?P<what>.*?)(?P<versus>(?:比|较|与|同)(?:(?:19|20)\d\d年|上年|去年|前年|上一年)(?:度|末|底|同期)?|(?:比|较)(?:规定|目标值?|标准|要求|计划|预算|年初预算|调整预算|年初))的?(?P<of>.*)$"
@@ -60,21 +55,19 @@ _LISTS = re.compile(
 _LISTING = re.compile(
     r"由.{1,8}(?:组成|构成)$|(?:主要|具体|分别|全部)*(?:投向|用于|用在|构成|安排|包括|明细|去向|如下|分为|具体|主要|为|有|是)+(?:以下.{1,6}|[一二三四五六七八九十两]{1,2}[个项类].{0,4})?$"
 )
-# 2.3.1预算编制, 1.2 总体情况: the number of a paragraph.
 # ；三是安排3920万元: the next of several points takes nothing over but whether goals are set.
 _POINT = re.compile(r"\s*[二三四五六七八九十]是")
+# 2.3.1预算编制, 1.2 总体情况: the number of a paragraph.
 _NUMBERED = re.compile(
     r"\s*\d{1,2}(?:[.．]\d{1,2}(?:[.．]\d{1,2}){1,2}[、.．]?\s*|[.．]\d{1,2}(?:[、.．]\s*|\s+))(?=[一-龥“（(])"
 )
 _ITEM = re.compile(r"\s*(?:[(（]?\d{1,2}[)）.、．]|[(（][一二三四五六七八九十]{1,2}[)）])(?!\d)")
 _NUMBER = re.compile(r"[\d０-９二三四五六七八九十两亿]|百分之|第一")
-_FULL_WIDTH = str.maketrans("(),:", "（），：")
-# 投入300万 is money; 日检测能力0.8万, 受益群众2.3万 are not.
 _SHORT_OF = re.compile(r"未达|没有?达|达不到")
+# 投入300万 is money; 日检测能力0.8万, 受益群众2.3万 are not.
 _MONEY_SAID = re.compile(
     r"资金|经费|支出|收入|投资|投入|预算|决算|拨款|补助|补贴|津贴|[^收]费|款|产值|税|利润|价值|金额|成本|营收|销售额|增加值|工资|债|基金|元"
 )
-_SET = re.compile(r"年初(?:计划|拟|核)?定的?(?:目标|任务|计划)?(?:数|量|值)?(?:是|为)?$")
 
 
 def read(text: str, start: int, end: int, *, vocabulary: Vocabulary, setting: Setting) -> list[Draft]:
@@ -95,8 +88,7 @@ class _Reader(Carried):
         self.carry_noun = ""
         """The counted noun right before the next figure: 3家企业融资6818万元."""
         self.last_rank = (-1, -1)
-        self.display: dict[str, str] = {}
-        """Normalised words → as printed, where they differ: pcb产业园 → PCB产业园."""
+        self.printed = Printed()
 
     def paragraph(self, start: int, end: int) -> Iterator[Draft]:
         closed = True
@@ -128,7 +120,7 @@ class _Reader(Carried):
         sentence = Sentence(copy.text, copy, start, (start, end), source_text=source)
         self.state.year = opening_year(copy.text, self.setting.year) or self.state.year
         opening = copy.text[: figures[0].start] if figures else ""
-        if _GOAL.search(opening[-24:]) and not _AGAINST_GOAL.search(opening) and not _BY_PLAN.search(opening):
+        if sets_goals(opening):
             self.carry.goal = True
         stack: list[tuple[Carry, int]] = []
         self.state.standard = self.state.said = self.state.title = self.state.agent = self.state.item = (
@@ -202,7 +194,7 @@ class _Reader(Carried):
         for rank in places:
             again = self.last_rank == (clause.start, clause.end)
             self.last_rank = (clause.start, clause.end)
-            sentence.drafts += standing(rank, clause, sentence, self.context, again=again, printed=self._printed)
+            sentence.drafts += standing(rank, clause, sentence, self.context, again=again, printed=self.printed.words)
 
     def _titled(self, words: str) -> None:
         """三公经费：预算182万元; 家庭医生：签约21.6万人: what stands before a colon is what follows is about."""
@@ -256,8 +248,8 @@ class _Reader(Carried):
         unit, blank = figure.quantity.unit, len(before) - len(before.rstrip(BLANK))
         before, after = before.rstrip(BLANK), after.strip(BLANK)
         printed = before
-        set_ = _SET.search(before)
-        before = phrases.usual(before[: set_.start()] if set_ else before)
+        set_at = set_before(before)
+        before = phrases.usual(before[:set_at])
         if before.startswith(("实际", "、实际")):
             self.carry.goal = self.setting.goal
         before = self.nesting.enter(before)
@@ -290,7 +282,7 @@ class _Reader(Carried):
         )
         if part:
             named = replace(named, words=part + named.words, period=part, whole=True)
-        self._remember(sentence, max(0, figure.start - blank - len(printed)), figure.end + named.used)
+        self.printed.note(sentence.verbatim(max(0, figure.start - blank - len(printed)), figure.end + named.used))
         noun_end = figure.end + named.used
         start = (
             figure.start - blank - (len(printed) - printed.rfind(named.printed))
@@ -303,7 +295,7 @@ class _Reader(Carried):
             named = Named(self.carry.head, self.carry.head, printed=own, basis="目标值", keep_head=True)
         against = bool(compared and re.search(r"规定|目标|标准|要求|计划", compared["versus"]) and not named.change)
         if (
-            set_ is not None
+            set_at is not None
             or re.search(r"预计|有望|力争", before)
             or against
             or capped(before, figure)
@@ -327,12 +319,6 @@ class _Reader(Carried):
         around = sentence.text[figure.start - 1 : figure.start], sentence.text[figure.end : figure.end + 1]
         head = self.carry.head or self.state.said
         return points(own, before, item=self.state.item, head=head, bracketed=around == ("(", ")"))
-
-    def _remember(self, sentence: Sentence, start: int, end: int) -> None:
-        """Keeps the printed form of Latin words and of words in quotation marks."""
-        printed = sentence.verbatim(start, end)
-        for match in re.finditer(r"“[^”]{1,20}”|[A-Za-z][A-Za-z+&]*", printed):
-            self.display[plain(match[0])] = match[0]
 
     def _draft(
         self, figure: Figure, named: Named, sentence: Sentence, quote: tuple[int, int], said_before: str, after: str
@@ -366,7 +352,7 @@ class _Reader(Carried):
         basis = self.judge.basis(named, metric, unit, inside, beyond)
         return Draft(
             quantity=quantity,
-            words=self._printed(words),
+            words=self.printed.words(words),
             noun=noun,
             metric=metric,
             basis=basis,
@@ -378,10 +364,3 @@ class _Reader(Carried):
             sentence=sentence.span,
             names=named.names,
         )
-
-    def _printed(self, words: str) -> str:
-        """Normalised words as the report prints them, at most sixty characters."""
-        for normal, shown in self.display.items():
-            if shown not in words:
-                words = words.replace(normal, shown)
-        return words[-60:].translate(_FULL_WIDTH).strip("：")

@@ -5,7 +5,6 @@ SQLite in WAL mode: readers never wait for the writer and see each report whole 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -13,22 +12,14 @@ from pathlib import Path
 from typing import Any, NamedTuple, Unpack, get_args
 
 from sqlalchemy import (
-    Connection,
-    Engine,
-    Integer,
     RowMapping,
     Select,
-    String,
     case,
-    cast,
-    create_engine,
     delete,
-    event,
     func,
     insert,
     select,
     text,
-    update,
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -48,9 +39,9 @@ from index.schema import (
     Table,
 )
 from index.stores import mapping
+from index.stores.database import SCHEMA, grow, opened
 from index.stores.fact_queries import FactFilters, FactOrder, fitting, ordered
 from index.stores.rows import (
-    Base,
     EntityRow,
     FactRow,
     FindingRow,
@@ -65,8 +56,6 @@ from index.stores.rows import (
 )
 from index.stores.writing import Bulk, batched, indexed_late, write
 
-SCHEMA = "1"
-"""Version of the tables; a home folder of another one is refused."""
 _MANY = 10_000  # ids in one query; SQLite takes 32,766 variables
 
 _FINDING_ID = FindingRow.body["id"].as_string()
@@ -94,8 +83,7 @@ class Records:
     """
 
     def __init__(self, path: Path) -> None:
-        self.engine = _open(path)
-        _create(self.engine)
+        self.engine = opened(path)
         if self.meta("schema") != SCHEMA:
             self.close()
             raise StoreMismatch(f"数据目录由另一版本建立：{path.parent}。请换一个空目录，重新 jiwen ingest 报告原件")
@@ -116,7 +104,7 @@ class Records:
         with self.engine.begin() as db:
             db.execute(delete(MetaRow).where(MetaRow.key.in_(values)))
             db.execute(insert(MetaRow), [{"key": key, "value": value} for key, value in values.items()])
-            _grow(db)
+            grow(db)
 
     @property
     def version(self) -> int:
@@ -140,7 +128,7 @@ class Records:
         """The indexes equal the record again; makes a new version."""
         with self.engine.begin() as db:
             db.execute(delete(UnsettledRow))
-            _grow(db)
+            grow(db)
 
     # Reports
 
@@ -323,7 +311,7 @@ class Records:
             facts: How many facts they bring, when these are many.
         """
         with self.engine.begin() as db:
-            _grow(db)  # begins the transaction
+            grow(db)  # begins the transaction
             with indexed_late(db, facts=facts):
                 for some in batched((*ids, *instead_of), _MANY):
                     db.execute(delete(ReportRow).where(ReportRow.id.in_(some)))
@@ -333,7 +321,7 @@ class Records:
         """Remove a report with all that belongs to it; its bytes are overwritten in the file."""
         with self.engine.begin() as db:
             db.execute(delete(ReportRow).where(ReportRow.id == report_id))
-            _grow(db)
+            grow(db)
         with self.engine.connect() as db:
             db.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
@@ -367,34 +355,3 @@ class Records:
 
 def _not_found(report_id: str) -> ReportNotFound:
     return ReportNotFound(f"资料库中没有编号为 {report_id} 的报告。可用 jiwen reports 查看现有报告")
-
-
-def _create(engine: Engine) -> None:
-    with engine.connect() as db:
-        if engine.dialect.has_table(db, MetaRow.__tablename__):
-            return  # without waiting for a writer
-    with engine.begin() as db:
-        db.exec_driver_sql("BEGIN IMMEDIATE")  # two processes may start on an empty folder at once
-        if not engine.dialect.has_table(db, MetaRow.__tablename__):
-            Base.metadata.create_all(db)
-            db.execute(insert(MetaRow), [{"key": "schema", "value": SCHEMA}, {"key": "version", "value": "0"}])
-
-
-def _open(path: Path) -> Engine:
-    engine = create_engine(
-        f"sqlite:///{path}",
-        connect_args={"timeout": 120},  # s; a turn kept while a table of a million rows is stored waits for it
-        json_serializer=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
-    )
-
-    @event.listens_for(engine, "connect")
-    def pragmas(connection: Any, _: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    return engine
-
-
-def _grow(db: Connection) -> None:
-    grown = cast(cast(MetaRow.value, Integer) + 1, String)
-    db.execute(update(MetaRow).where(MetaRow.key == "version").values(value=grown))
