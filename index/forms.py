@@ -40,22 +40,6 @@ _COUNTED = re.compile(
 )
 """Ends the name of what is counted or measured, and not paid."""
 _DECISIVE = re.compile(rf"金额$|资金$|投资$|补助$|款$|费$|价$|{_COUNTED.pattern}")
-_MEASURED_IN = {
-    "公里": "里程|长度?$|公里",
-    "千米": "里程|长度?$|公里",
-    "米": "长度?$|高度?$",
-    "亩": "面积|亩",
-    "万亩": "面积|亩",
-    "平方米": "面积",
-    "人": "人",
-    "万人": "人",
-    "人次": "人",
-    "户": "户",
-    "个": "数|个",
-    "处": "处",
-    "座": "座|桥",
-    "%": "率|比",
-}
 _PER = re.compile(
     r"[(\[](?:单位:)?((?:[百千]?[万亿])?(?:"
     + any_of(lexicon().table.units)
@@ -208,6 +192,6 @@ def suited(units: str, headers: Sequence[str]) -> str:
         if money and not counted and _MONEY_WORDS.search(words):
             return money
         for unit in others:
-            if re.search(_MEASURED_IN.get(unit, re.escape(unit)), words):
+            if re.search(lexicon().table.measured_in.get(unit, re.escape(unit)), words):
                 return unit
     return others[0] if money and len(others) == 1 else ""

@@ -1,4 +1,4 @@
-"""The words by which the form of a report is known: header words, totals, heading words, kinds, cover lines.
+"""The words by which the form of a report is known: header words, totals, heading words, kinds, cover lines, houses and works.
 
 What a metric or a topic is belongs to a pack; these words say only how reports are laid out, whatever they are about.
 """
@@ -37,6 +37,9 @@ class TableWords(Value):
     rate_endings: tuple[str, ...]
     units: tuple[str, ...]
     nulls: tuple[str, ...]
+    money_heads: tuple[str, ...]
+    captions: tuple[str, ...]
+    measured_in: dict[str, str]
 
 
 class OutlineWords(Value):
@@ -70,6 +73,14 @@ class IdentityWords(Value):
     hired: tuple[str, ...]
 
 
+class SentenceWords(Value):
+    """Words of sentences."""
+
+    houses: tuple[str, ...]
+    works: tuple[str, ...]
+    opposites: dict[str, tuple[str, ...]]
+
+
 class SiteWords(Value):
     """Words of government sites around an article."""
 
@@ -90,6 +101,7 @@ class Lexicon(Value):
     table: TableWords
     outline: OutlineWords
     identity: IdentityWords
+    sentences: SentenceWords
     site: SiteWords
     orders: OrderWords
 

@@ -21,8 +21,6 @@ from index.schema import Cell, Document, Table, Value
 
 _NAMES_ROWS = re.compile(r"(?:项目|科目|指标)(?:名称)?$")
 """A head of words right of figures, where the form has two lists side by side: 支出项目."""
-_MONEY_HEADS = frozenset({"预算数", "执行数", "决算数", "预算", "支出数", "实际支出"})
-"""Beside a rate and its score, heads of the block of money of a 自评表."""
 Role = Literal["header", "label", "data", "empty"]
 PartKind = Literal["table", "ledger", "funding", "form"]
 
@@ -146,7 +144,11 @@ class _BandReader:
         if sum(any(word.startswith(known) for word in words) for known in lexicon().table.ledger) >= 2:
             return "ledger"
         known, scored = words & set(lexicon().table.funding), words & set(lexicon().table.score_headers)
-        return "funding" if len(known) >= 2 or (known and scored and words & _MONEY_HEADS) else "table"
+        return (
+            "funding"
+            if len(known) >= 2 or (known and scored and words.intersection(lexicon().table.money_heads))
+            else "table"
+        )
 
     def _head(self, column: int) -> tuple[str, ...]:
         """The header path of a column; a blank in an upper row repeats the word to its left when it divides."""

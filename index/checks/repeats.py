@@ -17,6 +17,7 @@ from index.checks.figures import apart, figure, is_amount, is_exact, is_rate, is
 from index.checks.rates import on_own_basis, rate_name
 from index.checks.sheet import Sheet
 from index.forms import bare
+from index.lexicon import lexicon
 from index.schema import Fact, Finding, Severity
 from index.text import plain
 
@@ -24,8 +25,6 @@ _APART = Decimal("0.25")
 """How far, as a share of the larger, two figures of one thing may be apart; farther, they are of two things."""
 _LEAD = re.compile(r"\s*(?P<item>[^，,。；;：:\n]{2,24})[：:]")
 _COUNT = re.compile(r"[（(][^（()）]*[)）]|第?[\d一二三四五六七八九十甲乙丙丁A-Z]+(?:号|#)?")
-_TITLES = ("情况", "情况表", "明细", "明细表")
-"""Endings of headers that are titles, not items."""
 
 
 def check_repeats(sheet: Sheet) -> Iterator[Finding]:
@@ -149,7 +148,7 @@ def _added(sheet: Sheet, fact: Fact) -> tuple[str, ...]:
     if fact.origin == "text":
         return ()
     own = _ancestors(sheet, fact.metric)
-    items = [head for head in fact.row[:-1] if not bare(head).endswith(_TITLES)]
+    items = [head for head in fact.row[:-1] if not bare(head).endswith(lexicon().table.captions)]
     wholes = {head: sheet.pack.metric_words.get(bare(head), "") for head in (*items, *fact.column[:-1])}
     named = [whole for whole in wholes.values() if whole and whole not in own]
     return (*named, *(bare(head) for head in items if not wholes[head]))

@@ -5,28 +5,13 @@ from __future__ import annotations
 import re
 
 from index.facts import phrases
+from index.lexicon import lexicon
 from index.numerals import parse_numeral
 
 _VERB = re.compile(
     r"^(?:累计|共|全年|新)?(?P<verb>资助|培训|新增|招聘|招录|引进|建成|新建|改建|续建|改造|发放|减免|购置|扶持|培育|惠及|覆盖|选派|储备|规范管理|办理|查处|受理|检查"
     r"|救助|保障|保护|培养|修建|修复|硬化|种植|养殖|推广|接待|服务|安置|帮扶|补助|奖励|支持|治理|清理|排查|开展|组织|举办|成立|组建|创建|设立|配备|维修)(?=.{2})"
 )
-_OPPOSITE = {
-    "农村": ("城镇", "城市"),
-    "城镇": ("农村",),
-    "城市": ("农村",),
-    "散居": ("集中养育", "集中供养", "集中"),
-    "分散": ("集中",),
-    "民办": ("公办",),
-    "公办": ("民办",),
-    "女性": ("男性",),
-    "女生": ("男生",),
-    "男生": ("女生",),
-    "下半年": ("上半年",),
-    "区外": ("区内",),
-    "县外": ("县内",),
-    "省外": ("省内",),
-}
 _DONE = re.compile(
     r"^(?:已|全部|年底|年内|当年|其中|已经)*(?:按[期时])?(?:办结|审结|执结|查结|结案|调处|兑付|整改|完成整改|盘活|销号|完工|竣工|新开工|注销|新成立|化解|结案|办理完成|摘牌)$"
 )
@@ -76,7 +61,7 @@ def spread(before: str, own: str, last: str) -> str:
 
 def paired(own: str, last: str) -> str:
     """The full name of the second of a pair: 农村 after 城镇月人均补差 → 农村月人均补差; "" when there is no pair."""
-    for other in _OPPOSITE.get(own, ()):
+    for other in lexicon().sentences.opposites.get(own, ()):
         if other in last:
             return last.replace(other, own, 1)
     return ""

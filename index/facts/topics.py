@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from index.facts.drafts import Draft
+from index.lexicon import any_of, lexicon
 
-_HOUSE = (
-    r"(?:人民医院|中医医院|中医院|妇幼保健院|中心医院|附属医院|医院|卫生院|保健院|小学|中学|学校|幼儿园|福利院|敬老院|养老院|救助站|有限公司|公司|合作社|家庭农场|研究院|研究所|农场|林场|电站"
-    r"|污水处理厂|自来水厂|水厂|博物馆|图书馆|文化馆|体育馆|纪念馆|服务中心|疾控中心|检测中心|监测站|殡仪馆)"
-)
+_HOUSE = any_of(lexicon().sentences.houses)
 _OWNER = re.compile(rf"^(?P<owner>[一-龥]{{1,14}}?{_HOUSE})(?:全年|当年|本年|共|累计)*(?P<rest>[一-龥“”a-z].+)$")
 # 选派城镇教师到乡村学校, 发现柳林中学: words of what was done to a house name no house.
 _DEED = re.compile(r"[到在对往]|标准|发现|指出|选派|用于|参加|支持|走进|送|涉及|覆盖")
@@ -19,10 +17,7 @@ _ANY_HOUSE = re.compile(
     r"|标准化|示范|特色|规模|重点|困难|中小|优秀|新增|创建|中心)"
 )
 _NO_REST = re.compile(r"^(?:等|及|和|与|、|的$|数|建设数|个数|校长|院长)")
-_THING = (
-    r"(?:大桥|桥|工程|项目|水库|小学|中学|学校|医院|幼儿园|公路|道路|隧道|大道|厂|站|馆|中心|基地|园区|产业园|广场|公园"
-    r"|管网|灌区|泵站|大坝|河道|渠|校区|校舍|宿舍楼|教学楼|综合楼|门诊楼)"
-)
+_THING = any_of(lexicon().sentences.works)
 _TOPIC = re.compile(
     rf"^(?:由.{{2,24}}?(?:承建|建设|实施|承担|代建|施工)的)?(?P<topic>[一-龥“”a-z\d]{{2,20}}?{_THING}(?:[一二三四]期)?(?:项目|工程)?)"
     r"(?:$|(?=由|于|自|已|原定|受|因|经|系|是|全面|正式|开工|建成|完工|竣工|位于|坐落|(?:19|20)\d\d年|今年|当年))"
