@@ -52,6 +52,7 @@ class FittingWords(Subject):
     mean: Phrase
     paid: Phrase
     total: Phrase
+    rate: Phrase
 
 
 class RateWords(Subject):
@@ -139,6 +140,7 @@ class DenialWords(Subject):
     asking: Phrase
     spending: Phrase
     buying: Phrase
+    purchase: Phrase
 
 
 class DocumentWords(Subject):
@@ -178,6 +180,11 @@ class GoalWords(Subject):
     missed: Phrase
     reached: Phrase
     share: Phrase
+    all_before: Phrase
+    all_after: Phrase
+    undone: Phrase
+    finished: Phrase
+    task: Phrase
 
 
 class RemainingWords(Subject):
@@ -226,6 +233,8 @@ class RankingWords(Subject):
     most: Phrase
     least: Phrase
     gap: Phrase
+    budget_row: Phrase
+    indicators: Phrase
 
 
 class PrintedWords(Subject):
@@ -284,6 +293,7 @@ class NameWords(Subject):
     ending: Phrase
     others: Phrase
     several: Phrase
+    office: Phrase
 
 
 class WordingWords(Subject):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.amounts import is_money
+from assistant.choice.matching import CHANGES, PLANNED
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
 
-_CHANGES = ("增减额", "变化率", "较上年", "环比", "同比")
-_PLANNED = ("目标值", "全年预算", "调整预算", "预算", "年初预算")
 _WITHIN = {"编": "空编", "支": "结余", "员": "空编"}
 _SHARE = re.compile(r"^(?P<part>.+)占(?P<whole>.+)的比重$")
 
@@ -27,7 +26,7 @@ def whose(figure: Figure) -> str:
 def sentence(figure: Figure, marks: str) -> str:
     """One sentence that leads with the answer: unit, year, metric, basis, figure, unit of measure."""
     who = whose(figure)
-    if figure.fact and figure.fact.change in _CHANGES:
+    if figure.fact and figure.fact.change in CHANGES:
         return f"{who}{_changed(figure)}{marks}。"
     about = "" if figure.exact else "约"
     if figure.operator == "growth" and len(figure.operands) == 2:
@@ -75,7 +74,7 @@ def difference(question: str, result: Figure, *, more: str, less: str) -> str:
     """The lead of a difference, as it was asked for: 还有2件没有办结, 还差7.7公里, 省了5.43万元, 没有超，少9.25万元, 多4处."""
     size, up = _size(result), result.value > 0
     left = lexicon().wording.left.search(question)
-    if left and (up or (len(result.operands) == 2 and result.operands[1].basis in _PLANNED)):
+    if left and (up or (len(result.operands) == 2 and result.operands[1].basis in PLANNED)):
         return f"还有{size}没有{left.group('done')}"
     posts = lexicon().wording.vacant.search(question) is not None
     if posts and "编" in "".join(o.label for o in result.operands):
@@ -86,7 +85,7 @@ def difference(question: str, result: Figure, *, more: str, less: str) -> str:
     if lexicon().wording.saved.search(question):
         return f"没有省，{more}{size}" if up else f"省了{size}"
     first, *rest = result.operands
-    planned = first.basis in _PLANNED or any(lexicon().remaining.arrived.search(other.label) for other in rest)
+    planned = first.basis in PLANNED or any(lexicon().remaining.arrived.search(other.label) for other in rest)
     if lexicon().wording.short.search(question) and up == planned:
         return f"还差{size}"
     told = more if up else less

@@ -34,6 +34,8 @@ ORDER: dict[Basis, int] = {
     "决算": 0, "实际值": 0, "编制": 0, "其他": 1, "全年预算": 2, "调整预算": 3, "预算": 4, "年初预算": 5, "追加": 6, "目标值": 7,
     "得分": 8, "分值": 9,
 }  # fmt: skip
+PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
+"""Bases of what was to be, not of what was."""
 
 
 @dataclass(frozen=True, slots=True)

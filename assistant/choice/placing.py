@@ -22,7 +22,7 @@ def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: C
     if any(period not in query.text for period in fitting.period.findall(plain(fact.metric_text))):
         return False
     if kind_of(fact) == "count" and fitting.standard.search(measure.words) and not measure.counter:
-        return "标准" in fact.metric_text or any("标准" in name for name in fact.row)
+        return any(fitting.rate.search(name) for name in (fact.metric_text, *fact.row))
     if not fact.unit_base.startswith("元") or measure.kind != "plain":
         return True
     if fitting.due.search(fact.metric_text) and "应" not in query.text and fitting.done.search(query.text):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.choice.changes import signed_change, stated_changes
 from assistant.choice.done import done_share
 from assistant.choice.kin import one_kind
-from assistant.choice.matching import CHANGES, kind_of, matches
+from assistant.choice.matching import CHANGES, PLANNED, kind_of, matches
 from assistant.choice.resolution import Resolution
 from assistant.choice.suiting import naming_words
 from assistant.figures import Figure, compute
@@ -25,7 +25,6 @@ BEFORE = "（原）"
 """How the figure that something was raised from is called."""
 _MOST_RATE = 150
 """No part of a whole is worked out to be more per cent of it than this."""
-_PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
 
 
 def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
@@ -37,7 +36,7 @@ def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -
     stated = next(iter(stated_changes(facts, of, later, resolver.corpus, rates_only=True)), None)
     amount = _amount(resolver, of)
     now = resolver.stated(amount, unit, later)
-    if not of.bases and now.figure is not None and now.figure.basis in _PLANNED:
+    if not of.bases and now.figure is not None and now.figure.basis in PLANNED:
         spent = resolver.stated(amount, unit, later, ("决算",))
         now = spent if spent.figure is not None else now
     computed = None

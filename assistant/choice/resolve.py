@@ -13,7 +13,7 @@ from assistant.choice.done import done_share
 from assistant.choice.funds import asked_fund, fund_of, funds
 from assistant.choice.kin import one_figure
 from assistant.choice.loosened import loosened
-from assistant.choice.matching import Match, covered, kind_of, matches, nearest, same_basis
+from assistant.choice.matching import PLANNED, Match, covered, kind_of, matches, nearest, same_basis
 from assistant.choice.named import named_in_full
 from assistant.choice.placing import fit, right_kind
 from assistant.choice.resolution import Reason, Resolution
@@ -28,7 +28,6 @@ from assistant.understand.words import naming, segmented
 from index.schema import Basis, Fact
 from index.text import plain
 
-_PLANNED: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
 _NOUN = 0.9
 """Share of the noun asked for that a fact's own words must have."""
 _SIBLING = 0.6
@@ -323,7 +322,7 @@ def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
     if fact.subject != change.subject or (fact.metric and change.metric and fact.metric != change.metric):
         return False
     beside = fact.location.report_id == change.location.report_id and fact.sentence_start == change.sentence_start
-    if fact.basis in _PLANNED and not (beside and change.basis == fact.basis):
+    if fact.basis in PLANNED and not (beside and change.basis == fact.basis):
         return False
     return beside or (fact.metric == change.metric and fact.metric != "" and ":" not in bare_name(fact, corpus))
 

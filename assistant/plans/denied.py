@@ -44,7 +44,7 @@ def there_is(draft: Draft, query: Query, corpus: Corpus) -> Draft:
     if draft.status != "answered" or not draft.figures or not draft.paragraphs:
         return draft
     label = draft.figures[0].label
-    if lexicon().denial.buying.search(query.text) and ("购置" not in label or "运行" in label):
+    if lexicon().denial.buying.search(query.text) and not lexicon().denial.purchase.search(label):
         if lexicon().denial.buying.search("".join((label, *(fact.quote for fact in draft.figures[0].facts())))):
             return draft
         unsaid = f"{draft.figures[0].unit_name}的报告没有写明是否购置，无法回答。"

@@ -42,7 +42,7 @@ def told_name(kind: Kind, question: str, pieces: list[Piece]) -> tuple[Piece, in
             if pattern is lexicon().names.company and (before := lexicon().names.before.match(match.group())):
                 start += before.end()
             name = piece.said[start : match.end()]
-            if "事务所" in question and not name.endswith("事务所"):
+            if lexicon().names.office.search(question) and not lexicon().names.office.search(name):
                 continue
             found.setdefault(name, (piece, piece.start + start, piece.start + match.end()))
     if len(found) != 1:

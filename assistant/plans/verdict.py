@@ -64,7 +64,8 @@ def yes_no(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
 def opened(draft: Draft, query: Query) -> Draft:
     """The draft with a verdict before it, where the figure told is the share of the task that was done."""
     first = draft.figures[0] if draft.status == "answered" and draft.figures else None
-    if first is not None and "完成" in query.text and "完成" in first.label and first.unit == "%":
+    finished = lexicon().goals.finished
+    if first is not None and all(finished.search(said) for said in (query.text, first.label)) and first.unit == "%":
         verdict = "完成了" if first.value >= _WHOLE else "没有全部完成"
         draft.paragraphs[0] = f"{verdict}：{draft.paragraphs[0]}"
     return draft
@@ -166,7 +167,7 @@ def _of_thing(measure: Measure) -> Measure:
 
 def _of_work(query: Query) -> bool:
     """Whether it is asked if a task was done, which no sum spent tells."""
-    return "任务" in query.text and lexicon().goals.money.search(query.text) is None
+    return lexicon().goals.task.search(query.text) is not None and lexicon().goals.money.search(query.text) is None
 
 
 def _of_its_row(goal: Figure, basis: Basis, corpus: Corpus) -> Figure | None:

@@ -23,6 +23,7 @@ from index.text import plain
 
 _SURE = 0.7
 _MOST = 6
+_GAP = "[^,，。;；]{0,4}"
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
 
 
@@ -92,12 +93,13 @@ def _verb(act: str) -> str:
 
 def _done(said: str, verb: str) -> bool | None:
     """Whether a sentence says that all of it is done: by its rate, by 全部, by what was done of how many."""
+    goals = lexicon().goals
     for form in wordings(verb):
         word = re.escape(form)
         if rate := re.search(word + r"[^,，。;；\d]{0,4}率[^,，。;；\d]{0,4}" + _NUMBER + "%", said):
             return _size(rate[1]) >= 100
-        if re.search(rf"(?:全部|均|全面|全都|都)已?[^,，。;；]{{0,4}}{word}|{word}[^,，。;；]{{0,4}}全部", said):
-            return re.search(rf"(?:未|没有?)[^,，。;；]{{0,4}}{word}", said) is None
+        if re.search(f"{goals.all_before.pattern}{_GAP}{word}|{word}{_GAP}{goals.all_after.pattern}", said):
+            return re.search(f"{goals.undone.pattern}{_GAP}{word}", said) is None
         part = re.search(
             _NUMBER + rf"([^\d,，。;；、]{{1,3}})[^。;；\d]{{0,12}}{word}[^\d,，。;；]{{0,4}}" + _NUMBER + r"\2", said
         )

@@ -340,9 +340,11 @@ def short_of_full(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Dra
 def _is_sum(fact: Fact, corpus: Corpus, query: Query) -> bool:
     """Whether a row of scores adds up others; that of the budget's own score says 资金总额, and is no 三级指标."""
     name = plain(item(fact, corpus))
-    return lexicon().fitting.total.search(name) is not None and ("资金总额" not in name or "级指标" in query.text)
+    return lexicon().fitting.total.search(name) is not None and not (
+        lexicon().ranking.budget_row.search(name) and not lexicon().ranking.indicators.search(query.text)
+    )
 
 
 def _indicator(fact: Fact, corpus: Corpus) -> str:
     name = item(fact, corpus)
-    return f"预算执行率（{name}）" if "资金总额" in name else name
+    return f"预算执行率（{name}）" if lexicon().ranking.budget_row.search(name) else name
