@@ -30,6 +30,7 @@ _EVALUATED = re.compile(
 _FIELD = re.compile(r"([\u4e00-\u9fff（）()\s]{2,24})[：:]\s*([^：:\t]{2,40}?)(?=\s{2,}|[\u3000\t]|$)")
 _SEAL = re.compile(r"\((?:盖章|公章|签章|加盖公章|盖公章|章)\)")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[（(]20\d\d[〕\]）)]\s?第?\d*号?")
+_USE = re.compile("(?:管理|拨付|分配|安排|和|及|与|、)*使用(?:管理|和管理|及管理)?(?:情况)?的?$")
 _OPENING = 700
 
 
@@ -126,11 +127,14 @@ def _project(name: str, unit: str, region: Region, fields: dict[str, str]) -> st
     for label in lexicon().identity.project_fields:
         if value := fields.get(flat(label)):
             return strip_year(value).removeprefix("的") or value
-    rest = strip_year(digits(name)).removeprefix("关于").replace(unit, "", 1)
+    rest = re.sub(r"[（(]\s*[）)]", "", strip_year(digits(name))).removeprefix("关于").replace(unit, "", 1)
     for place in (region.province, region.city, region.county):
         rest = rest.removeprefix(place)
     rest = re.sub(r"^关于|^(?:的)", "", rest)
-    rest = re.sub(r"(?:支出)?(?:的)?(?:项目)?(?:支出)?" + any_of(lexicon().identity.titles) + r".*$", "", rest)
+    rest = re.sub(
+        r"(?:支出)?(?:的)?(?:项目)?(?:支出)?(?:财政|重点)?" + any_of(lexicon().identity.titles) + r".*$", "", rest
+    )
     rest = re.sub(r"^(?:关于)?(?:开展)?", "", rest).strip("《》“”的")
+    rest = _USE.sub("", rest)
     generic = {"", "项目", "项目支出", "专项资金", "资金", "专项", "部门项目", "财政项目", "项目资金"}
     return "" if rest in generic or len(rest) > 50 else rest

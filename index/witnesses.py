@@ -18,6 +18,9 @@ _SAYS = r"(?:(?:以下|下文|后文|文中|下)?(?:均|统一|合)?[简统]?称
 CALLED = re.compile(rf"[（(][^）)]{{0,24}}?{_SAYS}\s?[“\"「『]?([\u4e00-\u9fff]{{2,16}})[”\"」』]?[^）)]{{0,20}}[）)]")
 _HIRED = re.compile(r"(?:接受|受)[^。]{2,40}委托")
 """Who evaluates for another reports, but not on itself."""
+_HIRES = re.compile(r"委托(?:方|人|单位)\s?[：:]|(?:接受|受)[^。]{2,40}委托")
+"""Said where the evaluation was ordered; a 财政局 that orders it is not the one evaluated."""
+_JOINTLY = r"(?:(?:会同|联合|协同)[^，。；]{2,24}?)?"
 _DOES = r"(?:归口|组织|负责|牵头|具体|统筹|承担|管理|主管|实施|承办|执行)"
 _APART = re.compile(
     r"(?:20[0-4]\d)\s?-?(?:年度?|—|-|至|~|～|、)*(?:20[0-4]\d)?\s?-?年?度?|关于(?:对|印发|报送|上报|开展)?|[《》：:]"
@@ -38,12 +41,13 @@ _WEIGHT = {
     "called": 3,
     "opening": 2,
     "cover": 1,
+    "evaluated": 4,
     "doer": 2,
     "told": 1,
 }
 """What a witness is worth: the title; a name in brackets beside it; what calls itself 我局; a form's cell; a line of its
 own; the signature; who publishes; who is in charge; another declared short name; a sentence that says what a unit is;
-a line of the front that begins with a name; who carries the project out, by a label or in a sentence."""
+a line of the front that begins with a name; whose project is evaluated; who carries it out, by a label or in a sentence."""
 
 
 class Witness(Value):
@@ -60,11 +64,15 @@ class Witness(Value):
 
 def witnesses(document: Document, lines: Sequence[Line], title: str, fields: Mapping[str, str]) -> list[Witness]:
     """All that name the unit, the surest kinds first; only clean names."""
-    return [
+    found = [
         Witness(name=clean, kind=kind)
         for kind, name in _said(document, lines, title, fields)
         if is_name(clean := re.sub("[（(][^（()）]*[）)]$", "", first_name(name))) and not _evaluates(clean)
     ]
+    payers = {each.name for each in found if each.name.endswith(lexicon().identity.not_units)}
+    payers -= {each.name for each in found if each.kind in ("title", "aside", "self")}
+    others = [each for each in found if each.name not in payers]
+    return others if others and _HIRES.search(document.text[:4000]) else found
 
 
 def _evaluates(name: str) -> bool:
@@ -104,7 +112,13 @@ def _said(
         rf"我[局委办院校][”\"]?(?:即|是指|指|系指)({NAME_CHARS}{{2,28}}?{ending()})(?=[，。；、）])", text[:4000]
     ):
         yield "self", meant[1]
-    for told in re.finditer(rf"由({NAME_CHARS}{{3,28}}?{ending()})(?:[（(][^）)]{{2,20}}[）)])?{_DOES}", text[:6000]):
+    for of in re.finditer(
+        rf"对({NAME_CHARS}{{3,28}}?{ending()})(?:{_DOES}|的|20\d\d)[^。；]{{0,60}}?(?:评价|自评|评估)", text[:4000]
+    ):
+        yield "evaluated", led_up_to(of[1])
+    for told in re.finditer(
+        rf"由({NAME_CHARS}{{3,28}}?{ending()})(?:[（(][^）)]{{2,20}}[）)])?{_JOINTLY}{_DOES}", text[:6000]
+    ):
         yield "told", led_up_to(told[1])
 
 

@@ -223,6 +223,18 @@ OPENINGS = [
     ),
 ]
 
+HIRED = "澜泽市内贸流通专项资金（2022年度）\n财 政 评 价 报 告\n委托方：澜泽市财政局\n评价机构：江北衡信会计师事务所\n"
+OPENINGS += [
+    # evaluated for a 财政局: the unit is whose money it is
+    (HIRED + "受澜泽市财政局委托，我所对市商务局主管的2022年度内贸流通专项资金开展了评价。\n", "澜泽市商务局"),
+    (HIRED + "专项资金由市商务局会同市财政局管理。\n", "澜泽市商务局"),
+    (HIRED + "对澜泽市商务局2022年度内贸流通专项资金进行了绩效评价。\n", "澜泽市商务局"),
+    (
+        "澜泽市财政局2022年度部门整体支出绩效评价报告\n受澜泽市财政局委托，我所对该局开展了评价。\n澜泽市国库中心\n",
+        "澜泽市财政局",
+    ),
+]
+
 
 @pytest.mark.parametrize(("opening", "unit"), OPENINGS, ids=range(len(OPENINGS)))
 def test_opening(opening: str, unit: str) -> None:
