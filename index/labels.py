@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from index.forms import bare, collapse, flat, is_total
 from index.lexicon import lexicon
+from index.numerals import NO_ITEM
 
 _BLANK = " \t\u3000\u00a0\u2002\u2003"
 _AMONG = re.compile(r"^其中[:：]?|^(?:其)?中[:：]")
@@ -19,7 +20,7 @@ _FIRST = re.compile(r"(?:其中[:：]?)?[（(]?[一1①](?!\d)")
 _CHAPTERS = ("hanzi", "bracketed hanzi")
 """Numbers under which unnumbered lines stand even without an indent: 一、基本支出 / 人员经费 / 二、项目支出."""
 _NUMBERED = (
-    ("hanzi", re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")),
+    ("hanzi", re.compile(rf"[一二三四五六七八九十]{{1,3}}[、.．]{NO_ITEM}")),
     ("bracketed hanzi", re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")),
     ("digit", re.compile(r"\d{1,2}[、.．](?!\d)")),
     ("bracketed digit", re.compile(r"[（(]?\d{1,2}[）)]")),

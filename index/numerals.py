@@ -17,6 +17,9 @@ _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8}
 CHARS = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE)
 """Every character a Chinese numeral may be made of, 点 apart."""
 
+NO_ITEM = r"(?![一二三四五六七八九十]{1,2}[级类等期批季甲])"
+"""Not after the mark of an item: 三、四级手术 is of two grades, 三、四季度 are two quarters."""
+
 
 def parse_numeral(text: str) -> Decimal | None:
     """The number a Chinese numeral says; None when it is not one.

@@ -9,17 +9,20 @@ from functools import lru_cache
 from index.facts.metrics import Vocabulary
 from index.facts.periods import header_year
 from index.forms import bare, flat, is_total
+from index.numerals import NO_ITEM
 from index.schema import Basis, Change
 from index.units import MEASURES
 
 _ITEM = re.compile(
-    r"^(?:其中:?|[一二三四五六七八九十]{1,2}[、.]|\(?[一二三四五六七八九十\d]{1,2}[)、.]|\d{1,2}(?=[一-龥])(?!\d*[岁年月天日周个家项号户人级类型])|[①-⑳]|[-—·*])"
+    rf"^(?:其中:?|[一二三四五六七八九十]{{1,2}}[、.]{NO_ITEM}|\(?[一二三四五六七八九十\d]{{1,2}}[)、.]{NO_ITEM}|\d{{1,2}}(?=[一-龥])(?!\d*[岁年月天日周个家项号户人级类型])|[①-⑳]|[-—·*])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?|(?:上|本|去|今|当|前)一?年度?(?!结)|同期")
 _CHANGE = re.compile(
     r"增减|变动|变化|增长|增幅|降幅|增速|差异|差额|超支|[比较]上?年|[比较](?:19|20)\d\d年|偏差(?!原因|说明|分析)"
 )
 _SHARE = re.compile(r"占比|比重|占.{0,8}比例")
+_SHARE_OF = re.compile(r"(?!.*(?:总|合计|同比|上年))[^占()]{3,}占(?:比|比重)$")
+"""What has the share is said before it: 公开招标占比."""
 _RATE = re.compile(r"(?:率|进度)$")
 _VAGUE = re.compile(r"^(?:金额|数量|数|情况|合计|小计|总计|(?:资金)?(?:来源|使用|安排|投入|收支|分配)(?:情况)?)$")
 """Heads a group of columns and says nothing of what they measure."""
@@ -73,6 +76,8 @@ class Headers:
                 "",
                 timeless,
             )
+            if change == "占比" and (part := _SHARE_OF.match(plain)):
+                timeless = part[0]
             return Header(words, "" if len(timeless) < 2 else timeless, None, year, change, False, True)
         noun, basis = (plain, None) if known else self.vocabulary.split(timeless)
         if total:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from index.numerals import NO_ITEM
 from index.packs import Metric, Pack
 from index.schema import Basis
 from index.text import plain
@@ -19,7 +20,7 @@ _AROUND = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _ITEM = re.compile(
-    r"^(?:其中|[一二三四五六七八九十]+[、.]|\(?[一二三四五六七八九十\d]{1,2}[)、.．]|[①-⑳]|[-—·*])[:：]?"
+    rf"^(?:其中|[一二三四五六七八九十]+[、.]{NO_ITEM}|\(?[一二三四五六七八九十\d]{{1,2}}[)、.．]{NO_ITEM}|[①-⑳]|[-—·*])[:：]?"
 )
 
 
