@@ -47,6 +47,8 @@ class FittingWords(Subject):
     standard: Phrase
     due: Phrase
     done: Phrase
+    stock: Phrase
+    new: Phrase
     period: Phrase
     each: Phrase
     mean: Phrase

@@ -68,12 +68,12 @@ def test_a_row_that_is_a_share_keeps_its_name() -> None:
     assert facts["护理型床位占比", "年初指标值"].basis == "目标值"
     assert facts["农业增加值增速", "实际完成值"].metric_text == "农业增加值增速"
 
+
 @pytest.mark.parametrize("name", ["三、四级手术占比", "公开招标占比", "一、二等奖占比", "本地用工占比"])
 def test_a_share_among_indicators_is_called_what_its_row_is(name: str) -> None:
     head = "一级指标 二级指标 三级指标 年初指标值 实际完成值 分值 得分"
     facts = _facts(_table("附表 绩效自评表", head, f"产出指标 质量指标 {name} ≥45% 46.2% 6 6"))
     assert {facts[name, each].metric_text for each in ("年初指标值", "实际完成值")} == {name}
-
 
 
 def test_money_sent_and_money_spent_are_told_apart() -> None:

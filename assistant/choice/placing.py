@@ -40,8 +40,15 @@ def fit(fact: Fact, unit: Unit, measure: Measure, asked: str, query: Query, corp
     proposed = -0.6 if corpus.prospective(fact) else 0.0
     elsewhere = _title_fit(fact, query, corpus) if len(unit.report_ids) > 1 else 0.0
     no_score = -1.0 if fact.unit_base == "分" and fact.basis == "决算" else 0.0
-    placed = _header_fit(fact, query) + _size_fit(fact, query) + elsewhere + no_score
-    return proposed + _arranged_fit(fact, measure, asked) + placed
+    placed = _header_fit(fact, measure, query) + _size_fit(fact, query) + elsewhere + no_score
+    return proposed + _arranged_fit(fact, measure, asked) + _stock_fit(fact, asked) + placed
+
+
+def _stock_fit(fact: Fact, asked: str) -> float:
+    """Who asks how many there are by now does not mean those that were new."""
+    fitting = lexicon().fitting
+    stock = fitting.stock.search(asked) and not fitting.new.search(asked)
+    return -0.8 if stock and fitting.new.search(plain(fact.metric_text)) else 0.0
 
 
 def _arranged_fit(fact: Fact, measure: Measure, asked: str) -> float:
@@ -50,12 +57,14 @@ def _arranged_fit(fact: Fact, measure: Measure, asked: str) -> float:
     return -1.5 if meant and fact.basis == "决算" and not measure.bases else 0.0
 
 
-def _header_fit(fact: Fact, query: Query) -> float:
-    """Headers of the fact's cell that the question says word for word tell which of several cells is meant."""
+def _header_fit(fact: Fact, measure: Measure, query: Query) -> float:
+    """Headers of the fact's cell, and what it is a part of, tell which is meant where the question says them."""
     own = plain(fact.metric_text + fact.metric)
     headers = {plain(header) for header in (*fact.row, *fact.column)}
     said = [h for h in headers if len(h) > 2 and h not in own and h in query.text]
-    return min(0.6, 0.3 * len(said))
+    of, _, part = plain(fact.metric_text).rpartition(":")
+    within = len(of) > 2 and of in query.text and (part in query.text or fact.metric == measure.metric != "")
+    return min(0.6, 0.3 * len(said)) + (0.6 if within else 0.0)
 
 
 def _size_fit(fact: Fact, query: Query) -> float:

@@ -31,7 +31,7 @@ _MOST, _TAIL = 6, 3
 
 if TYPE_CHECKING:
     from assistant.choice.resolve import Resolver
-    from assistant.corpus import Unit
+    from assistant.corpus import IndexedFact, Unit
 
 
 def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
@@ -177,9 +177,21 @@ def _whole(resolver: Resolver, measure: Measure, unit: Unit, part: Resolution, b
 
 def _stated_share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution | None:
     asked = measure.model_copy(update={"kind": "plain", "metric": "", "wanted": "rate"})
-    found = matches(asked, resolver.corpus.facts(unit.report_ids), resolver.corpus, year=year)
-    shares = [m for m in found if m.fact.change not in CHANGES and _of_the_whole(m.fact, measure.parts[1])]
-    return Resolution(unit, year, resolver.corpus.figure(shares[0].fact)) if shares else None
+    facts = resolver.corpus.facts(unit.report_ids)
+    found = matches(asked, facts, resolver.corpus, year=year)
+    shares = [m.fact for m in found if m.fact.change not in CHANGES and _of_the_whole(m.fact, measure.parts[1])]
+    if not shares:
+        return None
+    reached = None if "目标值" in resolver.query.bases else _reached(shares[0], facts)
+    return Resolution(unit, year, resolver.corpus.figure(reached or shares[0]))
+
+
+def _reached(goal: Fact, facts: list[IndexedFact]) -> Fact | None:
+    """The share that came of a goal, by whatever words: the goal alone answers nobody who did not ask for it."""
+    if goal.basis != "目标值" or not goal.metric:
+        return None
+    of_one = (i.fact for i in facts if (i.fact.metric, i.fact.unit_base) == (goal.metric, goal.unit_base))
+    return next((f for f in of_one if f.basis != "目标值" and f.year == goal.year and f.change == goal.change), None)
 
 
 def _of_the_whole(fact: Fact, whole: Measure) -> bool:
