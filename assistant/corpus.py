@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _LONGEST_HEAD = 400
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff）]) (?=[\u4e00-\u9fff（])")
+_MOST = re.compile("(?:其中)?最[多少高低大小好差快慢]的")
 _SAMPLED = 64
 """So many reports tell how common words are."""
 _HELD = 64
@@ -61,6 +62,14 @@ class IndexedFact(Described):
     """A fact ready for matching: its metric and headers, within its sentence and section."""
 
     fact: Fact
+
+
+def _said_with(fact: Fact, text: str) -> str:
+    """A figure's sentence; of one that is only the most or least of a list, with the clause before, which says of what."""
+    start = fact.sentence_start
+    if _MOST.match(fact.metric_text) and text[start - 1 : start] in ("；", ";"):
+        start = max(text.rfind(end, 0, start - 1) for end in "。；\n") + 1
+    return text[start : fact.sentence_end]
 
 
 def described(head: str, context: str) -> Described:
@@ -314,20 +323,14 @@ class Corpus:
         if fact.location.report_id in self.table_ids:
             return self._of_table(fact)
         metric = self.pack.metrics.get(fact.metric)
-        words = [
-            fact.metric_text,
-            *fact.names,
-            *fact.row,
-            *fact.column,
-            fact.subject if fact.subject != fact.entity else "",
-        ]
+        subject = fact.subject if fact.subject != fact.entity else ""
+        words = [fact.metric_text, *fact.names, *fact.row, *fact.column, subject]
         if metric:
             words += [metric.name, *metric.aliases]
-        head = plain("|".join(words))
-        identity = self.cards[fact.location.report_id].identity
-        named = identity.project or ("" if identity.kind == "部门整体支出" else identity.title)
-        context = plain("|".join([text[fact.sentence_start : fact.sentence_end], *fact.section, named]))
-        return IndexedFact(head, context, fact)
+        card = self.cards[fact.location.report_id].identity
+        named = card.project or ("" if card.kind == "部门整体支出" else card.title)
+        context = plain("|".join([_said_with(fact, text), *fact.section, named]))
+        return IndexedFact(plain("|".join(words)), context, fact)
 
     def _of_table(self, fact: Fact) -> IndexedFact:
         """A figure of an imported table: its words are those of its metric, the same for every entity."""

@@ -273,7 +273,7 @@ def _operand(operand: Figure, figure: Figure) -> str:
         return f"({_expression(operand)})"
     unit = _common_unit(figure)
     shown = in_unit(operand, unit) if unit else operand
-    text = printed(shown.value)
+    text = printed(shown.value, decimals=shown.decimals if shown.operator is not None else None)
     return f"({text})" if shown.value < 0 else text
 
 

@@ -41,6 +41,7 @@ class FittingWords(Subject):
     """How well a figure fits what is asked."""
 
     inside: Phrase
+    beside: Phrase
     moved: Phrase
     amount: Phrase
     other_sum: Phrase
@@ -78,6 +79,8 @@ class ShareWords(Subject):
     of_budget: Phrase
     printed: Phrase
     of_all: Phrase
+    amount: Phrase
+    for_each: Phrase
 
 
 class DoubtWords(Subject):
@@ -126,6 +129,19 @@ class AmountWords(Subject):
     rise: Phrase
     moved: Phrase
     balance: Phrase
+    left: Phrase
+    span: Phrase
+
+
+class RowWords(Subject):
+    """Rows and places that a question tells by what they are."""
+
+    so_ending: Phrase
+    places: Phrase
+    place_name: Phrase
+    of_kind: Phrase
+    extreme: Phrase
+    which_year: Phrase
 
 
 class DenialWords(Subject):
@@ -171,6 +187,7 @@ class GoalWords(Subject):
     """Goals, whether they were met, and limits."""
 
     aside: Phrase
+    set_before: Phrase
     goal: Phrase
     due: Phrase
     over: Phrase
@@ -307,6 +324,7 @@ class WordingWords(Subject):
     short: Phrase
     saved: Phrase
     which_way: Phrase
+    less: Phrase
     vacant: Phrase
     exceeded: Phrase
     over: Phrase
@@ -325,6 +343,7 @@ class Phrases:
     bounds: BoundWords
     cells: CellWords
     amounts: AmountWords
+    rows: RowWords
     denial: DenialWords
     document_numbers: DocumentWords
     lots: LotWords

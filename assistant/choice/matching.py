@@ -200,7 +200,8 @@ def _scored(measure: Measure, indexed: IndexedFact, corpus: Corpus) -> tuple[flo
         return 0.0, 0.0
     else:
         coverage, own = around / total, own / total
-        coverage = coverage if own >= OWN or (measure.noun and measure.noun in indexed.head) else 0.0
+        own_words = own >= OWN or (measure.noun and measure.noun in indexed.head)
+        coverage = coverage if own_words or (coverage >= COVERED and bears_name(words, indexed.fact)) else 0.0
     precision = _precision(measure, indexed)
     plain_subject = indexed.fact.subject in ("", indexed.fact.entity)
     focus = 0.5 * covered(measure.focus, indexed, corpus)[0] if measure.focus else 0.0
@@ -217,6 +218,12 @@ def _scored(measure: Measure, indexed: IndexedFact, corpus: Corpus) -> tuple[flo
     return coverage, score - counted - 0.15 * bool(indexed.fact.change and measure.wanted != "rate") - 0.04 * len(
         indexed.fact.row
     )
+
+
+def bears_name(words: str, fact: Fact) -> bool:
+    """Whether all that a figure is called is a name that the words begin with: 最多的大樟村 of 大樟村集体经济收入."""
+    name = lexicon().rows.extreme.sub("", plain(fact.metric_text.rpartition("：")[2]))
+    return len(name) > 2 and words.startswith(name)
 
 
 def covered(words: str, thing: Described, corpus: Corpus) -> tuple[float, float]:

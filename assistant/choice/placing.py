@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.amounts import MONEY
 from assistant.choice.matching import kind_of
-from assistant.choice.suiting import per_head_rate
+from assistant.choice.suiting import left_over, left_over_asked, per_head_rate
 from assistant.corpus import Corpus, Unit, grams
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Query
@@ -40,7 +40,8 @@ def fit(fact: Fact, unit: Unit, measure: Measure, asked: str, query: Query, corp
     proposed = -0.6 if corpus.prospective(fact) else 0.0
     elsewhere = _title_fit(fact, query, corpus) if len(unit.report_ids) > 1 else 0.0
     no_score = -1.0 if fact.unit_base == "分" and fact.basis == "决算" else 0.0
-    placed = _header_fit(fact, measure, query) + _size_fit(fact, query) + elsewhere + no_score
+    aside = -1.0 * (_beside_the_point(fact, query) or (left_over(fact) and not left_over_asked(query.text)))
+    placed = aside + _header_fit(fact, measure, query) + _size_fit(fact, query) + elsewhere + no_score
     return proposed + _arranged_fit(fact, measure, asked) + _stock_fit(fact, asked) + placed
 
 
@@ -49,6 +50,12 @@ def _stock_fit(fact: Fact, asked: str) -> float:
     fitting = lexicon().fitting
     stock = fitting.stock.search(asked) and not fitting.new.search(asked)
     return -0.8 if stock and fitting.new.search(plain(fact.metric_text)) else 0.0
+
+
+def _beside_the_point(fact: Fact, query: Query) -> bool:
+    """Whether a figure is only what another is held against (较概算的4.1万元) or supposed (如果提到90元), unasked."""
+    words = lexicon().fitting.beside.search(fact.metric_text)
+    return words is not None and words.group() not in query.text and not fact.change
 
 
 def _arranged_fit(fact: Fact, measure: Measure, asked: str) -> float:

@@ -9,7 +9,7 @@ from assistant.choice.done import done_share
 from assistant.choice.kin import one_kind
 from assistant.choice.matching import CHANGES, PLANNED, kind_of, matches
 from assistant.choice.resolution import Resolution
-from assistant.choice.suiting import naming_words
+from assistant.choice.suiting import left_over, left_over_asked, naming_words
 from assistant.figures import Figure, compute
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Wanted
@@ -102,17 +102,36 @@ def dated(
 
     Beside a figure that bears a name of its own only one of that name, row or metric is the same of another year.
     """
-    if measure.metric:
+    own = beside is not None and not beside.metric  # found by its words: the metric is one it is a part of
+    if measure.metric and not own:
         found = matches(measure, resolver.corpus.facts(unit.report_ids), resolver.corpus, year=year, bases=bases)
     else:
         found = resolver.found(measure, unit, year, bases)
     if beside is not None:
         found.sort(key=lambda m: -kinship(m.fact, beside))
         if found and not beside.metric and measure.metric and not kinship(found[0].fact, beside) > 1:
-            named = (i.fact for i in resolver.corpus.facts(unit.report_ids) if i.fact.metric_text == beside.metric_text)
+            name = beside.metric_text.rpartition("：")[2]
+            every = (i.fact for i in resolver.corpus.facts(unit.report_ids))
+            named = (fact for fact in every if fact.metric_text.rpartition("：")[2] == name)
             same = (f for f in named if f.year == year and f.unit_base == beside.unit_base and f.basis == beside.basis)
             return next((resolver.corpus.figure(fact) for fact in same), None)
+    if not found and beside is not None and bases:
+        found_beside = _compared_with(beside, year, resolver.corpus.facts((beside.location.report_id,)))
+        return resolver.corpus.figure(found_beside) if found_beside else None
     return resolver.corpus.figure(found[0].fact) if found else None
+
+
+def _compared_with(fact: Fact, year: int, facts: list[IndexedFact]) -> Fact | None:
+    """The one figure of that year that a figure's own sentence sets it against: 4020万元，比2021年的3560万元多460万元."""
+    beside = [
+        i.fact
+        for i in facts
+        if i.fact.origin == fact.origin == "text"
+        and i.fact.sentence_start == fact.sentence_start
+        and (i.fact.year, i.fact.unit_base, i.fact.change) == (year, fact.unit_base, "")
+        and i.fact.value_start > fact.value_start
+    ]
+    return beside[0] if len(beside) == 1 else None
 
 
 def was_before(fact: Fact, facts: list[IndexedFact]) -> Fact | None:
@@ -209,6 +228,7 @@ def _term(resolver: Resolver, term: Term, of: Measure, unit: Unit, year: int | N
     facts = resolver.corpus.facts(unit.report_ids)
     found = matches(asked, facts, resolver.corpus, year=wanted_year, bases=bases)
     amounts = [m.fact for m in found if kind_of(m.fact) != "rate"]
+    amounts = [f for f in amounts if not left_over(f) or left_over_asked(f"{asked.words}{term.metric}")]
     return resolver.corpus.figure(amounts[0]) if amounts else None
 
 

@@ -7,18 +7,18 @@ for the one asked for; what there is instead is given as the nearest.
 from __future__ import annotations
 
 from assistant.amounts import is_money
-from assistant.choice import rates, shares
+from assistant.choice import means, rates, shares
 from assistant.choice.changes import signed_change, stated_changes
 from assistant.choice.done import done_share
 from assistant.choice.funds import asked_fund, fund_of, funds
 from assistant.choice.kin import one_figure
 from assistant.choice.loosened import loosened
-from assistant.choice.matching import PLANNED, Match, covered, kind_of, matches, nearest, same_basis
+from assistant.choice.matching import PLANNED, Match, bears_name, covered, kind_of, matches, nearest, same_basis
 from assistant.choice.named import named_in_full
 from assistant.choice.placing import fit, right_kind
 from assistant.choice.resolution import Reason, Resolution
 from assistant.choice.suiting import bare_name, narrower, said_of, same_thing
-from assistant.choice.totals import total_first
+from assistant.choice.totals import item_named, row_total, total_first
 from assistant.choice.whole import whole_found, whole_measure
 from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.figures import Figure, Operator, compute
@@ -67,7 +67,7 @@ class Resolver:
             case "share" | "ratio":
                 return shares.share(self, measure, unit, year)
             case "per_head":
-                return shares.per_head(self, measure, unit, year)
+                return means.per_head(self, measure, unit, year)
             case "growth":
                 return rates.growth(self, measure, unit, year)
             case "rate":
@@ -194,7 +194,8 @@ class Resolver:
         own, around = covered(words, match.indexed, self.corpus)
         if match.fact.metric:
             return own >= 0.9
-        return own >= 0.65 or (own >= 0.4 and around >= 0.9)
+        named = around >= 0.8 and bears_name(words, match.fact)
+        return own >= 0.65 or named or (own >= 0.4 and around >= 0.9)
 
     def settled(self, found: list[Match], unit: Unit, measure: Measure) -> list[Match]:
         """The matches with those first that stand in the report the question means and say most of its words."""
@@ -206,7 +207,8 @@ class Resolver:
         fits = {m.fact.id: m.score + fit(m.fact, unit, measure, text, self.query, self.corpus) for m in kept}
         best = self._told_apart(sorted(kept, key=lambda m: -fits[m.fact.id]), fits, measure)
         every = self.corpus.facts(unit.report_ids)
-        return total_first(best, measure, text, every, self.corpus, titles=self._titles(unit))
+        led = total_first(best, measure, text, every, self.corpus, titles=self._titles(unit))
+        return row_total(item_named(led, text), self.query.text, every, measure)
 
     def _of_the_noun(self, found: list[Match], measure: Measure) -> list[Match]:
         """Those whose own words say the noun right after 多少 (查出多少隐患), where any do."""

@@ -1,31 +1,29 @@
-"""Shares, ratios and amounts per head: two figures of one unit and year, one in relation to the other."""
+"""Shares and ratios: two figures of one unit and year, one in relation to the other."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.amounts import MONEY, is_money
-from assistant.choice.kin import one_thing, part_and_whole
-from assistant.choice.matching import CHANGES, COUNTERS, covered, kind_of, matches
+from assistant.amounts import is_money
+from assistant.choice.kin import kin, one_thing, part_and_whole
+from assistant.choice.matching import CHANGES, covered, kind_of, matches
 from assistant.choice.resolution import Resolution
-from assistant.choice.suiting import naming_words, per_head_rate, says
-from assistant.choice.totals import total_of
-from assistant.corpus import grams
+from assistant.choice.suiting import per_head_rate
+from assistant.choice.totals import sum_of_row, table_title, total_of
+from assistant.corpus import described, grams
 from assistant.figures import Figure, compute
 from assistant.lexicon import lexicon
 from assistant.query import Measure
 from index.schema import Basis, Fact
 from index.text import plain
-from index.units import base_unit
 
 _STANDARD = 0.6
-"""Share of the words of a question without a naming word that a printed standard's own words must have."""
-_PEOPLE = ("人", "名", "户", "家")
-_EXTENTS = ("公里", "平方米", "亩", "公顷")
+"""Share of the words of the whole that a table must be called by."""
 _NEGLIGIBLE = Decimal("0.0005")
 """An amount that is less of another than this is of something else: 585元 a month of 3985万元 a year."""
+_TINY = Decimal("0.005")
+"""So too what is less than this of a figure that stands elsewhere."""
 _MOST, _TAIL = 6, 3
 """So many parts are looked at for siblings, whose names end with so many characters in common."""
 
@@ -59,7 +57,16 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
         shared = fact.fact.change == "占比" or "占" in fact.fact.metric_text
         if shared and covered(words, fact, resolver.corpus)[0] >= 0.9 and fact.fact.unit_base == "%":
             return said
+    if not part_measure.wanted and (
+        whole_measure.wanted == "money" or lexicon().shares.amount.search(whole_measure.words)
+    ):
+        part_measure = part_measure.model_copy(update={"wanted": "money"})
+    if not whole_measure.metric and len(whole_measure.words) > 2:  # 发放额 is what 发放 comes to
+        words = whole_measure.words.removesuffix("额")
+        whole_measure = whole_measure.model_copy(update={"words": words, "residue": words})
     part = resolver.stated(part_measure, unit, year)
+    if (among := _in_its_row(resolver, part_measure, whole_measure, unit, part)) is not None:
+        return among
     if part.figure is None or part.figure.unit == "%":
         part = _like_its_whole(resolver, part_measure, whole_measure, unit, part)
     if part.figure is None or part.figure.unit == "%":
@@ -101,10 +108,52 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
         )
     if whole.figure is None or whole.figure.base == 0:
         return _stated_share(resolver, measure, unit, year) or whole
-    if is_money(part.figure.unit) and abs(part.figure.base) < _NEGLIGIBLE * abs(whole.figure.base):
+    if _absurd(part.figure, whole.figure, resolver):
         return resolver.missing(part_measure, unit, year, resolver.corpus.facts(unit.report_ids), ())
     text = f"{part.figure.label}占{whole.figure.label}的比重"
     return Resolution(unit, part.year, compute("share", (part.figure, whole.figure), label=text))
+
+
+def _absurd(part: Figure, whole: Figure, resolver: Resolver) -> bool:
+    """Whether one figure is no part of another: a price or standard of a sum, next to nothing of what stands elsewhere."""
+    ends = [fact for figure in (part, whole) for fact in figure.facts()]
+    if len({per_head_rate(fact, resolver.corpus) for fact in ends}) > 1:
+        return True
+    beside = len(ends) == 2 and (kin(*ends) > 1 or ends[0].location.report_id != ends[1].location.report_id)
+    least = _NEGLIGIBLE if beside else _TINY
+    return is_money(part.unit) and abs(part.base) < least * abs(whole.base)
+
+
+def _in_its_row(resolver: Resolver, part: Measure, whole: Measure, unit: Unit, found: Resolution) -> Resolution | None:
+    """The share of a cell in what its row comes to, where the table or its columns are called as the whole is."""
+    lead = found.figure.fact if found.figure else None
+    if lead is None or lead.unit_base in ("%", "分") or not whole.words or whole.bases or part.bases:
+        return None
+    every = resolver.corpus.facts((lead.location.report_id,))
+    for match in resolver.found(part, unit, found.year, ())[: 2 * _MOST]:
+        fact = match.fact
+        same = (fact.value_base, fact.unit_base) == (lead.value_base, lead.unit_base)
+        if fact.origin != "table" or not (same or _called_so(fact, part.words, resolver)):
+            continue
+        total = sum_of_row(fact, every)
+        if total is None:
+            continue
+        sentence = resolver.corpus.text(fact.location.report_id)[fact.sentence_start : fact.sentence_end]
+        said = described(" ".join((table_title(fact, resolver.corpus), *fact.section, *fact.column, sentence)), "")
+        if covered(whole.words, said, resolver.corpus)[0] >= _STANDARD:
+            one, of = resolver.corpus.figure(fact), resolver.corpus.figure(total)
+            return Resolution(unit, fact.year, compute("share", (one, of), label=f"{one.label}占{of.label}的比重"))
+    return None
+
+
+def _called_so(fact: Fact, words: str, resolver: Resolver) -> bool:
+    """Whether a cell's column is called as the question says, in the row of all or in one that it names."""
+    row, column = plain("".join(fact.row[-1:])), plain("".join(fact.column[-1:]))
+    return (
+        column != ""
+        and column in words
+        and (lexicon().fitting.total.search(row) is not None or row in resolver.query.text)
+    )
 
 
 def _like_its_whole(resolver: Resolver, part: Measure, whole: Measure, unit: Unit, found: Resolution) -> Resolution:
@@ -205,116 +254,6 @@ def _whole_of(resolver: Resolver, part: Measure) -> Measure:
     metric = resolver.corpus.pack.metrics.get(part.metric)
     name = metric.parent if metric and metric.parent else resolver.corpus.pack.whole
     return Measure(metric=name, words=plain(name), wanted=part.wanted)
-
-
-def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
-    stated = Measure(words=measure.words, residue=measure.words)
-    for match in resolver.found(stated, unit, year, ()):
-        if (
-            (match.fact.basis != "目标值" or measure.bases)
-            and (measure.each or "人均") in plain(match.fact.metric_text)
-            and "均" in plain(match.fact.metric_text)
-            and covered(measure.words, match.indexed, resolver.corpus)[0] >= 0.75
-        ):
-            return Resolution(unit, match.fact.year, resolver.corpus.figure(match.fact))
-    if (printed := _printed_each(resolver, measure, unit, year)) is not None:
-        return printed
-    part = resolver.stated(as_amount(measure.parts[0]), unit, year)
-    if part.figure is None:
-        return part
-    heads = (
-        _of_its_extent(resolver, measure, unit, part)
-        or _beside(resolver, measure.parts[1], unit, part)
-        or resolver.stated(measure.parts[1].model_copy(update={"wanted": "count"}), unit, part.year)
-    )
-    if heads.figure is None:
-        heads = _all_called(resolver, measure.each, unit, part.year) or heads
-    if heads.figure is None or heads.figure.base == 0:
-        return heads
-    if kind_of(heads.figure.facts()[0]) != "count":
-        return resolver.missing(measure.parts[1], unit, year, resolver.corpus.facts(unit.report_ids), ())
-    counter = measure.parts[1].counter
-    if counter in COUNTERS and heads.figure.fact and heads.figure.fact.unit_base != counter:
-        return resolver.missing(measure.parts[0], unit, year, resolver.corpus.facts(unit.report_ids), ())
-    share = part.figure.base / heads.figure.base
-    small = is_money(part.figure.unit) and 0 < abs(share) < MONEY["万元"]
-    result_unit = resolver.query.wanted_unit or ("元" if small else part.figure.unit)
-    each = f"平均每{measure.each}" if measure.each else "人均"
-    figure = compute("ratio", (part.figure, heads.figure), label=f"{each}{part.figure.label}", unit=result_unit)
-    return Resolution(unit, part.year, figure)
-
-
-def _of_its_extent(resolver: Resolver, measure: Measure, unit: Unit, part: Resolution) -> Resolution | None:
-    """How long or large the thing itself is, where what is asked for is a 公里 or 平方米 of it."""
-    if measure.each not in _EXTENTS:
-        return None
-    words = measure.parts[0].words
-    sized = [
-        (covered(words, i, resolver.corpus)[0], i.fact.origin == "table", i.fact)
-        for i in resolver.corpus.facts(unit.report_ids)
-        if i.fact.unit_base == base_unit(measure.each)[1] and i.fact.year == part.year
-        if i.fact.basis != "目标值" and not i.fact.change
-    ]
-    best = max(sized, key=lambda each: (round(each[0], 1), each[1]), default=None)
-    return Resolution(unit, part.year, resolver.corpus.figure(best[2])) if best and best[0] >= _STANDARD else None
-
-
-def _all_called(resolver: Resolver, each: str, unit: Unit, year: int | None) -> Resolution | None:
-    """The largest number of those called so (学生 of 享受补助学生), where what is asked is for each of them."""
-    noun = re.sub("^(?:个|名|位|人|户|家)", "", each)
-    people = [
-        i.fact
-        for i in resolver.corpus.facts(unit.report_ids)
-        if i.fact.year == year
-        and i.fact.unit_base in _PEOPLE
-        and not i.fact.change
-        and i.fact.basis != "目标值"
-        and plain(i.fact.metric_text).removesuffix("人数").removesuffix("数").endswith(noun)
-    ]
-    most = max(people, key=lambda fact: fact.value_base, default=None) if len(noun) > 1 else None
-    return Resolution(unit, year, resolver.corpus.figure(most)) if most is not None else None
-
-
-def _printed_each(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution | None:
-    """The standard that the report prints for each of them, 每亩150元: no average is worked out beside it."""
-    part, counter = measure.parts[0], measure.parts[1].counter
-    names = naming_words(part.words)
-    if not counter:
-        return None
-    for indexed in resolver.corpus.facts(unit.report_ids):
-        fact = indexed.fact
-        if fact.basis == "目标值" and "目标" not in resolver.query.text:
-            continue
-        if fact.year != year or not fact.unit_base.startswith("元") or not per_head_rate(fact, resolver.corpus):
-            continue
-        text = resolver.corpus.text(fact.location.report_id)
-        around = plain(fact.metric_text + text[max(0, fact.value_start - 4) : fact.value_end + 4])
-        each = re.search(rf"每{counter}|[/／]{counter}|{counter}均", around)
-        told = all(says(name, indexed) for name in names)
-        if each and told and (names or covered(part.words, indexed, resolver.corpus)[0] >= _STANDARD):
-            meant = resolver.of_its_time(fact, resolver.corpus.facts(unit.report_ids))
-            return Resolution(unit, fact.year, resolver.corpus.figure(meant))
-    return None
-
-
-def _beside(resolver: Resolver, heads: Measure, unit: Unit, part: Resolution) -> Resolution | None:
-    """The number of items said in the same sentence as the amount: 72个项目兑现…1645.8万元."""
-    fact = part.figure.fact if part.figure else None
-    if fact is None or heads.metric or not heads.words:
-        return None
-    near = [
-        indexed.fact
-        for indexed in resolver.corpus.facts(unit.report_ids)
-        if indexed.fact.sentence_start == fact.sentence_start
-        and indexed.fact.location.report_id == fact.location.report_id
-        and kind_of(indexed.fact) == "count"
-        and "元" not in indexed.fact.unit_base
-        and covered(heads.words, indexed, resolver.corpus)[0] >= 0.6
-    ]
-    if not near:
-        return None
-    count = min(near, key=lambda other: abs(other.value_start - fact.value_start))
-    return Resolution(unit, count.year, resolver.corpus.figure(count))
 
 
 def _same_kind(one: Figure, other: Figure) -> bool:

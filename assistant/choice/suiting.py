@@ -107,6 +107,18 @@ def bare_name(fact: Fact, corpus: Corpus) -> str:
     return words
 
 
+def left_over(fact: Fact) -> bool:
+    """Whether an amount is what was left of something, and so never what was spent or planned of it."""
+    return (
+        fact.unit_base.startswith("元") and lexicon().amounts.balance.search(fact.metric_text + fact.metric) is not None
+    )
+
+
+def left_over_asked(text: str) -> bool:
+    """Whether a text speaks of what was left."""
+    return lexicon().amounts.left.search(text) is not None
+
+
 def per_head_rate(fact: Fact, corpus: Corpus) -> bool:
     """Whether an amount is for each person, household, month …: a standard, and no sum spent."""
     if not fact.unit_base.startswith("元"):

@@ -1,4 +1,7 @@
-"""A total before an item of it that the question does not name: 一共处理了多少 is no one plant's figure."""
+"""A total before an item of it that the question does not name: 一共处理了多少 is no one plant's figure.
+
+So too along a row: 二季度发放了多少 is its 小计, not the first of the columns that this sums up.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,14 @@ from assistant.choice.matching import Match, covered
 from assistant.corpus import Corpus, IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure
-from assistant.understand.words import classed
+from assistant.understand.words import classed, segmented
 from index.schema import Fact
 from index.text import plain
 
 _PASSAGE = 300
 """Within so many characters a whole and its items stand."""
+_NAMED = 0.5
+"""What it counts for that an item is named, beside its total."""
 _AS_WELL = 0.05
 """A total that says the question's words by so little less than an item says them as well."""
 
@@ -32,6 +37,22 @@ def total_first(
     if found[0].fact.origin == "table":
         return _of_column(found, measure, facts, corpus)
     return _of_list(found, text, titles)
+
+
+def item_named(found: list[Match], text: str) -> list[Match]:
+    """The matches, led by the item of the best's sentence whose whole name the question says: 大樟村 of 各村运转经费."""
+    best = found[0].fact if found else None
+    if best is None or best.origin != "text" or best.change:
+        return found
+    for match in found[1:]:
+        fact = match.fact
+        name = plain(fact.metric_text)
+        beside = fact.sentence_start == best.sentence_start and fact.location.report_id == best.location.report_id
+        inside = beside and fact.unit_base == best.unit_base and best.value_start < fact.value_start
+        if inside and len(name) > 2 and name in text and name not in plain(best.metric_text) and not fact.change:
+            lead = replace(match, score=found[0].score + _NAMED)
+            return [lead, *(m for m in found if m is not match)] if fact.value_base < best.value_base else found
+    return found
 
 
 def _of_list(found: list[Match], text: str, titles: str) -> list[Match]:
@@ -75,6 +96,59 @@ def _of_column(found: list[Match], measure: Measure, facts: Iterable[IndexedFact
         return found
     lead = next((m for m in found if m.fact.id == total.fact.id), replace(found[0], indexed=total))
     return [lead, *(m for m in found if m.fact.id != total.fact.id)]
+
+
+def row_total(found: list[Match], text: str, facts: Iterable[IndexedFact], measure: Measure) -> list[Match]:
+    """The matches, led by the 小计 of the best's row where the question names none of the columns that it sums up."""
+    best = found[0].fact if found else None
+    if best is None or not best.row or not best.column or (best.metric and best.metric == measure.metric):
+        return found
+    if lexicon().fitting.total.search(plain(best.column[-1])):
+        return found
+    row = [i for i in facts if _of_one_row(i.fact, best)]
+    columns = list(
+        dict.fromkeys(
+            plain(i.fact.column[-1]) for i in row if not lexicon().fitting.total.search(plain(i.fact.column[-1]))
+        )
+    )
+    totals = [
+        i
+        for i in row
+        if lexicon().fitting.total.search(plain(i.fact.column[-1])) and i.fact.value_base >= best.value_base
+    ]
+    if len(columns) < 2 or len(totals) != 1 or _column_said(plain(best.column[-1]), columns, text):
+        return found
+    total = totals[0]
+    return [replace(found[0], indexed=total), *(m for m in found if m.fact.id != total.fact.id)]
+
+
+def sum_of_row(fact: Fact, facts: Iterable[IndexedFact]) -> Fact | None:
+    """The cell that sums up a cell's row, where there is one: 小计 beside 管网改造, 节水灌溉."""
+    if fact.origin != "table" or not fact.column or lexicon().fitting.total.search(plain(fact.column[-1])):
+        return None
+    row = [i.fact for i in facts if _of_one_row(i.fact, fact)]
+    totals = [f for f in row if lexicon().fitting.total.search(plain(f.column[-1])) and f.value_base >= fact.value_base]
+    return totals[0] if len(totals) == 1 and len(row) > 2 else None
+
+
+def _of_one_row(fact: Fact, other: Fact) -> bool:
+    """Whether two cells stand in one row, under one head of columns."""
+    return (
+        fact.origin == "table"
+        and (fact.location.report_id, fact.location.table, fact.row)
+        == (other.location.report_id, other.location.table, other.row)
+        and bool(fact.column)
+        and (fact.column[:-1], fact.unit_base, fact.year, fact.change)
+        == (other.column[:-1], other.unit_base, other.year, other.change)
+    )
+
+
+def _column_said(column: str, columns: list[str], text: str) -> bool:
+    """Whether the question says a word of a column that tells it from those beside it: 生活 of 生活补贴, 护理补贴."""
+    for word in sorted(set(_shared_words(columns)), key=len, reverse=True):
+        column = column.replace(word, "")
+    words = [word for word in segmented(column) if word not in lexicon().general]
+    return any(word in text for word in words) if words else column in text
 
 
 def _shared_words(items: list[str]) -> Iterator[str]:
@@ -129,3 +203,12 @@ def _named_by_row(measure: Measure, fact: Fact, corpus: Corpus) -> bool:
     names = (metric.name, *metric.aliases) if metric else (measure.metric,) if measure.metric else ()
     row = plain(fact.row[-1])
     return any(plain(name) in row or (len(row) > 2 and row in plain(name)) for name in names)
+
+
+def table_title(fact: Fact, corpus: Corpus) -> str:
+    """The title of the table a figure stands in."""
+    report = fact.location.report_id
+    if fact.origin != "table" or fact.location.table is None:
+        return ""
+    titles = corpus.once(f"titles of {report}", lambda: tuple(table.title for table in corpus.library.tables(report)))
+    return titles[fact.location.table] if fact.location.table < len(titles) else ""

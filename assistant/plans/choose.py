@@ -12,10 +12,12 @@ from assistant.plans.bounded import bounded, changed
 from assistant.plans.denied import asks_whether, denied, there_is
 from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
+from assistant.plans.named_rows import of_one_ending
 from assistant.plans.rows import added
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.wide import wide
 from assistant.plans.within import averaged, listed, short_of_full, summed, within
+from assistant.plans.yearly import which_year
 from assistant.query import Query
 
 _TOGETHER = frozenset(("compare", "difference", "times", "sum", "average", "rank"))
@@ -76,6 +78,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             return combine.times(query, corpus, scope)
         case "sum" if (rows := added(query, corpus, scope)) is not None:
             return rows
+        case "sum" if (rows := of_one_ending(query, corpus, scope)) is not None:
+            return rows
         case "sum" if several or len(query.measures) > 1:
             return combine.total(query, corpus, scope)
         case "sum" if (items := summed(query, corpus, scope)) is not None:
@@ -84,6 +88,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             return combine.average(query, corpus, scope)
         case "average":
             return averaged(query, corpus, scope) or _mean_or_text(query, corpus, scope)
+        case "rank" if len(query.years) < 2 and (year := which_year(query, corpus, scope)) is not None:
+            return year
         case "rank" if several:
             return across.rank(query, corpus, scope)
         case "compare" if several or query.against_last_year:

@@ -42,6 +42,8 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if scope.units and (change := _stated_change(query, resolver, scope.units[0])) is not None:
         return _single(query, corpus, scope, change)
     figures = lookup(query, corpus, scope)
+    if len(query.measures) > 1 and missing and len({fact for f in figures.figures for fact in f.facts()}) < 2:
+        return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0])
     if figures.status != "not_found" and not any(measure.bases for measure in query.measures):
         return figures
     return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
@@ -157,6 +159,8 @@ def _told_difference(query: Query, corpus: Corpus, scope: Scope, one: Figure, tw
     else:
         lead = wording.difference(f"{query.question}?{query.text}", result, more=more, less=less)
         draft.paragraphs.append(f"{lead}：{_said(one, draft)}，{_said(two, draft)}。")
+        if result.value < 0 and lexicon().wording.less.search(query.text):  # what was saved is told as such
+            result = compute("difference", (two, one), label="差额", unit=query.wanted_unit, decimals=query.decimals)
     return _finished(draft, result, query, corpus)
 
 

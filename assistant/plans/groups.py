@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.amounts import MONEY
 from assistant.choice.matching import ORDER, basis_fits, covered, kind_of, same_basis
 from assistant.choice.resolve import Resolver
+from assistant.choice.totals import table_title
 from assistant.corpus import Corpus, IndexedFact, Unit, described
 from assistant.lexicon import lexicon
 from assistant.plans.items import (
@@ -35,6 +36,10 @@ _KNOWN = 0.3
 """What it counts for that a group has as many items as the question says, or items of the kind it says."""
 _LEAST = 3
 _ENOUGH = 0.3
+_MOSTLY = 0.6
+"""So much of a group are places where it is one of places."""
+_SUMMED = 0.15
+"""What it counts for that a column sums up the others of its row."""
 _COLUMN = 0.8
 """What the column's header counts for where the question says it (计划投资, not 完成投资)."""
 _ALIKE = 0.2
@@ -111,6 +116,7 @@ def best_group(
         for key in _keys(fact, rows, corpus, leaf=leaf):
             groups.setdefault((fact.unit_base, *key), []).append(indexed)
     listed = [_without_head(_items_of(members, corpus)) for members in groups.values()]
+    listed = _of_places(listed, query.text, corpus)
     ranked = [
         _group(members, query, corpus)
         for members in listed
@@ -121,7 +127,33 @@ def best_group(
     if best is None or best.facts[0].origin == "text":
         return best
     columns = [g for g in ranked if _rows(g) == _rows(best)]
-    return max(columns, key=lambda g: _standing(g, year, corpus) + _COLUMN * column_said(g.facts[0], query.text))
+    return max(columns, key=lambda g: _standing(g, year, corpus) + _column_fit(g.facts[0], query.text))
+
+
+def _column_fit(fact: Fact, text: str) -> float:
+    """How well a column of a table fits: by the words of its header, else because it sums up those beside it."""
+    if lexicon().fitting.total.search(plain("".join(fact.column[-1:]))):
+        above = fact.model_copy(update={"column": fact.column[:-1]})
+        return _SUMMED + _COLUMN * column_said(above, text)
+    return _COLUMN * column_said(fact, text)
+
+
+def _of_places(listed: list[list[IndexedFact]], text: str, corpus: Corpus) -> list[list[IndexedFact]]:
+    """Where places of one kind are asked about, the groups of such places, each without its other items (市本级)."""
+    asked = lexicon().rows.places.search(text)
+    if asked is None:
+        return listed
+    noun = asked.group("noun")
+    endings = (noun,) if noun in ("街道", "社区") else tuple(noun)
+    kept = []
+    for members in listed:
+        names = [plain(item(member.fact, corpus)) for member in members]
+        asked_for = [member for member, name in zip(members, names, strict=True) if name.endswith(endings)]
+        if len(asked_for) > 1 and sum(map(bool, map(lexicon().rows.place_name.search, names))) >= _MOSTLY * len(
+            members
+        ):
+            kept.append(asked_for)
+    return kept or listed
 
 
 def line_start(text: str, place: int) -> int:
@@ -244,7 +276,7 @@ def _without_head(members: list[IndexedFact]) -> list[IndexedFact]:
 def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
     first = members[0].fact
     shared = first.row[-2] if first.origin == "table" and len(first.row) > 1 else _prefix(members)
-    where = " ".join((*first.section[-1:], *first.row[:-1], *first.column, shared, _title(first, corpus)))
+    where = " ".join((*first.section[-1:], *first.row[:-1], *first.column, shared, table_title(first, corpus)))
     text = _lead(first, corpus) if first.origin == "text" else ""
     words = _asked_words(query, corpus)
     own, around = covered(words, described(where, text), corpus)
@@ -265,15 +297,6 @@ def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
         or _numbers_off(first.section[-1] if first.section else "")
     )
     return Group(tuple(member.fact for member in members), heading, relevance)
-
-
-def _title(fact: Fact, corpus: Corpus) -> str:
-    """The title of the table a figure stands in."""
-    report = fact.location.report_id
-    if fact.origin != "table" or fact.location.table is None:
-        return ""
-    titles = corpus.once(f"titles of {report}", lambda: tuple(table.title for table in corpus.library.tables(report)))
-    return titles[fact.location.table] if fact.location.table < len(titles) else ""
 
 
 def _asked_words(query: Query, corpus: Corpus) -> str:

@@ -70,8 +70,12 @@ def is_measured(names: list[str], text: str) -> bool:
 def so_many(text: str) -> int:
     """How many items the question says there are: 四类任务哪个最低, 那7个项目; 0 where it does not."""
     match = lexicon().groups.so_many.search(text)
-    many = match.group(1) if match else "0"
-    return int(many) if many.isdigit() else "两三四五六七八九十".index(many) + 2
+    return number_said(match.group(1)) if match else 0
+
+
+def number_said(digits: str) -> int:
+    """A small number as said: 四, 12."""
+    return int(digits) if digits.isdigit() else "两三四五六七八九十".index(digits) + 2
 
 
 def of_sources(names: list[str], text: str) -> float:

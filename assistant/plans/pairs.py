@@ -12,8 +12,10 @@ from assistant.choice.resolve import Resolver
 from assistant.corpus import Unit
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
+from assistant.plans.items import number_said
+from assistant.plans.named_rows import apart
 from assistant.query import Measure, Query
-from index.schema import Basis
+from index.schema import Basis, Fact
 
 _FROM_TO = re.compile(r"从.{0,12}到")
 _AGAINST: dict[Basis, tuple[Basis, ...]] = {
@@ -39,7 +41,7 @@ def pair_of(query: Query, resolver: Resolver, unit: Unit, missing: list[Resoluti
         if pair[0] is not None and pair[1] is not None:
             return pair[0], pair[1]
     over_years = query.against_last_year or query.base_year is not None or len(query.years) > 1
-    kinds = ("plain", "rate") if over_years else ("plain",)
+    kinds = ("plain", "rate", "per_head") if over_years else ("plain",)
     measures = [m for m in query.measures if m.kind in kinds] or [p for m in query.measures for p in m.parts[:1]]
     if not measures:
         return None
@@ -56,12 +58,25 @@ def pair_of(query: Query, resolver: Resolver, unit: Unit, missing: list[Resoluti
         years = (latest, query.base_year)
     elif query.against_last_year and len(years) < 2:
         latest = years[0] if years else resolver.years(unit)[-1]
-        years = (latest, latest - 1) if latest else ()
+        years = (latest, latest - _years_back(query.text)) if latest else ()
     if len(years) > 1:
         return _two_years(measures[0], resolver, unit, years, missing)
+    if len(measures) == 1 and (rows := apart(measures[0], unit, resolver.corpus)):
+        return _two_measures(rows, resolver, unit, missing)
     if len(measures) > 1:
         return _two_measures(measures, resolver, unit, missing)
+    words = lexicon()
+    if words.amounts.moved.search(query.text) and not (
+        measures[0].bases or query.bases or words.goals.set_before.search(query.text)
+    ):
+        return None  # what rose did so since some time before; no goal is meant
     return _two_bases(query, measures[0], resolver, unit, missing)
+
+
+def _years_back(text: str) -> int:
+    """How many years lie between what is compared: one, or those from the first to the last of 三年."""
+    span = lexicon().amounts.span.search(text)
+    return number_said(span.group(1)) - 1 if span else 1
 
 
 def _two_years(
@@ -71,9 +86,12 @@ def _two_years(
     now = first_of(resolver, measure, unit, missing, year=late)
     basis = (now.fact.basis,) if now and now.fact else ()
     beside = now.fact if now else None
-    stated = dated(resolver, measure, unit, early, basis, beside=beside) or dated(
-        resolver, measure, unit, early, (), beside=beside
-    )
+    stated = None
+    if measure.kind != "per_head" or beside is not None:
+        printed = measure if measure.kind != "per_head" else Measure(words=measure.words, residue=measure.words)
+        stated = dated(resolver, printed, unit, early, basis, beside=beside) or dated(
+            resolver, printed, unit, early, (), beside=beside
+        )
     before = resolver.resolve(measure, unit, early) if stated is None else None
     then = stated or (before.figure if before else None)
     if now is not None and then is not None and (alike := _of_one_name(measure, resolver, unit, now, then)) is not None:
@@ -109,6 +127,7 @@ def _two_measures(
     """Two figures of one kind and basis: 澄溪县比岩门县多执行了多少 compares the same column of both rows."""
     metric = next((m.metric for m in measures if m.metric), "")
     filled = [m if m.metric or m.residue else m.model_copy(update={"metric": metric}) for m in measures[:2]]
+    filled = _of_one_measure(*filled)
     units = [_own_unit(measure, unit, resolver) for measure in filled]
     one, two = (first_of(resolver, m, of, missing) for m, of in zip(filled, units, strict=True))
     if one is None or two is None:
@@ -122,6 +141,19 @@ def _two_measures(
         if pair is not None:
             one, two = (resolver.corpus.figure(fact) for fact in pair)
     return (one, two) if one_kind(one, two) and one.facts() != two.facts() else None
+
+
+def _of_one_measure(one: Measure, two: Measure) -> list[Measure]:
+    """What is said once of two things of one kind, said of both: 大樟村集体经济收入比黄泥田村高."""
+    kind = lexicon().rows.of_kind.search(two.words)
+    said = re.match(rf"(.{{1,8}}?{kind.group()})(.{{2,}})", one.words) if kind else None
+    if said is None or two.metric or said.group(2) in two.words or said.group(1) == two.words:
+        return [one, two]
+    rest = said.group(2)
+    return [
+        Measure(words=n + rest, residue=n + rest, limits=n + rest, wanted=one.wanted, units=m.units, years=m.years)
+        for n, m in ((said.group(1), one), (two.words, two))
+    ]
 
 
 def _own_unit(measure: Measure, unit: Unit, resolver: Resolver) -> Unit:
@@ -166,9 +198,15 @@ def _of_two_things(one: Figure, two: Figure, resolver: Resolver) -> bool:
 
 def raised(measure: Measure, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:
     """What something was raised or lowered to, and from what: 由每月650元提高到690元."""
-    found = resolver.found(measure.model_copy(update={"wanted": ""}), unit, resolver.years(unit)[-1], ())
-    before = found and was_before(found[0].fact, resolver.corpus.facts(unit.report_ids))
-    return (resolver.corpus.figure(found[0].fact), resolver.corpus.figure(before)) if before else None
+    facts = resolver.corpus.facts(unit.report_ids)
+    found = resolver.found(measure.model_copy(update={"wanted": ""}), unit, resolver.years(unit)[-1], ())[:_MOST]
+    same = (m.fact for m in found if (m.fact.value_base, m.fact.unit_base) == _value(found[0].fact))
+    ends = ((fact, was_before(fact, facts)) for fact in same)
+    return next(((resolver.corpus.figure(f), resolver.corpus.figure(b)) for f, b in ends if b is not None), None)
+
+
+def _value(fact: Fact) -> tuple[object, str]:
+    return fact.value_base, fact.unit_base
 
 
 def _from_to(query: Query, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:

@@ -1,0 +1,134 @@
+"""Rows of one table told apart by their names: two held against each other, several of one ending added up.
+
+四季度比一季度多发多少 is about two rows, 四个乡一共多少人 about the four whose names end so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.amounts import is_money
+from assistant.choice.matching import covered
+from assistant.corpus import Corpus, IndexedFact, Unit, described
+from assistant.draft import Draft
+from assistant.figures import compute, formula
+from assistant.lexicon import lexicon
+from assistant.plans.groups import column_said
+from assistant.plans.items import item, number_said
+from assistant.plans.scope import Scope
+from assistant.query import Measure, Query
+from assistant.sources import Sources
+from assistant.understand.words import naming
+from index.schema import Fact
+from index.text import plain
+
+_SAID = 0.5
+"""Share of the words asked for that the column of such rows, with the title of its table, must say."""
+
+
+def apart(measure: Measure, unit: Unit, corpus: Corpus) -> list[Measure]:
+    """A measure that names two rows of one table (四季度一季度) as one for each, in the order said; [] for any other."""
+    names = _rows_named(measure.words, unit, corpus)
+    if len(names) != 2:
+        return []
+    rest = measure.words
+    for name in names:
+        rest = rest.replace(name, "", 1)
+    each = []
+    for name in names:
+        words = name + rest
+        changed = {"words": words, "residue": words if not measure.metric else name, "limits": naming(words)}
+        each.append(measure.model_copy(update={**changed, "focus": ""}))
+    return each
+
+
+def _rows_named(words: str, unit: Unit, corpus: Corpus) -> list[str]:
+    """The names of rows of one table that stand in some words, in their order."""
+    best: list[str] = []
+    for report_id in unit.report_ids:
+        for labels in _labels(report_id, corpus):
+            said = {short: words.find(short) for label in labels if (short := _short(label)) in words}
+            names = sorted(
+                (n for n in said if not any(n != other and n in other for other in said)), key=said.__getitem__
+            )
+            best = max(best, names, key=len)
+    return best
+
+
+def _labels(report_id: str, corpus: Corpus) -> list[frozenset[str]]:
+    """The names of the rows of each table of a report."""
+
+    def read() -> list[frozenset[str]]:
+        tables: dict[int | None, set[str]] = {}
+        for indexed in corpus.facts((report_id,)):
+            fact = indexed.fact
+            if fact.origin == "table" and fact.row and len(label := plain(fact.row[-1])) > 1:
+                tables.setdefault(fact.location.table, set()).add(label)
+        return [frozenset(labels) for labels in tables.values()]
+
+    return corpus.once(f"rows of {report_id}", read)
+
+
+def _short(label: str) -> str:
+    """A row's name as one would say it: 四季度 of 第四季度."""
+    return label.removeprefix("第")
+
+
+def of_one_ending(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """What the rows come to whose names end as the question says, where there are so many of them."""
+    asked = lexicon().rows.so_ending.search(query.text)
+    if asked is None or not scope.named or len(scope.units) != 1 or any(m.kind != "plain" for m in query.measures):
+        return None
+    unit, many = scope.units[0], number_said(asked.group(1))
+    facts = _column(query, corpus, unit, asked.group(2), many)
+    if not facts:
+        return None
+    figures = tuple(corpus.figure(fact).model_copy(update={"label": item(fact, corpus)}) for fact in facts)
+    header = plain("".join(h for h in facts[0].column if not lexicon().fitting.total.search(plain(h))))
+    header = re.sub(r"\(.*?\)", "", header)
+    total = compute("sum", figures, label="合计", unit=query.wanted_unit, decimals=query.decimals)
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    told = "、".join(f"{figure.label}（{figure.text()}）{draft.sources.marks(figure)}" for figure in figures)
+    year = f"{facts[0].year}年" if facts[0].year else ""
+    draft.literals += [header, asked.group()]
+    draft.paragraphs.append(f"{unit.name}{year}{asked.group()}{header}合计为{total.text()}：{told}。")
+    draft.formula = formula(total)
+    draft.paragraphs.append(f"算式：{draft.formula}")
+    draft.figures += [total, *figures]
+    return draft
+
+
+def _column(query: Query, corpus: Corpus, unit: Unit, ending: str, many: int) -> list[Fact]:
+    """The cells of the one column asked about in rows that end so, where there are as many as the question says."""
+    columns: dict[tuple[object, ...], list[IndexedFact]] = {}
+    for indexed in corpus.facts(unit.report_ids):
+        fact = indexed.fact
+        if fact.origin == "table" and fact.row and plain(fact.row[-1]).endswith(ending) and _asked_kind(fact, query):
+            place = fact.location.report_id, fact.location.table
+            columns.setdefault((place, fact.column, fact.unit_base, fact.year, fact.change), []).append(indexed)
+    fitting = [(_fits(each[0].fact, query, corpus), each) for each in columns.values() if len(each) == many]
+    score, best = max(fitting, key=lambda pair: pair[0], default=(0.0, []))
+    return [indexed.fact for indexed in best] if score >= _SAID else []
+
+
+def _asked_kind(fact: Fact, query: Query) -> bool:
+    wanted, counter = (query.measures[0].wanted, query.measures[0].counter) if query.measures else ("", "")
+    if wanted == "money" or is_money(query.wanted_unit):
+        return fact.unit_base == "元"
+    if counter:
+        return fact.unit_base == counter
+    return fact.change != "占比" and fact.unit_base not in ("%", "分")
+
+
+def _fits(fact: Fact, query: Query, corpus: Corpus) -> float:
+    """How well a column fits: what it is called, with what is said of its table; of equals the one that sums up others."""
+    words = "".join(dict.fromkeys(m.words for m in query.measures))
+    asked = lexicon().rows.so_ending.search(query.text)
+    words = words.removeprefix(asked.group(2)) if asked else words
+    if not words:
+        return _SAID
+    sentence = corpus.text(fact.location.report_id)[fact.sentence_start : fact.sentence_end]
+    headed = described(" ".join((*fact.column, fact.metric_text)), " ".join((*fact.section, sentence)))
+    own, around = covered(words, headed, corpus)
+    summed = 0.1 * (bool(fact.column) and lexicon().fitting.total.search(plain(fact.column[-1])) is not None)
+    return 0.7 * own + 0.3 * around + 0.2 * column_said(fact, query.text) + summed
