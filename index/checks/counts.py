@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from index.checks import messages
-from index.checks.figures import figure, is_amount, name
+from index.checks.figures import figure, is_amount, is_count, name
 from index.checks.sheet import Sheet
 from index.schema import Fact, Finding
 
@@ -23,6 +23,8 @@ def check_counts(sheet: Sheet) -> Iterator[Finding]:
     for fact in sheet.facts:
         listed = _LISTED.match(sheet.text, fact.value_end) if fact.origin == "text" else None
         if len(fact.names) < 2 or not listed or not is_amount(fact) or any(word in listed[1] for word in _PARTIAL):
+            continue
+        if not all(one in listed[1] for one in fact.names) or not is_count(fact):
             continue
         least, most = len(fact.names), len(fact.names) + len(_JOINED.findall(listed[1]))
         if not least <= fact.value <= most:

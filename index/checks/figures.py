@@ -140,6 +140,11 @@ def is_rate(fact: Fact) -> bool:
     return fact.unit_base == "%"
 
 
+def is_count(fact: Fact) -> bool:
+    """Whether the figure counts single things: not 1.36亿尾, not 3.5万人."""
+    return fact.value == fact.value.to_integral_value() and fact.value == fact.value_base
+
+
 def likely(one: Decimal, other: Decimal) -> bool:
     """Whether two figures may be one figure written wrong; past ten times, they were rather read wrong."""
     small, large = sorted((abs(one), abs(other)))

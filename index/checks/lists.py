@@ -43,6 +43,8 @@ _CLOSING = re.compile(r"(?:共计|合计|总计|总共|一共|共有|共)[^，,�
 _COUNTED = re.compile(r"([\d一二两三四五六七八九十]+)(?:项|笔|类|者|部分)(?:共计|合计|总计|共)")
 _PER_PIECE = re.compile(r"[人户村校年月日床亩次均]均|均[^衡]?$|每|千人|万人口|率|标准|单价|单位成本|/")
 _MEAN = re.compile(r"(?:[一-龥]均(?![衡等可已由])|平均每?|每)[一-龥]{0,4}$")
+_WORTH = re.compile(r"[\d.．]+\s*分[，,（(]?\s*(?:自评|实际|实)?得分?\s*\d")
+"""The points of a group whose score follows: 产出50分得47分."""
 _ALL_ABOVE = ("以上", "上述")
 _NEAR, _NEAR_BELOW, _NEAR_NEXT = Decimal("0.15"), Decimal("0.02"), Decimal("0.05")
 """How far, as a share of the total, a list meant to reach it may stay from it; below it for money that may be a part of
@@ -90,7 +92,8 @@ def _figures(text: str, facts: Sequence[Fact]) -> list[Fact]:
     """The figures that may be added up: amounts, and the scores given; not what is said per head or per piece."""
     scored = [fact for fact in facts if fact.basis == "得分" and is_exact(fact) and not fact.change]
     sizes = [fact for fact in facts if (is_amount(fact) or fact in scored) and not is_rate(fact)]
-    return [fact for fact in sizes if fact.unit_base == "分" or not _is_per_piece(text, fact)]
+    sizes = [fact for fact in sizes if fact.unit_base == "分" or not _is_per_piece(text, fact)]
+    return [fact for fact in sizes if fact.unit_base != "分" or not _WORTH.match(text, fact.value_start)]
 
 
 def _is_per_piece(text: str, fact: Fact) -> bool:

@@ -38,6 +38,14 @@ _DONE = re.compile(
     r"|整治|销号|化解|处置|答复|采纳|核销"
 )
 """Words of what was set or came in, and of what was reached of it."""
+_GREW_TO = re.compile(r"(?:增|升|提|扩|涨|减|降|缩|下)[一-龥]{0,2}[到至为]|由上年|由原来")
+"""Words between two counts of one thing, before and after: 由287人增加到335人."""
+_NAMED_OF = re.compile(r"占(?P<of>[^，,。；;\d占]{2,16}?)(?:总[额量数]|总)?的\s*(?:比[重例率][为是达]?)?\s*$")
+_OWN = re.compile(r"[，,；;。：:](?P<own>[^，,。；;：:\d占]{2,14})占(?:总?比[重例率]?)?[^，,。；;\d]{0,6}$")
+"""What a share is said to be of, and what it is the share of: 占到位资金的97.11%, 公开招标占比78.6%."""
+_NOT_OWN = re.compile(r"^(?:其中?|合计|共计?|分别|约|仅|均|各|该|项|两项|三项|依次|总计|此|这|前者|后者|同比|全部|以上|上述)+$")
+_ANY_SUM = re.compile(r"总|全部|合计|年度|当年|全年|本年|同期|实际|支出|资金|经费|金额|投资|收入|预算")
+"""Words of a whole that tell it from no other."""
 _ANY_RATE = re.compile("(?:完成|执行|达成|实现|落实|到位|兑现|办理|处理|处置)率$")
 """Rates of whatever was done of what was set; others are known by their words: 满意率 is not done over received."""
 _SHARED = 2
@@ -134,6 +142,8 @@ def _share(sheet: Sheet, fact: Fact, before: Sequence[Fact], *, turn: tuple[int,
     if len(before) < in_row or before[-in_row].sentence_start != fact.sentence_start:
         return
     part = before[number_in_row - in_row]
+    if in_row == 1 and _of_its_own(sheet, fact, part):
+        return
     if in_row == 1 and any(mark in sheet.text[part.value_end : fact.value_start] for mark in "。；;"):
         return
     siblings = _with_shares(sheet, fact, part.unit_base)
@@ -143,8 +153,32 @@ def _share(sheet: Sheet, fact: Fact, before: Sequence[Fact], *, turn: tuple[int,
         return
     totals = [other for other in before[:-in_row] if other.unit_base == part.unit_base and other.year == part.year]
     totals = [total for total in totals if total.sentence_start == fact.sentence_start and total not in siblings]
+    totals = [total for total in totals if _is_named_whole(sheet, fact, total)]
     if totals and max(total.value_base for total in totals) >= part.value_base:
         yield _finding(sheet, fact, part, max(totals, key=lambda total: total.value_base), kind="占比不符")
+
+
+def _lead(sheet: Sheet, fact: Fact) -> str:
+    """The words of the sentence before the percentage."""
+    return sheet.text[fact.sentence_start : fact.value_start]
+
+
+def _of_its_own(sheet: Sheet, fact: Fact, part: Fact) -> bool:
+    """Whether the share's clause names what it is the share of, and that is not the amount before it: 设备1730万元、软件
+    238.2万元，公开招标占比78.6%."""
+    said = _OWN.search(_lead(sheet, fact))
+    if said is None or _NOT_OWN.match(said["own"]):
+        return False
+    clause = re.split("[，,；;。：:、]", sheet.text[fact.sentence_start : part.value_start])[-1]
+    return not any(_shares(said["own"], words) for words in (part.metric_text, part.metric, clause))
+
+
+def _is_named_whole(sheet: Sheet, fact: Fact, whole: Fact) -> bool:
+    """Whether the figure may be the whole that the share is said to be of: 占到位资金的 is of no 累计支出."""
+    said = _NAMED_OF.search(_lead(sheet, fact))
+    of = _ANY_SUM.sub("", said["of"]) if said else ""
+    lead = sheet.text[max(whole.sentence_start, whole.value_start - _CLAUSE) : whole.value_start]
+    return len(of) < _SHARED or _shares(of, whole.metric_text + lead)
 
 
 def _named_share(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Iterator[Finding]:
@@ -206,7 +240,7 @@ def _ratio(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Iterator[Finding
         or all(count.basis in _PLANNED for count in counts)
     ):
         return
-    if not (_kindred(fact, counts) or _set_and_done(sheet, counts)):
+    if not (_kindred(fact, counts) or _set_and_done(sheet, counts)) or _grew_to(sheet, counts):
         return
     part, whole = sorted(counts, key=lambda other: other.value_base)
     near = abs(part.value_base / whole.value_base * _HUNDRED - fact.value_base) <= _NEAR
@@ -243,6 +277,13 @@ def _listed(sheet: Sheet, fact: Fact, counts: Sequence[Fact]) -> bool:
         or ")" in tail
         or "）" in tail
     )
+
+
+def _grew_to(sheet: Sheet, counts: Sequence[Fact]) -> bool:
+    """Whether the two are one count before and after: 由287人增加到335人."""
+    first, second = counts
+    lead = sheet.text[max(first.sentence_start, first.value_start - _CLAUSE) : second.value_start]
+    return bool(_GREW_TO.search(lead.rpartition("，")[2] if "，" in lead[-8:] else lead))
 
 
 def _kindred(fact: Fact, counts: Sequence[Fact]) -> bool:

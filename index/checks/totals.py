@@ -21,6 +21,7 @@ Path = tuple[str, ...]
 _LEAST_SHARE, _MOST_SHARE = Decimal("0.6"), Decimal("1.5")
 _LONGEST = 500
 """Items of a line of a form; a longer one is a list of data, in which every figure would be tried against every other."""
+_FEWEST = 2
 _SUBPART = ("其中", "#", "＃")
 
 
@@ -52,17 +53,19 @@ def _lines(facts: Sequence[Fact], *, along: str) -> list[list[_Item]]:
         across = along == "row"
         line = fact.location.row if across else fact.location.column
         lines.setdefault(line, []).append(_Item(fact, fact.column if across else fact.row))
-    return [items for items in lines.values() if 2 < len(items) <= _LONGEST]
+    return [items for items in lines.values() if len(items) <= _LONGEST]
 
 
 def _check_lines(sheet: Sheet, lines: Sequence[Sequence[_Item]]) -> Iterator[Finding]:
     proven: set[tuple[Path, ...]] = set()
     failed: list[tuple[_Item, tuple[_Item, ...]]] = []
     for line in lines:
-        for total in line:
+        for total in line if len(line) > _FEWEST else ():
             if not (total.path and is_total(total.path[-1])):
                 continue
             readings = _readings(total, line)
+            if any(_stands_alone(total, readings, other) for other in lines if other is not line):
+                continue
             right = next((items for items in readings if _adds_up(sheet, total, items)), None)
             if right is not None:
                 proven.add(_shape(total, right))
@@ -74,12 +77,18 @@ def _check_lines(sheet: Sheet, lines: Sequence[Sequence[_Item]]) -> Iterator[Fin
             yield _finding(sheet, total, items)
 
 
+def _stands_alone(total: _Item, readings: Sequence[Sequence[_Item]], line: Sequence[_Item]) -> bool:
+    """Whether another line gives the total with none of its items, 市本级 with a 小计 only: so do its own totals."""
+    paths = {item.path for item in line}
+    return total.path in paths and bool(readings) and not any(item.path in paths for item in readings[0])
+
+
 def _check_wholes(sheet: Sheet, lines: Sequence[Sequence[_Item]]) -> Iterator[Finding]:
     """An item with items under it (项目支出, its projects) that other lines show to be their sum."""
     proven: set[Path] = set()
     failed: list[tuple[_Item, tuple[_Item, ...]]] = []
     for line in lines:
-        for whole in line:
+        for whole in line if len(line) > _FEWEST else ():
             under = _children(whole, line)
             if len(under) >= 2 and _adds_up(sheet, whole, under):
                 proven.add(whole.path)

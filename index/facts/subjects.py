@@ -43,13 +43,17 @@ _NO_NAME = re.compile(
 )
 
 
+_KINDS = re.compile("(?:省|市|州|县|区|旗|乡|镇|场|村|街道|社区|居委会|[、和及与或/])+")
+"""Kinds of places, 6个县（市、区）: another word for what is counted, no names."""
+
+
 def split_names(text: str) -> tuple[str, ...]:
     """The names in a bracket or after a colon: 明正宏、诺泽生物 ; empty when it says something else."""
     text = text.strip().rstrip("。；;")
     titles = re.findall(r"《[^》]{2,60}》", text)
     if titles and "、" not in text:
         return tuple(titles)
-    if _NO_NAME.search(plain(text)):
+    if _NO_NAME.search(plain(text)) or _KINDS.fullmatch(plain(text)):
         return ()
     parts = [re.sub(r"\s", "", part) for part in re.split(r"[、；;]|和(?=[^、]{2,}$)", text.strip().rstrip("。；;等"))]
     return tuple(part for part in parts if part) if all(0 < len(part) <= 30 for part in parts) else ()
