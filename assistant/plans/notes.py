@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.choice.resolution import Resolution
 from assistant.corpus import Corpus
@@ -19,6 +20,8 @@ LONGEST_QUOTE = 160
 MOST_CHECKED = 40
 """Of an answer over many units, the figures told first are looked up among the findings."""
 _MOST_PLACES = 5
+_ROUNDED = Decimal("0.06")
+"""How far a printed rate may be from the one worked out, in points."""
 _CLAUSE = re.compile(r"[，,；;：:。]")
 
 
@@ -62,7 +65,7 @@ def add_notes(draft: Draft, resolutions: list[Resolution], query: Query, corpus:
     led = lead_with_recomputed(draft, query, corpus)
     for resolution in resolutions[:3]:
         if not led:
-            _recomputed(draft, resolution)
+            _recomputed(draft, resolution, corpus)
         told = {fact.value_base for finding in draft.findings for fact in _facts_of(finding, corpus)}
         others = [fact for fact in resolution.others if fact.value_base not in told][:2]
         if others:
@@ -130,21 +133,41 @@ def _facts_of(finding: Finding, corpus: Corpus) -> list[Fact]:
     return [indexed.fact for indexed in corpus.facts((finding.report_id,)) if indexed.fact.id in ids]
 
 
-def _recomputed(draft: Draft, resolution: Resolution) -> None:
+def _recomputed(draft: Draft, resolution: Resolution, corpus: Corpus) -> None:
     """A stated rate beside the one computed from its figures, where they differ by more than rounding."""
     figure, computed = resolution.figure, resolution.stated
     if figure is None or computed is None or figure.fact is None:
         return
     if figure.unit == "%" and not may_be_meant(figure.value, computed.value):
         return  # its operands are not of one thing
+    if figure.unit == "%" and _borne_out(figure.fact, corpus):
+        return  # the figures beside it give it: others were divided
     if (abs(abs(figure.value) - abs(computed.value)) < 1 and _printed_decimals(figure) == 0) or abs(
         abs(figure.value) - abs(computed.value)
-    ) < 0.06:
+    ) < _ROUNDED:
         return
     from assistant.figures import formula
 
     draft.caveats.append(f"按报告中的金额重算：{formula(computed)}{draft.sources.marks(computed)}。")
     draft.figures += [computed, *computed.operands]
+
+
+def _borne_out(rate: Fact, corpus: Corpus) -> bool:
+    """Whether two amounts of the rate's own row, or of its sentence, give it as it is printed."""
+    place = rate.location
+    beside = [
+        indexed.fact
+        for indexed in corpus.facts((place.report_id,))
+        if indexed.fact.unit_base != "%" and not indexed.fact.change and indexed.fact.basis not in ("分值", "得分")
+        if (indexed.fact.location.table, indexed.fact.location.row) == (place.table, place.row)
+        if place.table is not None or indexed.fact.sentence_start == rate.sentence_start
+    ]
+    return any(
+        part.unit_base == whole.unit_base and abs(part.value_base / whole.value_base * 100 - rate.value_base) < _ROUNDED
+        for part in beside
+        for whole in beside
+        if part is not whole and whole.value_base
+    )
 
 
 def _printed_decimals(figure: Figure) -> int:
