@@ -16,7 +16,8 @@ HOLDS = [
         "采购2380万元，其中设备1730万元、物业410万元、软件240万元，公开招标占比78.6%。", id="a-share-of-something-else"
     ),
     pytest.param(
-        "下达资金5200万元，其中水稻3100万元、油菜1500万元、大豆600万元，直达到户资金占82.5%。", id="a-share-by-another-cut"
+        "下达资金5200万元，其中水稻3100万元、油菜1500万元、大豆600万元，直达到户资金占82.5%。",
+        id="a-share-by-another-cut",
     ),
     pytest.param("入住老人由上年的287人增加到335人，入住率81.31%。", id="a-count-before-and-after"),
     pytest.param("签约企业从196家扩大到248家，签约率62.1%。", id="a-count-that-grew"),
@@ -47,6 +48,8 @@ SPLIT = "县区|管网|水源|小计|支出"
     ids=["one-line-has-a-subtotal-only", "a-column-is-wrong-all-the-same"],
 )
 def test_a_total_over_a_line_without_parts(total: str, formulas: list[str]) -> None:
-    table = flattened(SPLIT, "云丘县|700|300|1000|950", "白泽县|800|400|1200|1150", "市本级|　|　|330|300", f"合计|{total}")
+    table = flattened(
+        SPLIT, "云丘县|700|300|1000|950", "白泽县|800|400|1200|1150", "市本级|　|　|330|300", f"合计|{total}"
+    )
     found = reviewed(f"一、分配\n资金分配见下表（单位：万元）。\n{table}")
     assert [finding.formula for finding in found] == formulas

@@ -94,7 +94,7 @@ def _about(finding: Finding, query: Query, corpus: Corpus) -> float:
         return 0.0
     wide = not lexicon().doubts.rated.search(question) and not lexicon().doubts.calculated.search(question)
     if (wide and finding.kind in OF_RATES) or (
-        lexicon().doubts.added.search(question) and finding.kind not in _OF_SUMS
+        lexicon().doubts.added.search(question) and finding.kind not in _OF_SUMS and "+" not in finding.formula
     ):
         return 0.0
     numbers = {Decimal(digits) for digits in _NUMBER.findall(question)}

@@ -48,6 +48,11 @@ _MOST_PAIRS = 1_000_000
 _LEAST_HELD = 4
 _INCOME, _SPENT = "收入", re.compile(r"执行|支出|支付")
 """拨款收入 and the 执行数 of that money are what came in and what went out."""
+_CLAUSES = re.compile("[，,；;。：:]")
+_LEAD = re.compile("[。，,；;]")
+_OVERALL = re.compile("(?:总体|综合|整体|总)(?P<of>[一-龥]*[率度])$")
+_PAID = re.compile("(?:共计?|累计|实际|合计)*(?:发放|支出|拨付|支付|使用|执行|兑付|兑现)(?:金额|资金|总额|额|数)?")
+"""Words that say what was spent, and not on what."""
 _LEAST_DIGITS = {_SAME: 2, _MEETING: 3, _TOUCHING: 4}
 """How many digits a figure needs for their order to tell."""
 _FILLER = re.compile(
@@ -123,10 +128,15 @@ def _stands_in(sheet: Sheet, fact: Fact, others: Sequence[Fact]) -> bool:
     return any(
         other.unit_base == fact.unit_base
         and (same_size(fact, other, sheet.text) if other.basis in _OUTCOMES else other.value_base == fact.value_base)
-        and (not common or other.origin == fact.origin or _touch(fact, other))
+        and (other.origin == fact.origin or not (common or _by_rounding(fact, other)) or _touch(fact, other))
         for other in others
         if other is not fact
     )
+
+
+def _by_rounding(one: Fact, other: Fact) -> bool:
+    """Whether two rates are one only when rounded: 97.4% of one thing and 97.41% of another."""
+    return is_rate(one) and one.value_base != other.value_base
 
 
 def _touch(one: Fact, other: Fact) -> bool:
@@ -209,13 +219,40 @@ def _meet(sheet: Sheet, fact: Fact, cell: Fact) -> int:
         return _SAME if here == there and len(here) >= _LEAST_HELD else 0
     short, long = sorted((here, there), key=len)
     if len(short) < 2 or _GENERIC.fullmatch(short) or short in sheet.rate_words:
-        return 0
+        return _SAME if _is_told_of(sheet, fact, cell) else 0
     if short in long:
         return _SAME if len(short) >= _LEAST_HELD or short == long else _MEETING if len(short) > 2 else _TOUCHING
     if len(short) >= _LEAST_HELD and not Counter(short) - Counter(long):
         return _SAME if _in_two(short, long) else _MEETING
+    if _is_told_of(sheet, fact, cell):
+        return _SAME
     words = {short[place : place + 2] for place in range(len(short) - 1)}
     return _TOUCHING if any(word in long and not _GENERIC.fullmatch(word) for word in words) else 0
+
+
+def _is_told_of(sheet: Sheet, fact: Fact, cell: Fact) -> bool:
+    """Whether prose whose own words say less than the cell's name speaks of the cell's thing: 完成食品抽检1860批次，
+    合格率97.4%; 子项二：高龄津贴。全年发放金额269.05万元; 总体满意度 where the form has one 满意度."""
+    if fact.origin == "table" or not cell.row or apart(fact.value_base, cell.value_base) > _APART:
+        return False
+    told = sheet.text[fact.sentence_start : fact.value_start]
+    *before, clause = _CLAUSES.split(told)
+    own, there = _FILLER.sub("", plain(clause)).rstrip("为达到是"), _core(_cell_words(cell), cell)
+    if is_rate(fact):
+        overall = _OVERALL.search(own)
+        if overall is not None:
+            return len(overall["of"]) > 1 and there.endswith(overall["of"])
+        rest = there.removesuffix(own)
+        return len(own) > 2 and 1 < len(rest) < len(there) and any(_in_order(rest, plain(said)) for said in before)
+    lead = plain(_LEAD.split(sheet.text[sheet.paragraph_start(fact) : fact.value_start], maxsplit=1)[0])
+    spent = cell.unit_base == "元" and _SPENT.search("".join(cell.column[-1:])) is not None
+    return spent and len(there) > 2 and there in lead and _PAID.fullmatch(plain(name(fact))) is not None
+
+
+def _in_order(words: str, said: str) -> bool:
+    """Whether the characters stand in one clause in their order, a few others among them: 食品抽检, 完成食品监督抽检."""
+    spot = re.search(".{0,2}".join(map(re.escape, words)), said)
+    return spot is not None
 
 
 def _in_two(short: str, long: str) -> bool:

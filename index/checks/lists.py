@@ -32,13 +32,13 @@ from index.schema import Fact, Finding
 
 _OPENING = re.compile(
     r"(?:其中|内含)[:：，,]?|(?:主要)?(?:包括|包含)[:：]?|分别(?:为|是)[:：]?|具体(?:为|是)[:：]?|构成(?:为|是)?[:：]"
-    r"|(?:按|从)[^，,。；;：:]{2,16}?(?:划?分|来看|看)[，,：:]?|[（(]"
+    r"|(?:按|从)[^，,。；;：:]{2,16}?(?:划?分|来看|看)[，,：:]?|[（(]|[：:](?=[^，,。；;：:、\d]{1,14}$)"
 )
 _BRACKET = re.compile(r"[（(]")
 _ITEM = re.compile(r"[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[）)]|[①-⑳]|(?<=[；;。:：])\s*\d{1,2}[.、．](?!\d)")
 """The number of an item of a list."""
 _ALONE = re.compile(r"\s*(?:按|从)[^，,。；;：:]{2,16}?(?:划分|分类|分|来看|看)[，,：:]")
-_COMPLETE = re.compile(r"^(?:分别|构成|按|从|[（(])")
+_COMPLETE = re.compile(r"^(?:分别|构成|按|从|[（(：:])")
 _CLOSING = re.compile(r"(?:共计|合计|总计|总共|一共|共有|共)[^，,。；;]{0,6}$")
 _COUNTED = re.compile(r"([\d一二两三四五六七八九十]+)(?:项|笔|类|者|部分)(?:共计|合计|总计|共)")
 _PER_PIECE = re.compile(r"[人户村校年月日床亩次均]均|均[^衡]?$|每|千人|万人口|率|标准|单价|单位成本|/")
@@ -52,6 +52,7 @@ the list only; and from a total of the paragraph before."""
 _CLAUSES = re.compile(r"[。；;\n]|其中|内含|[）)](?![^（(]*[）)])")
 _SENTENCE = re.compile(r"[。\n]|其中|内含|[）)](?![^（(]*[）)])")
 """Where a list ends: with its clauses, or, items set apart by ；, with the sentence."""
+_COLON = "：:"
 _LISTED = re.compile(r"^[^，,。；;]*、")
 _MOST_PARTS = 30
 _MOST_TOTALS = 4
@@ -108,6 +109,7 @@ def _after_total(text: str, figures: Sequence[Fact]) -> Iterator[_List]:
         first = figures[place]
         gap = text[figures[place - 1].value_end : first.value_start]
         openings = list(_OPENING.finditer(gap))
+        openings = [opening for opening in openings if opening[0] not in _COLON] or openings
         if not openings or gap.count("。") > 1 or "\n" in gap:
             continue
         start = figures[place - 1].value_end + openings[-1].start()
@@ -119,7 +121,7 @@ def _after_total(text: str, figures: Sequence[Fact]) -> Iterator[_List]:
         for total in _totals(text, figures[:place], start):
             parts = _run(text, total, figures[place:])
             longer = _run(text, total, figures[place:], stops=_SENTENCE)
-            if len(parts) >= 2:
+            if len(parts) >= (_LEAST_ALONE if opening in _COLON else 2):
                 yield _List(opening, total, parts)
             if len(longer) > max(1, len(parts)):
                 yield _List(_LONGER, total, longer)
@@ -236,6 +238,7 @@ def _has_own_total(sheet: Sheet, listed: _List) -> bool:
     """Whether another figure is the sum of the parts: one of the paragraph, or one of the report with so many digits
     that chance does not repeat them, unless it is the total itself, printed elsewhere."""
     used = {fact.id for fact in (listed.total, *listed.parts)}
+    wholes = [listed.parts] if listed.opening in _COLON else _beginnings(listed)
     home = sheet.paragraph_start(listed.total)
     for fact in sheet.facts:
         if fact.id in used or fact.unit_base != listed.total.unit_base or not is_amount(fact):
@@ -243,7 +246,7 @@ def _has_own_total(sheet: Sheet, listed: _List) -> bool:
         beside = fact.origin == "text" and sheet.paragraph_start(fact) == home
         if not beside and (len(digits(fact.value_base)) < _TELLING or _is_same_thing(fact, listed.total)):
             continue
-        if any(len(parts) > 1 and adds_up(fact, parts, sheet.text) for parts in _beginnings(listed)):
+        if any(len(parts) > 1 and adds_up(fact, parts, sheet.text) for parts in wholes):
             return True
     return False
 

@@ -48,6 +48,22 @@ def prose_and_table(metric: str, *, prose: str, table: str) -> str:
     return f"{metric}在两处写得不同：正文为{prose}，表中为{table}"
 
 
+def gap_differs(gap: str, *, stated: str, recomputed: str) -> str:
+    return f"{gap}写作{stated}，而表中应到位与到位的数字相减为{recomputed}"
+
+
+def row_broken(row: str, column: str, *, stated: str, recomputed: str) -> str:
+    return f"表中{_quoted(row)}一行的{column}写作{stated}，按同一行的数字重算为{recomputed}"
+
+
+def row_outlay(row: str, column: str, *, stated: str, recomputed: str) -> str:
+    return f"表中{_quoted(row)}一行的{column}写作{stated}，而按同一行的余额和比率应为{recomputed}"
+
+
+def borne_out(message: str, *, sum_of: str) -> str:
+    return f"{message}；按表中其余数字算为{sum_of}"
+
+
 def budget_columns(metric: str, *, budget: str, initial: str) -> str:
     return f"{metric}的“预算数”{budget}与决算数相同，而另一处写的年初预算为{initial}，口径应是调整后的预算"
 

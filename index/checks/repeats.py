@@ -23,6 +23,7 @@ from index.text import plain
 
 _APART = Decimal("0.25")
 """How far, as a share of the larger, two figures of one thing may be apart; farther, they are of two things."""
+_TWICE = Decimal("0.5")
 _LEAD = re.compile(r"\s*(?P<item>[^，,。；;：:\n]{2,24})[：:]")
 _COUNT = re.compile(r"[（(][^（()）]*[)）]|第?[\d一二三四五六七八九十甲乙丙丁A-Z]+(?:号|#)?")
 
@@ -97,7 +98,16 @@ def _near(one: Fact, other: Fact) -> bool:
     another order show that."""
     if one.basis == "预算":
         return is_swapped(one.value_base, other.value_base)
-    return apart(one.value_base, other.value_base) <= _APART or is_slip(one.value_base, other.value_base)
+    if apart(one.value_base, other.value_base) <= _APART or is_slip(one.value_base, other.value_base):
+        return True
+    return bool(one.metric) and _ends_alike(one, other)
+
+
+def _ends_alike(one: Fact, other: Fact) -> bool:
+    """Whether two amounts in one unit have the same decimals and are not twice each other: 8.92 and 12.92."""
+    here, there = one.value % 1, other.value % 1
+    alike = one.unit == other.unit and here == there and here * 10 % 1 != 0
+    return alike and apart(one.value_base, other.value_base) < _TWICE
 
 
 def _both_beside(sheet: Sheet, one: Fact, other: Fact) -> bool:

@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from index.checks import messages
 from index.checks.across import compare_years
 from index.checks.bounds import check_bounds
 from index.checks.changes import check_changes
 from index.checks.copies import check_copies
 from index.checks.counts import check_counts
 from index.checks.formulas import check_formulas
+from index.checks.gaps import check_gaps
 from index.checks.gravity import rank
 from index.checks.identities import check_identities
 from index.checks.ledger import check_ledger
 from index.checks.lists import check_lists
 from index.checks.rates import check_rates
 from index.checks.repeats import check_repeats
+from index.checks.rows import check_rows
 from index.checks.scores import check_scores
 from index.checks.shares import check_shares
 from index.checks.sheet import Sheet
@@ -36,12 +39,15 @@ Span = tuple[str, int, int]
 """Report, start and end of a place."""
 
 _ELSEWHERE = "前后不一致"
+_PROOFS = ("合计不符", "总分不符", "比率不符")
+"""Kinds that work out what a figure should be."""
 _MOST_OF_KIND: dict[Severity, int] = {"矛盾": 12, "差异": 6, "提示": 4}
 """How many findings of one kind and severity a report gets; more of one kind mean a misread form, not slips."""
 _CHECKS: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     check_identities,
     check_lists,
     check_totals,
+    check_rows,
     check_formulas,
     check_rates,
     check_shares,
@@ -51,6 +57,7 @@ _CHECKS: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     check_repeats,
     check_copies,
     check_wholes,
+    check_gaps,
     check_bounds,
     check_counts,
     check_targets,
@@ -109,11 +116,30 @@ def _selected(found: Sequence[Finding]) -> tuple[Finding, ...]:
             known = kept[slips[slip]]
             kept[slips[slip]] = known.model_copy(update={"places": (*known.places, *finding.places[1:])})
             continue
+        if finding.kind in _PROOFS and slip in slips:  # by its column and by its row
+            continue
+        twice = next((place for place, one in enumerate(kept) if _is_borne_out(one, finding)), None)
+        if twice is not None:  # 正文 85.25, 表 86.25, and the rows of the table make 85.25: one slip, with its proof
+            kept[twice] = kept[twice].model_copy(
+                update={
+                    "message": messages.borne_out(kept[twice].message, sum_of=finding.recomputed),
+                    "formula": finding.formula,
+                }
+            )
+            said.append((finding.kind, spans))
+            continue
         slips.setdefault(slip, len(kept))
         count[kind] += 1
         said.append((finding.kind, spans))
         kept.append(finding)
     return tuple(kept)
+
+
+def _is_borne_out(said: Finding, finding: Finding) -> bool:
+    """Whether a sum proves the one of two differing figures right that the other place gives."""
+    one_slip = said.kind == _ELSEWHERE and finding.kind in _PROOFS and finding.report_id == said.report_id
+    same = one_slip and {said.stated, said.recomputed} == {finding.stated, finding.recomputed}
+    return same and finding.places[0] in said.places
 
 
 def _merged(found: Sequence[Finding]) -> list[Finding]:

@@ -20,6 +20,8 @@ _BUDGETS: tuple[tuple[Basis, ...], ...] = (("年初预算",), ("调整预算", "
 _OUTLAY: tuple[Basis, ...] = ("决算",)
 _LEAST_DIGITS = 5
 """Digits whose order tells whatever the figures are called."""
+_TELLING = 4
+"""Digits of a budget named by its basis alone."""
 _TWO = 2
 _NEAR = Decimal("0.1")
 
@@ -66,10 +68,13 @@ def _said(sheet: Sheet, prose: Sequence[Fact], cell: Fact) -> Fact | None:
     for fact in lone:
         if len(digits(fact.value_base)) >= _LEAST_DIGITS and is_swapped(fact.value_base, cell.value_base):
             return fact
-    bare = [fact for fact in lone if _is_bare(sheet, fact)] if sheet.report.identity.kind == "项目支出" else []
+    bare = [fact for fact in lone if _is_bare(sheet, fact)]
     if cell.basis in _OUTLAY or len({fact.value_base for fact in bare}) != 1:
         return None
     one = bare[0]
+    if sheet.report.identity.kind != "项目支出":  # a unit's budget may be of more than its form's money
+        telling = len(digits(one.value_base)) >= _TELLING
+        return one if telling and is_swapped(one.value_base, cell.value_base) else None
     near = apart(one.value_base, cell.value_base) <= _NEAR or is_slip(one.value_base, cell.value_base)
     return one if near else None
 
