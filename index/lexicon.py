@@ -27,6 +27,7 @@ class TableWords(Value):
     ledger: tuple[str, ...]
     funding: tuple[str, ...]
     funding_rows: tuple[str, ...]
+    levels: tuple[str, ...]
     score_headers: tuple[str, ...]
     weights: tuple[str, ...]
     unit_headers: tuple[str, ...]

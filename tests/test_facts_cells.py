@@ -6,6 +6,7 @@ import pytest
 
 from index.schema import Fact
 from tests.facts_sample import facts_of
+from tests.flattened import flattened
 
 BUDGET = """青禾县农业农村局2023年度整体支出自评报告
 一、收支情况
@@ -160,3 +161,23 @@ def test_points_of_a_group_and_the_grand_total(facts: tuple[Fact, ...]) -> None:
         ("100", "分值"),
         ("99", "得分"),
     ]
+
+
+SOURCES = flattened("来源|概算数|到位数", "省级|3100|2800", "县级|4100|2990", "县级（含镇）|600|500")
+SPLIT = flattened(
+    "县区|分配金额|累计支出|执行率", "|管网改造|水源净化|小计||", "云丘县|385|165|550|520|94.55", "白泽县|290|175|465|460|98.92"
+)
+
+
+def test_a_row_of_a_level_is_the_money_of_that_level() -> None:
+    found = facts_of(f"青禾县水务局2023年度项目支出自评报告\n一、资金\n来源见下表（单位：万元）。\n{SOURCES}")
+    assert [(fact.metric, fact.metric_text) for fact in found if fact.row[-1:] == ("省级",)] == [
+        ("省级资金", "省级资金 概算数"),
+        ("省级资金", "省级资金 到位数"),
+    ]
+
+
+def test_a_total_column_is_named_with_its_group() -> None:
+    found = facts_of(f"青禾县水务局2023年度项目支出自评报告\n一、资金\n分配见下表（单位：万元）。\n{SPLIT}")
+    named = {str(fact.value): fact.metric_text for fact in found if fact.row[-1:] == ("云丘县",)}
+    assert (named["385"], named["550"]) == ("云丘县 管网改造", "云丘县 分配金额")

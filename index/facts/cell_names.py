@@ -62,6 +62,7 @@ class CellNamer:
             row = [*row[:-2], replace(row[-1], printed=label, noun=f"{block.noun}{row[-1].noun}")]
         if row and self._stands_for_all(cell):
             row = [*row[:-1], replace(row[-1], printed=_ALL_MONEY, noun=_ALL_MONEY)]
+        row = self._of_money(row, unit)
         leaf = row[-1] if row else None
         top = next((header for header in reversed(column) if header.noun or header.total), None)
         if basis in ("分值", "得分"):
@@ -76,6 +77,12 @@ class CellNamer:
             words = self._path(column)
             return words, self._column_metric(column, unit) or self.vocabulary.metric(words, unit), ""
         return self._by_both(cell, row, column, leaf, top, unit)
+
+    def _of_money(self, row: list[Header], unit: str) -> list[Header]:
+        """The headers of a row that money comes from, told in full: 省级 is 省级资金."""
+        if not row or base_unit(unit)[1] != "元" or row[-1].printed not in lexicon().table.levels:
+            return row
+        return [*row[:-1], replace(row[-1], printed=f"{row[-1].printed}资金", noun=f"{row[-1].noun}资金")]
 
     def _stands_for_all(self, cell: GridCell) -> bool:
         """Whether the row is the whole block of money by its title alone: 预算执行（10分） | 预算数 | 执行数 | 执行率."""
@@ -131,6 +138,9 @@ class CellNamer:
             and not self._unfit(metric, self.vocabulary.metric(nouns[-2].noun))
         ):
             words = f"{nouns[-2].printed}：{words}"
+        group = next((header for header in reversed(column[:-1]) if header.noun), None)
+        if metric is None and group is not None and column[-1].total:
+            words = f"{words} {group.printed}"  # 石桥县 | 分配金额 | 小计
         moved = next((header.printed for header in reversed(column) if header.change), "")
         return words + moved, metric, ""
 
