@@ -90,6 +90,7 @@ class DoubtWords(Subject):
     calculated: Phrase
     added: Phrase
     compared: Phrase
+    parts: Phrase
     rated: Phrase
     noise: Phrase
     items: Phrase
@@ -168,6 +169,8 @@ class DocumentWords(Subject):
     after: Phrase
     own: Phrase
     masthead: Phrase
+    dated: Phrase
+    day: Phrase
     made_after: Phrase
     evaluation: Phrase
     filler: Phrase
@@ -269,6 +272,10 @@ class PrintedWords(Subject):
     talked: Phrase
     which: Phrase
     size: Phrase
+    standard: Phrase
+    paid: Phrase
+    part: Phrase
+    change: Phrase
     price: Phrase
 
 
@@ -278,6 +285,7 @@ class ReadingWords(Subject):
     asked_of: Phrase
     manner: Phrase
     explains: Phrase
+    asking: Phrase
     much: Phrase
     post: Phrase
     negated: Phrase

@@ -74,7 +74,7 @@ def false_statements(text: str, answer: Answer, draft: Draft, figures: list[Figu
     years = _years(answer, draft, figures, corpus)
     marks = _marks_of(figures, draft)
     for line in text.split("\n"):
-        labels = {f.label for f in named if f.operator is None and f.label and f.label in line}
+        labels = _said({f.label for f in named if f.operator is None and f.label and f.label in line}, line)
         claimed: list[tuple[int, int]] = []
         for start, claim in _claims(line):
             claimed.append((start, start + len(claim.before)))
@@ -128,6 +128,16 @@ def _bears_out(figure: Figure, claim: Claim, marks: dict[int, frozenset[int]]) -
     if cited is not None and {int(n) for n in _MARK.findall(cited.group(1))} != marks[id(figure)]:
         return False
     return _of_year(figure, claim.before) and _of_basis(figure, claim.before)
+
+
+def _said(labels: set[str], line: str) -> set[str]:
+    """The labels a line says by themselves, not only within a longer one: no 满意度 where only 群众满意度 stands."""
+    said = set()
+    for label in sorted(labels, key=len, reverse=True):
+        if label in line:
+            said.add(label)
+            line = line.replace(label, ASIDE)
+    return said
 
 
 def _last(labels: set[str], claim: Claim) -> set[str]:

@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
-from assistant.draft import Draft, marks, told
+from assistant.draft import Draft, marks, statement, told
 from assistant.figures import Figure, formula, of_fact
 from assistant.lexicon import lexicon
+from assistant.plans import counterpart
 from assistant.plans.lookup import lookup
 from assistant.plans.notes import tell_finding
 from assistant.plans.proved import OF_RATES, add_sum, claims, proof, right_rate
@@ -27,6 +28,7 @@ from index.text import plain
 
 _MOST = 3
 _LEAST_SHARED = 0.5
+_MOST_NEAR = 2
 _CLOSE = Decimal("0.06")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日])")
 _WORKED = re.compile("[+−÷×]")
@@ -160,16 +162,42 @@ def _without_finding(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     ):
         draft.paragraphs.insert(0, f"算得对，按报告中的金额重算：{formula(worked)}{draft.sources.marks(worked)}。")
         draft.figures += [worked, *worked.operands]
+    elif (
+        first.fact is not None
+        and lexicon().doubts.parts.search(query.question)
+        and (worked := counterpart.parts(first.fact, corpus)) is not None
+    ):
+        counterpart.tell_parts(draft, first, worked)
     elif lexicon().doubts.compared.search(query.question) and first.fact is not None:
-        again = _again(first.fact, corpus)
-        if again is not None:
-            other = of_fact(again, label=corpus.label(again))
-            draft.figures.append(other)
-            where = "表中" if again.origin == "table" else "正文"
-            draft.paragraphs.insert(0, f"一致：{where}的{other.label}也是{told(other, draft.sources)}。")
-        elif not draft.caveats:
-            draft.paragraphs.insert(1, "报告里只有这一处写了这个数，没有另一处可以对照。")
+        _compared(draft, query, first.fact, corpus)
     return draft
+
+
+def _compared(draft: Draft, query: Query, fact: Fact, corpus: Corpus) -> None:
+    """What the other place says: the same, another figure, or nothing; then the figures nearest to it by name, if any."""
+    if (same := counterpart.again(fact, corpus)) is not None:
+        other = of_fact(same, label=corpus.label(same))
+        draft.figures.append(other)
+        draft.paragraphs.insert(0, f"一致：{counterpart.where(same)}的{other.label}也是{told(other, draft.sources)}。")
+    elif (unlike := counterpart.differing(fact, corpus)) is not None:
+        counterpart.tell_differing(draft, fact, unlike, corpus)
+    elif not draft.caveats:
+        near = [of_fact(one, label=corpus.label(one)) for one in _alike(fact, query, corpus)]
+        told_near = "".join(statement(one, draft.sources) for one in near)
+        nothing = "没有找到写同一个数的另一处，无法对照。"
+        draft.paragraphs.insert(1, f"{nothing}名称相近的数还有：{told_near}" if near else nothing)
+        draft.figures += near
+
+
+def _alike(fact: Fact, query: Query, corpus: Corpus) -> list[Fact]:
+    """Other figures of the same year and unit of measure that say as much of the question's words."""
+    least = max(_LEAST_SHARED, _held(query, _name(fact)))
+    found: dict[Decimal, Fact] = {}
+    for other in (indexed.fact for indexed in corpus.facts((fact.location.report_id,))):
+        like = (other.unit_base, other.year, other.change) == (fact.unit_base, fact.year, fact.change)
+        if like and other.value_base != fact.value_base and _held(query, _name(other)) >= least:
+            found.setdefault(other.value_base, other)
+    return list(found.values())[:_MOST_NEAR]
 
 
 def _may_be_claimed(question: str, fact: Fact) -> bool:
@@ -194,21 +222,3 @@ def _recomputed(query: Query, corpus: Corpus, scope: Scope, figure: Figure) -> F
             if worked is not None and found.figure is not None and abs(worked.value - found.figure.value) < _CLOSE:
                 return worked
     return None
-
-
-def _again(fact: Fact, corpus: Corpus) -> Fact | None:
-    """The same figure of the same thing at another place: in a table when this is prose, and the other way round."""
-    for indexed in corpus.facts((fact.location.report_id,)):
-        other = indexed.fact
-        if other.origin == fact.origin or other.unit_base != fact.unit_base or other.value_base != fact.value_base:
-            continue
-        if other.year == fact.year and other.basis not in ("目标值", "分值", "得分") and _one_name(fact, other):
-            return other
-    return None
-
-
-def _one_name(one: Fact, other: Fact) -> bool:
-    if one.metric or other.metric:
-        return one.metric == other.metric
-    here, there = plain(one.metric_text), plain(other.metric_text)
-    return here in there or there in here

@@ -1,8 +1,9 @@
-"""The numbers of documents: the report's own, printed over its title, and that of the document it was made after."""
+"""Documents: the report's own number and day, over its title or at its end, and that of the document it was made after."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.corpus import Corpus
 from assistant.lexicon import lexicon
@@ -19,9 +20,16 @@ def asked(query: Query) -> bool:
     return lexicon().document_numbers.asked.search(plain(query.text)) is not None
 
 
+def dated(query: Query) -> bool:
+    """Whether it is asked when the report itself was written."""
+    return lexicon().document_numbers.dated.search(plain(query.text)) is not None
+
+
 def numbered(query: Query, words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece] | None:
     """The line or sentence that gives the document asked for; None where another document than the report's own or the
     one it was made after is asked for, which stands in a sentence of its own."""
+    if dated(query):
+        return _day(corpus, report_ids)
     rest = lexicon().document_numbers.filler.sub("", telling(words))
     units = "".join(plain(corpus.cards[report_id].identity.organisation) for report_id in report_ids)
     if not asked(query) or (len(rest) > 1 and rest not in units):
@@ -42,4 +50,17 @@ def numbered(query: Query, words: str, corpus: Corpus, report_ids: tuple[str, ..
             made = [p for p in made if re.search(_NUMBER, plain(p.said))] or made
             if told := [p for p in made if lexicon().document_numbers.evaluation.search(p.said)] or made:
                 return told[:1]
+    return []
+
+
+def _day(corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
+    """The day a report was written: of its signature, the last line that is a day and nothing else, or over its text."""
+    for report_id in report_ids:
+        days = [
+            piece
+            for piece in pieces_of(report_id, corpus)
+            if not piece.row and lexicon().document_numbers.day.fullmatch(plain(piece.said).replace(" ", ""))
+        ]
+        if days:
+            return [replace(days[-1], section=None)]
     return []

@@ -19,8 +19,8 @@ from assistant.sought import telling, wordings
 from assistant.understand.words import segmented
 from index.text import normalize, plain
 
-_FIGURE = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?P<unit>[^\d,，;；。、:：()（）“”]{0,8})")
-_CLAUSE = re.compile(r"(?:[^,，;；。、:：()（）\n]|(?<=\d),(?=\d{3}))*$")
+FIGURE = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?P<unit>[^\d,，;；。、:：()（）“”]{0,8})")
+CLAUSE = re.compile(r"(?:[^,，;；。、:：()（）\n]|(?<=\d),(?=\d{3}))*$")
 _YEAR = re.compile(r"(20\d\d)年")
 _LONGEST = 30
 
@@ -96,7 +96,7 @@ def asked_words(query: Query) -> str:
 
 def says_all(words: str, said: str, corpus: Corpus) -> bool:
     """Whether every word is said, in one of its wordings or by what the pack has for it."""
-    return any(all(_says(word, said, words, corpus) for word in _content(way)) for way in wordings(words))
+    return any(all(_says(word, said, words, corpus) for word in content(way)) for way in wordings(words))
 
 
 def of_years(piece: Piece, query: Query, corpus: Corpus) -> bool:
@@ -127,23 +127,23 @@ def tell(draft: Draft, found: Printed, corpus: Corpus) -> None:
 
 
 def _in_piece(piece: Piece, words: str, query: Query, corpus: Corpus) -> list[tuple[int, str, Printed]]:
-    if narrower(query.text, piece.words) or _aims(piece, query):
+    if narrower(query.text, piece.words) or aims(piece, query):
         return []
     copy = normalize(corpus.text(piece.report_id)[piece.start : piece.end])
     if not says_all(words, copy.text, corpus):
         return []
     found = []
-    for match in _FIGURE.finditer(copy.text):
+    for match in FIGURE.finditer(copy.text):
         before = copy.text[: match.start()]
-        clause = _CLAUSE.search(before)
+        clause = CLAUSE.search(before)
         lead = clause.group() if clause else ""
         length = _named(lexicon().printed.between.sub("", lead), words)
         rising = lexicon().printed.onward.match(match.group("unit") + copy.text[match.end() :])
-        if length < 2 or rising or not _fits(match.group("unit"), query) or _other(lead, query):
+        if length < 2 or rising or not fits(match.group("unit"), query) or other(lead, query):
             continue
         start, end = copy.span(match.start() - len(lead), match.end())
         at, _ = copy.span(match.start(), match.end())
-        if end - start <= _LONGEST and _of_year(before, piece, query, corpus):
+        if end - start <= _LONGEST and of_year(before, piece, query, corpus):
             place = piece.start
             found.append((length, match.group(), Printed(piece, place + start, place + end, place + at)))
     return found
@@ -166,7 +166,7 @@ def _named(lead: str, words: str) -> int:
     return longest
 
 
-def _fits(unit: str, query: Query) -> bool:
+def fits(unit: str, query: Query) -> bool:
     """Whether a unit is of the kind asked for; dates and points are no answers to other questions."""
     measure = query.measures[0] if query.measures else None
     if lexicon().printed.price.search(query.text) and "元" not in unit[:3]:
@@ -183,12 +183,12 @@ def _fits(unit: str, query: Query) -> bool:
     return True
 
 
-def _other(lead: str, query: Query) -> bool:
+def other(lead: str, query: Query) -> bool:
     """Whether the figure is one of another time, an aim or a change that the question does not ask for."""
     return any(match.group() not in query.text for match in lexicon().printed.other.finditer(lead))
 
 
-def _of_year(before: str, piece: Piece, query: Query, corpus: Corpus) -> bool:
+def of_year(before: str, piece: Piece, query: Query, corpus: Corpus) -> bool:
     """Whether a figure is of the year asked for: the report's own, or one that stands before it."""
     own = corpus.cards[piece.report_id].identity.year
     named = _YEAR.findall(before)
@@ -198,7 +198,7 @@ def _of_year(before: str, piece: Piece, query: Query, corpus: Corpus) -> bool:
     return year in query.years if query.years else year == own
 
 
-def _aims(piece: Piece, query: Query) -> bool:
+def aims(piece: Piece, query: Query) -> bool:
     heading = piece.section.title if piece.section else ""
     return (
         any(match.group() not in query.text for match in lexicon().printed.aims.finditer(heading))
@@ -206,7 +206,7 @@ def _aims(piece: Piece, query: Query) -> bool:
     )
 
 
-def _content(words: str) -> list[str]:
+def content(words: str) -> list[str]:
     """The words that must be said; one that says next to nothing counts with the character before it: 新材料."""
     skipped = lexicon().empty | lexicon().general
     found: list[str] = []

@@ -11,12 +11,13 @@ from assistant.lexicon import lexicon
 from assistant.plans import cells, documents, enumerated, paragraphs, printed, sections, sentences, told_name
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.quotes import quote, tell_cells
-from assistant.plans.refusal import blank_cell, wanted
+from assistant.plans.refusal import blank_cell, called, wanted
 from assistant.plans.scope import Scope
 from assistant.query import Operation, Query
 from assistant.sought import Kind, kinds_of, sought, subject, telling, without
 from assistant.sources import Sources
 from assistant.understand.words import segmented
+from index.packs import Topic
 from index.text import plain
 
 _ENOUGH = 0.55
@@ -51,7 +52,7 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if not draft.paragraphs:
         units = "、".join(unit.name for unit in scope.units[:3])
         names = f"{units}的报告" if scope.named else f"现有{len(corpus.cards)}份报告"
-        unsaid = f"{names}没有提到“{wanted(query, None)}”，无法回答。已查正文各节与附表。"
+        unsaid = f"{names}没有提到{called(wanted(query, None))}，无法回答。已查正文各节与附表。"
         draft.paragraphs.append(blank_cell(query, corpus, scope, draft) or unsaid)
         draft.used = ()
     return draft
@@ -107,7 +108,7 @@ def _beside(query: Query, pieces: list[Piece], corpus: Corpus) -> bool:
 def wants_words(query: Query) -> bool:
     """Whether a question surely wants words though it may name a metric: who, which company or office, when, how worked out."""
     kinds = {kind.name for kind in kinds_of(query)}
-    if kinds & {"company", "formula"} or asks_cause(query):
+    if kinds & {"company", "formula"} or asks_cause(query) or documents.dated(query):
         return True
     if query.operation in _WORKED:
         return False
@@ -244,7 +245,7 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
         if found:
             return found
     if any(kind.strict for kind in kinds) or sentences.post_asked(plain(query.text)):
-        return []
+        return _of_topic(kinds, query, corpus, report_ids)
     if query.operation == "definition" and (found := _defined(words, corpus, report_ids)):
         return found
     topic = next((t for t in corpus.pack.topic if t.name == query.topic), None)
@@ -261,11 +262,23 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
         led = sections.led(topic, corpus, report_ids)
         if led or (led := sentences.of_kind("", told, corpus, report_ids) if told else []):
             return led
+    if section is None and topic and not words and (named := sections.part_named(_without_cues(query, topic))):
+        section = sections.about(
+            query, named, None, corpus, report_ids
+        )  # what the report is called by, and a part of it
     if section is not None and (inside := sections.points(section[0], section[1], words, corpus)):
         return sections.beyond(plain(query.text), inside, corpus)
     return paragraphs.best_paragraph(words, corpus, report_ids) or paragraphs.near_in_meaning(
         query, words, corpus, report_ids
     )
+
+
+def _of_topic(kinds: tuple[Kind, ...], query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
+    """The section of the topic that a kind is called by, the one whose heading has the question's words first."""
+    topic = next((t for t in corpus.pack.topic for kind in kinds if kind.name == t.name), None)
+    words = "".join(heading for heading in ("公开", "公示", "应用") if heading in query.text)
+    found = sections.about(query, words, topic, corpus, report_ids) if topic else None
+    return sections.points(found[0], found[1], "", corpus) if found else []
 
 
 def _of(kind: Kind, words: str, query: Query) -> str:
@@ -287,9 +300,7 @@ def _words(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> str:
     """The telling words, without those that only name the topic; a short follow-up goes on about what was asked before."""
     words = query.text_words or query.words
     topic = next((t for t in corpus.pack.topic if t.name == query.topic), None)
-    rest = words
-    for cue in sorted((*topic.cues, topic.name) if topic else (), key=len, reverse=True):
-        rest = rest.replace(plain(cue), "")
+    rest = _without_cues(query, topic)
     for other in corpus.pack.topic if topic and topic.prospective else ():
         rest = rest.replace(plain(other.name), "") if other.prospective else rest
     if topic and (aside := sections.set_aside(plain(query.text))):
@@ -302,6 +313,14 @@ def _words(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> str:
     if len(rest) < 3 and len(query.trail) > 1 and asks_cause(query):
         rest = telling(query.trail[-2].words) + rest
     return rest if len(rest) > 1 else ""
+
+
+def _without_cues(query: Query, topic: Topic | None) -> str:
+    """The question's words without those that ask for a topic."""
+    rest = query.text_words or query.words
+    for cue in sorted((*topic.cues, topic.name) if topic else (), key=len, reverse=True):
+        rest = rest.replace(plain(cue), "")
+    return rest
 
 
 def _cues(query: Query, corpus: Corpus) -> str:

@@ -13,6 +13,7 @@ from assistant.lexicon import lexicon
 from assistant.plans import printed
 from assistant.plans.scope import Scope
 from assistant.plans.sentences import candidates
+from assistant.plans.sole import sole
 from assistant.query import Measure, Query
 from assistant.schema import CitedCell
 from assistant.sought import telling
@@ -26,6 +27,8 @@ _YEARS = re.compile(r"(?:比|较|和|与|同)?(?:20)?\d\d年度?的?")
 _FORM = re.compile(r"[：:]\s*(?:$|（略）|[\u4e00-\u9fff]{2,8}[：:])")
 """A line of a form with an empty field: 填表人：  联系电话："""
 _BRACKETS = re.compile("[(（][^)）]*[)）]|^其中[:：]")
+UNNAMED = "所问内容"
+"""What is asked for, where the question's words give it no name."""
 _FEW = 40
 """So many reports are looked through for a blank cell where no unit is named."""
 _ALL = 0.95
@@ -62,11 +65,14 @@ def not_disclosed(
         draft.paragraphs.append(blank)
         return draft
     if not scope.named or not missing:
-        draft.paragraphs.append(f"现有{len(corpus.cards)}份报告中没有找到“{what}”，无法回答。")
+        draft.paragraphs.append(f"现有{len(corpus.cards)}份报告中没有找到{called(what)}，无法回答。")
         return draft
     if len(missing) == 1 and measure and (exact := _exact(missing[0], measure, query, corpus)) is not None:
         return _told(draft, exact, corpus)
     if len(missing) == 1 and (one := printed.printed(query, corpus, tuple(missing[0].unit.report_ids))) is not None:
+        printed.tell(draft, one, corpus)
+        return draft
+    if len(missing) == 1 and (one := sole(query, corpus, tuple(missing[0].unit.report_ids))) is not None:
         printed.tell(draft, one, corpus)
         return draft
     named = bool(measure and _names(measure) and not _narrowed(measure))
@@ -181,14 +187,25 @@ def _why(resolution: Resolution, what: str, corpus: Corpus, *, named: bool) -> s
     when = f"{year}年的" if year is not None else ""
     printed = any(fact.year == year for fact in resolution.nearest)
     if resolution.reason == "no_year" and not printed:
-        return f"{unit.name}只有{years}的报告，其中没有{when}“{what}”，无法回答。"
+        return f"{unit.name}只有{years}的报告，其中没有{when}{called(what)}，无法回答。"
     if resolution.reason == "other_basis" and named:
-        return f"{unit.name}的报告没有给出所问口径的{when}“{what}”。"
+        return f"{unit.name}的报告没有给出所问口径的{when}{called(what)}。"
     if resolution.reason == "other_kind" and named:
-        return f"{unit.name}的报告提到了相关内容，但没有给出{when}“{what}”的数字。"
-    if not named:
-        return f"{unit.name}的报告（{years}）中没有找到{when}“{what}”的数字，无法回答。"
-    return f"{unit.name}的报告（{years}）没有披露{when}“{what}”，已查其正文各节与{_tables(resolution, corpus)}。"
+        return f"{unit.name}的报告提到了相关内容，但没有给出{when}{called(what)}的数字。"
+    if not named or _stored(resolution, what, corpus):
+        return f"{unit.name}的报告（{years}）中没有找到{when}{called(what)}的数字，无法回答。"
+    return f"{unit.name}的报告（{years}）没有披露{when}{called(what)}，已查其正文各节与{_tables(resolution, corpus)}。"
+
+
+def _stored(resolution: Resolution, what: str, corpus: Corpus) -> bool:
+    """Whether the unit's reports print figures by a name of what was asked, which no plan could use."""
+    names = set(re.split("、", _BRACKETS.sub("", what)))
+    return any(indexed.fact.metric in names for indexed in corpus.facts(tuple(resolution.unit.report_ids)))
+
+
+def called(what: str) -> str:
+    """What was asked for in quotation marks, where it has a name."""
+    return what if what == UNNAMED else f"“{what}”"
 
 
 def _tables(resolution: Resolution, corpus: Corpus) -> str:
@@ -197,12 +214,16 @@ def _tables(resolution: Resolution, corpus: Corpus) -> str:
 
 
 def wanted(query: Query, measure: Measure | None) -> str:
-    """What was asked for, in plain words: the metric by its name, else as the user put it, without how much or how many."""
+    """What was asked for, in plain words: the metric by its name, else as the user put it, without how much or how many.
+
+    Words that ask (怎么, 哪个, 还是) are no name: what holds them is spoken of as what was asked.
+    """
     names = _names(measure) if measure else []
     if measure is None or not names or measure.spoken or _narrowed(measure):
         words = measure.words if measure else query.text_words or query.words
         put = _as_put(telling(words) or words, _as_typed(query))
-        return put if len(put) > 1 else names[0] if len(names) == 1 else "所问内容"
+        named = len(put) > 1 and lexicon().reading.asking.search(put) is None
+        return put if named else names[0] if len(names) == 1 else UNNAMED
     basis = "、".join(b for b in measure.bases if not any(b in name for name in names))
     return "、".join(names) + (f"（{basis}）" if basis else "")
 

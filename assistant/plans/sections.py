@@ -128,6 +128,13 @@ def beside_title(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> str
     return "".join(rest) if any(len(word) > 1 and word not in general for word in rest) else ""
 
 
+def part_named(words: str) -> str:
+    """What a question calls a part of the report by, without the noun that ends any project's name."""
+    rest = telling(words)
+    noun = next((noun for noun in lexicon().sections.project if rest.endswith(noun)), "")
+    return rest.removesuffix(noun)
+
+
 def _project(identity: Identity) -> str:
     """What a report's title says of its project: without its unit's names (水利 asked of 水利局 is not all it reports)
     and what every title says."""
@@ -161,11 +168,7 @@ def points(report_id: str, section: Section, words: str, corpus: Corpus) -> list
         if text[s.heading_end : s.heading_end + 2].strip(" \u3000:：")[:1] in ("", "\n")
         and text[s.heading_end : s.end].strip()
     }
-    inside = [
-        p
-        for p in pieces_of(report_id, corpus)
-        if section.heading_end <= p.start and p.end <= section.end and not _is_heading(p, headings)
-    ]
+    inside = [p for p in pieces_of(report_id, corpus) if _inside(p, section) and not _is_heading(p, headings)]
     inside = _unsigned(_told(inside), report_id, corpus)
     inside = _items_about(inside, words, corpus) or inside
     length = sum(piece.end - piece.start for piece in inside)
@@ -175,6 +178,12 @@ def points(report_id: str, section: Section, words: str, corpus: Corpus) -> list
         scored = sorted(((max(covered(words, p.words, corpus)), p) for p in inside), key=lambda pair: -pair[0])
         chosen = sorted((piece for _, piece in scored[:MOST_POINTS]), key=lambda piece: piece.start)
     return _headed_by(chosen, below, text)
+
+
+def _inside(piece: Piece, section: Section) -> bool:
+    """Whether a piece is of a section's text; one that begins with its heading is: 1.制度健全：修订了《…》."""
+    begins = section.start <= piece.start < section.heading_end < piece.end - 1
+    return piece.end <= section.end and (section.heading_end <= piece.start or begins)
 
 
 def _told(pieces: list[Piece]) -> list[Piece]:

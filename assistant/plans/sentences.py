@@ -215,14 +215,17 @@ def _about(thing: str, candidate: Candidate, corpus: Corpus) -> bool:
 def _names_cause(piece: Piece) -> float:
     """How surely a sentence names the cause of what it tells; 0 where it does not."""
     words = sought().cause
-    if words.itself.search(piece.said):
+    said = piece.said
+    if piece.section and not piece.row and piece.start == piece.section.start:
+        said = said[piece.section.heading_end - piece.start :]  # 原因分析： heads a cause and is none
+    if words.itself.search(said):
         return 0.0
     place = "".join(piece.section.path[-2:]) if piece.section else ""
     fitting = 0.1 * any(word in place for word in words.headings)
-    scored = 0.2 * bool(lexicon().reading.deducted.search(piece.said))
-    if words.said.search(piece.said):
+    scored = 0.2 * bool(lexicon().reading.deducted.search(said))
+    if words.said.search(said):
         return 0.4 + fitting - scored
-    return 0.25 + fitting if words.weak.search(piece.said) and not scored else 0.0
+    return 0.25 + fitting if words.weak.search(said) and not scored else 0.0
 
 
 def negated(text: str) -> bool:
