@@ -298,7 +298,6 @@ def _of(kind: Kind, words: str, query: Query) -> str:
 
 def _words(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> str:
     """The telling words, without those that only name the topic; a short follow-up goes on about what was asked before."""
-    words = query.text_words or query.words
     topic = next((t for t in corpus.pack.topic if t.name == query.topic), None)
     rest = _without_cues(query, topic)
     for other in corpus.pack.topic if topic and topic.prospective else ():
