@@ -130,6 +130,8 @@ class AmountWords(Subject):
     rise: Phrase
     moved: Phrase
     balance: Phrase
+    outlay: Phrase
+    planned: Phrase
     left: Phrase
     span: Phrase
 
@@ -142,6 +144,8 @@ class RowWords(Subject):
     place_name: Phrase
     of_kind: Phrase
     extreme: Phrase
+    compared: Phrase
+    bracketed: Phrase
     which_year: Phrase
 
 

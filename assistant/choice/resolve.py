@@ -19,7 +19,7 @@ from assistant.choice.placing import fit, right_kind
 from assistant.choice.resolution import Reason, Resolution
 from assistant.choice.suiting import bare_name, narrower, said_of, same_thing
 from assistant.choice.totals import item_named, row_total, total_first
-from assistant.choice.whole import whole_found, whole_measure
+from assistant.choice.whole import no_item, own_fund, whole_found, whole_measure
 from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.figures import Figure, Operator, compute
 from assistant.lexicon import lexicon
@@ -28,6 +28,8 @@ from assistant.understand.words import naming, segmented
 from index.schema import Basis, Fact
 from index.text import plain
 
+_BUDGETS: tuple[Basis, ...] = ("年初预算", "调整预算", "全年预算", "追加")
+"""What was to be spent is never told for what was."""
 _NOUN = 0.9
 """Share of the noun asked for that a fact's own words must have."""
 _SIBLING = 0.6
@@ -80,6 +82,9 @@ class Resolver:
         found = self.found(measure, unit, year, bases)
         if not found and not (self.query.years or self.query.years_back):
             found = self.found(measure, unit, None, bases)
+        if found and self._asks_outlay() and not (bases or measure.bases) and found[0].fact.basis in _BUDGETS:
+            found = self.found(measure, unit, year, ("决算",))
+            bases = ("决算",)
         if found:
             best = self.of_own_report(found[0].fact, facts)
             if (meant := self.of_its_time(best, facts)) is not best:
@@ -124,12 +129,15 @@ class Resolver:
         """The matches by the metric's name, else by the question's words where these surely say the same."""
         facts = self.corpus.facts(unit.report_ids)
         asked = bases or measure.bases
+        if spent := self._spent_of_fund(measure, unit, year, asked):
+            return spent
         if named := self._named_in_full(measure, facts, year, asked):
             return self.settled(named, unit, measure)
         if whole_measure(measure, asked, self._titles(unit), self.corpus, of_project=self._on_projects(unit)):
             whole = whole_found(self._of_the_fund(facts, measure), self.corpus, year=year, bases=asked, measure=measure)
             if whole or not self._fund_asked(facts, measure):
-                return self.settled(whole, unit, measure)
+                settled = self.settled(whole, unit, measure)
+                return no_item(settled) if self._on_projects(unit) else settled
         found = matches(measure, facts, self.corpus, year=year, bases=bases)
         if not found and measure.metric:
             kind = measure.wanted if measure.asked else ""
@@ -140,6 +148,21 @@ class Resolver:
         if not measure.metric and found and self._known_otherwise(measure, found[0], facts, year):
             return []
         return self.settled(found, unit, measure)
+
+    def _spent_of_fund(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...]) -> list[Match]:
+        """What was spent of the fund that the unit's report is on, where that is asked (花了多少) and nothing besides."""
+        if set(bases) - {"决算"} or not self._on_projects(unit) or not self._asks_outlay():
+            return []
+        facts = self.corpus.facts(unit.report_ids)
+        if not own_fund(measure, self._titles(unit)) or self._fund_asked(facts, measure):
+            return []
+        whole = whole_found(facts, self.corpus, year=year, bases=("决算",), measure=measure)
+        return no_item(self.settled(whole, unit, measure))
+
+    def _asks_outlay(self) -> bool:
+        """Whether the question asks what was spent, not what was to be."""
+        words, text = lexicon().amounts, self.query.text
+        return words.outlay.search(text) is not None and words.planned.search(text) is None
 
     def _named_in_full(
         self, measure: Measure, facts: list[IndexedFact], year: int | None, bases: tuple[Basis, ...]

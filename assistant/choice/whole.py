@@ -5,6 +5,8 @@ The total of some table of projects, or an item of it, is never taken for it.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.choice.matching import Match, matches, same_basis
 from assistant.choice.suiting import naming_words
 from assistant.corpus import Corpus, IndexedFact
@@ -15,6 +17,10 @@ from index.schema import Basis
 from index.text import plain
 
 _OF_MONEY: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "追加", "决算")
+
+
+_NEARLY = Decimal("0.9")
+"""Two statements of one whole differ by less, if they do."""
 
 
 def whole_measure(
@@ -33,6 +39,21 @@ def whole_measure(
         return False
     aside = lexicon().empty | lexicon().general | lexicon().approving
     return all(word in aside or (word in titles and not word.isdigit()) for word in segmented(measure.residue))
+
+
+def own_fund(measure: Measure, titles: str) -> bool:
+    """Whether a measure says no more than what the unit's report is on: 养老资金 of a report on 养老服务补助资金."""
+    if measure.kind != "plain" or measure.wanted not in ("", "money") or not measure.words:
+        return False
+    aside = lexicon().empty | lexicon().general | lexicon().approving
+    told = [word for word in segmented(measure.words) if word not in aside]
+    return all(word in titles and not word.isdigit() for word in told)
+
+
+def no_item(found: list[Match]) -> list[Match]:
+    """Figures of a fund's whole without those that fall well short of another: these are of a project within it."""
+    alike = [m.fact.value_base for m in found if same_basis(m.fact.basis, found[0].fact.basis)]
+    return [m for m in found if m.fact.origin == "table" or m.fact.value_base >= _NEARLY * max(alike)]
 
 
 def whole_found(

@@ -127,7 +127,11 @@ def _figures(query: Query, corpus: Corpus, scope: Scope) -> tuple[list[Resolutio
     measures = sorted(query.measures, key=lambda m: (not m.parts, not m.metric, -len(m.words)))[:1]
     seen = narrowed(corpus, measures[0], scope.units) if measures else corpus
     resolver = Resolver(seen, query)
-    found = [resolver.resolve(m, unit, year) for m in measures for unit in scope.units for year in resolver.years(unit)]
+    own = {m.units[0]: m for m in query.measures if len(m.units) == 1 and m.kind == "plain"}
+    if len(own) == len(scope.units) == len(query.measures) > 1:  # each unit's fund is called by its own name
+        found = [resolver.resolve(own[u.name], u, y) for u in scope.units for y in resolver.years(u) if u.name in own]
+    else:
+        found = [resolver.resolve(m, u, year) for m in measures for u in scope.units for year in resolver.years(u)]
     kinds = [_kind(r) for r in found if r.figure]
     common = max(kinds, key=kinds.count) if kinds else ""
     have = [r for r in found if r.figure and _kind(r) == common]

@@ -12,7 +12,7 @@ from assistant.plans.bounded import bounded, changed
 from assistant.plans.denied import asks_whether, denied, there_is
 from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
-from assistant.plans.named_rows import of_one_ending
+from assistant.plans.named_rows import in_brackets, of_one_ending
 from assistant.plans.rows import added
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.wide import wide
@@ -33,6 +33,7 @@ def plan_for(query: Query, corpus: Corpus) -> Draft:
         if drafts[0].status == "answered":
             return reduce(joined, drafts)
         return plan_for(query.model_copy(update={"clauses": ()}), corpus)
+    query = in_brackets(query)
     scope = scope_of(query, corpus)
     if query.unknown_units and (not query.units or query.operation in _TOGETHER):
         return refusal.unknown_unit(query, corpus)

@@ -42,7 +42,13 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if scope.units and (change := _stated_change(query, resolver, scope.units[0])) is not None:
         return _single(query, corpus, scope, change)
     figures = lookup(query, corpus, scope)
-    if len(query.measures) > 1 and missing and len({fact for f in figures.figures for fact in f.facts()}) < 2:
+    compared = lexicon().rows.compared.search(query.text)
+    if (
+        compared
+        and len(query.measures) > 1
+        and missing
+        and len({fact for f in figures.figures for fact in f.facts()}) < 2
+    ):
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0])
     if figures.status != "not_found" and not any(measure.bases for measure in query.measures):
         return figures

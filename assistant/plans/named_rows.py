@@ -42,6 +42,19 @@ def apart(measure: Measure, unit: Unit, corpus: Corpus) -> list[Measure]:
     return each
 
 
+def in_brackets(query: Query) -> Query:
+    """A question for one thing with its parts in brackets (孤儿（集中+散居）) as one for what these come to."""
+    said = lexicon().rows.bracketed.search(query.question)
+    if said is None or len(query.measures) != 1 or query.measures[0].kind != "plain":
+        return query
+    of = query.measures[0]
+    names = [plain(name) for name in re.split("[+＋]", said.group(1))]
+    parts = (
+        of.model_copy(update={"words": n + of.words, "residue": n + of.residue, "limits": n + of.limits}) for n in names
+    )
+    return query.model_copy(update={"operation": "sum", "measures": tuple(parts)})
+
+
 def _rows_named(words: str, unit: Unit, corpus: Corpus) -> list[str]:
     """The names of rows of one table that stand in some words, in their order."""
     best: list[str] = []

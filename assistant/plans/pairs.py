@@ -240,7 +240,16 @@ def _from_to_words(text: str, one: int, other: int) -> bool:
 def first_of(
     resolver: Resolver, measure: Measure, unit: Unit, missing: list[Resolution], *, year: int | None = None
 ) -> Figure | None:
-    resolution = resolver.resolve(measure, unit, year or (measure.years or resolver.years(unit))[-1])
+    resolution = resolver.resolve(measure, unit, year or (measure.years or _years_of(unit, resolver))[-1])
     if resolution.figure is None:
         missing.append(resolution)
     return resolution.figure
+
+
+def _years_of(unit: Unit, resolver: Resolver) -> tuple[int | None, ...]:
+    """The years asked of a unit; its own latest where the year named is beside another unit's figure and is none of its."""
+    query = resolver.query
+    beside_another = any(m.years and m.units and unit.name not in m.units for m in query.measures)
+    if beside_another and unit.years and not set(query.years) & set(unit.years):
+        return (unit.years[-1],)
+    return resolver.years(unit)
