@@ -23,6 +23,12 @@ RANK: dict[str, int] = {
     "words": 9,
 }
 HANZI = "一二三四五六七八九十"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+NUMERALS = frozenset(HANZI + _FORMAL + _ROMAN)
+"""Signs that a heading may be numbered with and nothing more."""
+_ALONE = r"(?=[\u4e00-\u9fff“《][^\n。；，,;]{1,24}(?:\n|$))"
+"""A short line follows that has no clause in it: after a numeral with no mark but a blank."""
 DEBRIS = r"(?:\[bookmark:[^\]]*\]|[\s\u00a0\u3000\u200b\ufeff■●◆★▲◎○·•])*"
 _MEASURED = (
     any_of(tuple(unit for unit in lexicon().table.units if len(unit) > 1 and unit != "人数"))
@@ -33,7 +39,11 @@ _MEASURED = (
 """After a decimal: what makes it an amount (1.2万元, 3.5年。) and no number of a heading (1.2年度工作)."""
 _NUMBERS: tuple[tuple[Style, str], ...] = (
     ("part", rf"第\s?[{HANZI}]{{1,3}}\s?(?:部分|章|篇|节)\s*[、：:.．]?"),
-    ("hanzi", rf"[{HANZI}]{{1,3}}\s{{0,3}}[、.．,，](?![{HANZI}]{{1,2}}[、是])"),
+    (
+        "hanzi",
+        rf"[{HANZI}]{{1,3}}\s{{0,3}}[、.．,，](?![{HANZI}]{{1,2}}[、是])|[{HANZI}]{{1,3}}[ \u3000]{{1,3}}{_ALONE}"
+        rf"|[{_FORMAL}{_ROMAN}]{{1,3}}(?:\s{{0,3}}[、.．,，：:]|[ \u3000]{{1,3}}{_ALONE})",
+    ),
     ("bracketed hanzi", rf"[（(]\s?(?:[{HANZI}]{{1,3}}|[-—－])\s?[）)]\s?[、.．]?"),
     (
         "dotted",
@@ -49,8 +59,8 @@ MARKS = [(style, re.compile(DEBRIS + f"(?P<number>{pattern})")) for style, patte
 def value(number: str) -> int:
     """The value of a printed number: 十二、 → 12, （-） → 1, 3.2 → 2.
 
-    >>> [value(n) for n in ("十二、", "（三）", "3.", "2.3", "②", "(-)")]
-    [12, 3, 3, 3, 2, 1]
+    >>> [value(n) for n in ("十二、", "（三）", "3.", "2.3", "②", "(-)", "叁、")]
+    [12, 3, 3, 3, 2, 1, 3]
     """
     if digits := re.findall(r"\d+", number):
         return int(digits[-1])
@@ -58,6 +68,8 @@ def value(number: str) -> int:
         for first in "①⑴⒈":
             if 0 <= ord(char) - ord(first) < 20:
                 return ord(char) - ord(first) + 1
+    for signs in (_FORMAL, _ROMAN):
+        number = number.translate(str.maketrans(signs, HANZI))
     hanzi = [char for char in number if char in HANZI]
     if not hanzi:
         return 1

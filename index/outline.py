@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.heading_numbers import RANK
+from index.heading_numbers import NUMERALS, RANK
 from index.headings import Mark, marks
 from index.headings import rank as rank_of
 from index.schema import Document, Section
@@ -95,6 +95,8 @@ def _parent(top: _Node, mark: Mark, later: Sequence[Mark]) -> tuple[_Node, int]:
     if mark.value == 1 and (meant := _meant(nodes, mark, later)) is not None:
         return _under(top, nodes, meant), meant
     same = next((node for node in nodes if node.rank == rank), None)
+    if same is not None and same is not top and mark.value == 1 and mark.shape == "text":
+        return top, RANK["circled"]  # a list told in one line under a deeper heading
     if same is not None and same.parent is not None:
         restarted = mark.value == 1 and rank == 1 and same.mark.value > 1
         return (same, 1) if restarted else (same.parent, rank)
@@ -274,10 +276,11 @@ def _sections(document: Document, headings: Sequence[tuple[_Node, int]]) -> list
 
 
 def printed(number: str, title: str) -> str:
-    """A heading on one line; a blank keeps 附件1 and 2.3 apart from digits that follow, and 附表 from its title.
+    """A heading on one line; a blank keeps 附件1 and 2.3 apart from digits that follow, 附表 and a bare 壹 from its title.
 
-    >>> printed("附件1", "2022年度自评表"), printed("一、", "概况")
-    ('附件1 2022年度自评表', '一、概况')
+    >>> printed("附件1", "2022年度自评表"), printed("一、", "概况"), printed("壹", "概况")
+    ('附件1 2022年度自评表', '一、概况', '壹 概况')
     """
-    apart = title and (number.startswith("附") or (number[-1:].isdigit() and title[0].isdigit()))
+    bare = number[-1:] in NUMERALS
+    apart = title and (number.startswith("附") or bare or (number[-1:].isdigit() and title[0].isdigit()))
     return f"{number} {title}" if apart else f"{number}{title}"

@@ -45,6 +45,17 @@ CASES = {
             "1 二、|绩效情况",
         ],
     ),
+    "formal numerals and a blank": (
+        f"壹　基本情况\n（1）资金来源\n{BODY}\n（2）支持方向\n{BODY}\n贰　存在问题\n{BODY}\n叁　改进建议\n{BODY}\n",
+        ["1 壹|基本情况", "2 （1）|资金来源", "2 （2）|支持方向", "1 贰|存在问题", "1 叁|改进建议"],
+    ),
+    "formal numerals and a mark": (f"壹、基本情况\n{BODY}\n贰、存在问题\n{BODY}\n", ["1 壹、|基本情况", "1 贰、|存在问题"]),
+    "numerals and a blank": (f"一 基本情况\n{BODY}\n二　存在问题\n{BODY}\n", ["1 一|基本情况", "1 二|存在问题"]),
+    "Roman numerals": (f"Ⅰ、基本情况\n{BODY}\nⅡ、存在问题\n{BODY}\n", ["1 Ⅰ、|基本情况", "1 Ⅱ、|存在问题"]),
+    "a list in one line under a deeper heading": (
+        f"一、概况\n（1）来源\n{BODY}\n（2）方向\n一、治理，安排10万元；二、清洁取暖，安排20万元。\n（3）分配\n{BODY}\n二、产出\n{BODY}\n",
+        ["1 一、|概况", "2 （1）|来源", "2 （2）|方向", "2 （3）|分配", "1 二、|产出"],
+    ),
     "bracketed first": (
         f"（一）部门概况\n1、主要职责\n{BODY}\n2、机构人员\n{BODY}\n（二）收支情况\n{BODY}\n",
         ["1 （一）|部门概况", "2 1、|主要职责", "2 2、|机构人员", "1 （二）|收支情况"],
