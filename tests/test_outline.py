@@ -49,7 +49,10 @@ CASES = {
         f"壹　基本情况\n（1）资金来源\n{BODY}\n（2）支持方向\n{BODY}\n贰　存在问题\n{BODY}\n叁　改进建议\n{BODY}\n",
         ["1 壹|基本情况", "2 （1）|资金来源", "2 （2）|支持方向", "1 贰|存在问题", "1 叁|改进建议"],
     ),
-    "formal numerals and a mark": (f"壹、基本情况\n{BODY}\n贰、存在问题\n{BODY}\n", ["1 壹、|基本情况", "1 贰、|存在问题"]),
+    "formal numerals and a mark": (
+        f"壹、基本情况\n{BODY}\n贰、存在问题\n{BODY}\n",
+        ["1 壹、|基本情况", "1 贰、|存在问题"],
+    ),
     "numerals and a blank": (f"一 基本情况\n{BODY}\n二　存在问题\n{BODY}\n", ["1 一|基本情况", "1 二|存在问题"]),
     "Roman numerals": (f"Ⅰ、基本情况\n{BODY}\nⅡ、存在问题\n{BODY}\n", ["1 Ⅰ、|基本情况", "1 Ⅱ、|存在问题"]),
     "a list in one line under a deeper heading": (

@@ -140,7 +140,7 @@ class Resolver:
                 return no_item(settled) if self._on_projects(unit) else settled
         found = matches(measure, facts, self.corpus, year=year, bases=bases)
         if not found and measure.metric:
-            kind = measure.wanted if measure.asked else ""
+            kind = "" if measure.wanted == "count" and not measure.asked else measure.wanted
             words = self._of_item(self._without_bases(measure.words), unit)
             worded = measure.model_copy(update={"metric": "", "words": words, "residue": words, "wanted": kind})
             said = matches(worded, facts, self.corpus, year=year, bases=bases)

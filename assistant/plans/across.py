@@ -9,7 +9,7 @@ from assistant.amounts import is_money
 from assistant.choice.resolution import Resolution
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
-from assistant.draft import Draft
+from assistant.draft import Draft, statement
 from assistant.figures import Figure, compute, formula, in_one_unit
 from assistant.lexicon import lexicon
 from assistant.narrowed import narrowed
@@ -61,7 +61,11 @@ def compare(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         return combine.difference(query, corpus, scope)
     have, missing = _figures(query, corpus, scope)
     if len(have) < 2:
-        return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
+        draft = refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
+        draft.paragraphs += [
+            statement(r.figure, draft.sources) for r in have if r.figure and draft.status == "not_found"
+        ]
+        return draft
     ordered = sorted(have, key=_base, reverse=query.descending)
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     figures = in_one_unit([shown(r, query) for r in ordered])
