@@ -41,6 +41,10 @@ class Lexicon(Phrases):
     dialect: dict[str, str]
     rewrites: tuple[tuple[re.Pattern[str], str], ...]
     """Spoken phrases with the words that reports have for them."""
+    verbs: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    """Spoken verbs with the words that some reports have for them."""
+    looks_alike: tuple[str, ...]
+    """Characters that are typed for one another because they look alike."""
     familiar: frozenset[str]
     """The words of two characters and more of this lexicon: never slips."""
     preamble: re.Pattern[str]
@@ -148,6 +152,8 @@ def lexicon() -> Lexicon:
         compounds=tuple(sorted(data["compounds"], key=len, reverse=True)),
         dialect=dict(data["dialect"]),
         rewrites=tuple((re.compile(entry["spoken"]), entry["written"]) for entry in data["rewrite"]),
+        verbs=tuple((re.compile(entry["spoken"]), tuple(entry["written"])) for entry in data["verb"]),
+        looks_alike=tuple(data["slips"]["looks_alike"]),
         averages=dict(data["averages"]),
         per_head=_compiled(data["per_head"]["patterns"]),
         per_head_basis=_compiled(data["per_head"]["basis_patterns"]),

@@ -46,6 +46,7 @@ class FittingWords(Subject):
     amount: Phrase
     other_sum: Phrase
     standard: Phrase
+    outlay: Phrase
     due: Phrase
     done: Phrase
     stock: Phrase

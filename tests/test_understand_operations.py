@@ -35,6 +35,7 @@ OPERATIONS = {
     "reached or not": ("松坞新增就业完成目标了吗", "yes_no"),
     "trend": ("枫渡三公经费历年变化趋势", "trend"),
     "why": ("枫渡2022为什么没完成培训任务", "why"),
+    "why it cannot be spent": ("枫渡电商的钱怎么花不出去", "why"),
     "definition": ("在职人员控制率是什么意思", "definition"),
     "agreeing": ("石岚预算执行率对得上吗", "conflict"),
     "one or the other": ("松坞自评得分是96.5还是95.5", "conflict"),

@@ -27,6 +27,8 @@ def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: C
         return True
     if fitting.due.search(fact.metric_text) and "应" not in query.text and fitting.done.search(query.text):
         return False
+    if not measure.bases and fact.basis.endswith("预算") and fitting.outlay.search(query.text):
+        return False
     if words.standard.search(asked):
         return per_head_rate(fact, corpus)
     if fitting.mean.search(fact.metric_text) and not fitting.each.search(query.text) and not fact.change:

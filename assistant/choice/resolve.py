@@ -141,7 +141,7 @@ class Resolver:
         found = matches(measure, facts, self.corpus, year=year, bases=bases)
         if not found and measure.metric:
             kind = "" if measure.wanted == "count" and not measure.asked else measure.wanted
-            words = self._of_item(self._without_bases(measure.words), unit)
+            words = self._of_item(self._without_bases(measure.words, measure.metric), unit)
             worded = measure.model_copy(update={"metric": "", "words": words, "residue": words, "wanted": kind})
             said = matches(worded, facts, self.corpus, year=year, bases=bases)
             found = [m for m in said if self._surely_says(words, m) and self._of_the_rate(m, measure)]
@@ -201,9 +201,13 @@ class Resolver:
         titles = self._titles(unit)
         return "".join(word for word in segmented(words) if len(word) < 2 or word not in titles) or words
 
-    def _without_bases(self, words: str) -> str:
-        """The words without those that name a basis: they are checked apart."""
+    def _without_bases(self, words: str, of: str = "") -> str:
+        """The words without those that name a basis: they are checked apart; those that name the metric `of` too stay."""
+        metric = self.corpus.pack.metrics.get(of)
+        own = frozenset(map(plain, metric.aliases)) if metric else frozenset()
         for word in self.corpus.basis_words:
+            if word in own:
+                continue
             words = words.replace(word, "") if len(word) > 2 and len(words) > len(word) else words
         return words
 

@@ -138,7 +138,7 @@ def part_named(words: str) -> str:
 def _project(identity: Identity) -> str:
     """What a report's title says of its project: without its unit's names (水利 asked of 水利局 is not all it reports)
     and what every title says."""
-    title = lexicon().sections.every_title.sub("|", plain(identity.title))
+    title = lexicon().sections.every_title.sub("|", plain(f"{identity.title}|{identity.project}"))
     for name in sorted((identity.organisation, *identity.aliases), key=len, reverse=True):
         title = title.replace(plain(name), "|") if name else title
     return title

@@ -17,6 +17,7 @@ from assistant.understand.framing import unframed
 from assistant.understand.masked import Masked, based, counted_back, first_year_only, listed_years
 from assistant.understand.measures import UNIT_MARK, YEAR_MARK, Cutter, bases_in
 from assistant.understand.numbered import written_out
+from assistant.understand.own_words import as_printed
 from assistant.understand.projects import as_units
 from assistant.understand.remainders import remainder
 from assistant.understand.spelling import corrected
@@ -125,7 +126,8 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     question_text = _PAUSE.sub("，", simplified(question))
     asked = _unsteered(plain(_LOCATIVE.sub(r"\1里", question_text)))
     text, slips = _mended(_standard(written_out(_bare(asked, corpus))), corpus)
-    text = _without_given_change(text)
+    text, own = as_printed(_without_given_change(text), corpus)
+    slips = (*slips, *own)
     named = bool(earlier and earlier.units) or bool(mentions(text, corpus))
     text, projects = (text, ()) if named else as_units(text, corpus)
     bounds = operations.mask_bound(text)

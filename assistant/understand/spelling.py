@@ -14,13 +14,21 @@ _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), (
 
 
 @cache
-def _heard() -> dict[str, str]:
-    """Character → its fuzzy syllable. The file is written by `bench/sounds.py`; a library's dictionary loads too slowly."""
+def _syllables() -> dict[str, str]:
+    """Character → its syllable. The file is written by `bench/sounds.py`; a library's dictionary loads too slowly."""
     lines = (files(__package__) / "sounds.txt").read_text(encoding="utf-8").splitlines()
-    heard: dict[str, str] = {}
-    for syllable, chars in map(str.split, lines):
-        heard.update(dict.fromkeys(chars, fuzzy(syllable)))
-    return heard
+    return {char: said for said, chars in map(str.split, lines) for char in chars}
+
+
+@cache
+def _heard() -> dict[str, str]:
+    """Character → its fuzzy syllable."""
+    return {char: fuzzy(said) for char, said in _syllables().items()}
+
+
+def syllable(char: str) -> str:
+    """Toneless pinyin of one character; the character itself when it is no Chinese one."""
+    return _syllables().get(char, char)
 
 
 def fuzzy(syllable: str) -> str:
@@ -85,7 +93,7 @@ def corrected(
     """
     notes: list[str] = []
     text = _reshape(text, words, shapes, notes)
-    known = _known_spans(text, _both(words, familiar))
+    known = known_spans(text, _both(words, familiar))
     table = _by_sound(words)
     heard = sounds(text)
     longest = min(_longest(words), len(text))
@@ -117,15 +125,18 @@ _NUMERALS = frozenset("一二三四五六七八九十两百千万亿几")
 
 
 def _alike(run: str, word: str) -> bool:
-    if any(a != b and a in _NUMERALS for a, b in zip(run, word, strict=True)):
-        return False  # 北泷四类 is no slip for 北泷市类
-    if any(a != b and a in _LEVELS and b in _LEVELS for a, b in zip(run, word, strict=True)):
-        return False  # 云岭乡 is another place than 云岭县
+    if any(not alike(a, b) for a, b in zip(run, word, strict=True)):
+        return False
     same = sum(a == b for a, b in zip(run, word, strict=True))
     return same >= max(1, len(word) - 2)
 
 
-def _known_spans(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
+def alike(one: str, other: str) -> bool:
+    """Whether one character may be a slip for another: no numeral is (北泷四类, 北泷市类), no level for a level (云岭乡, 云岭县)."""
+    return one == other or not (one in _NUMERALS or (one in _LEVELS and other in _LEVELS))
+
+
+def known_spans(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
     """Spans of known words, the longest at each place; one inside another is left out."""
     spans: list[tuple[int, int]] = []
     longest = _longest(words)

@@ -12,7 +12,7 @@ _PHRASES = re.compile(
     r"一共|总共|加起来|是多少钱|多少钱|是多少|有多少|为多少|多少个|多少|是几|有几|[哪第]?几(?:个|家|项|条|名|位)?|哪(?:个|家|些|项|类|种|块|级|笔|一个|一家|一类|里|边)|是不是|有没有|什么|怎么样|怎么|如何|为什么|为啥|前[一二三四五六七八九十两0-9]+[名位家个项]?|哪[一]?年|[两二三四五]年|花得|用得"
 )
 _TABLE = re.compile("表|栏|明细|附件")
-_TOLD_APART = re.compile("月|岁|周岁|级|星")
+_TOLD_APART = re.compile("月|岁|周岁|级|星|[至到—~-]")
 _INSIDE = frozenset("地上下内本对中")
 """Little words that may be part of a name."""
 
@@ -35,6 +35,9 @@ def telling(text: str, names: str) -> str:
         tokens = ("", *segmented(part), "")
         for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if token in words.empty:
+                if token == "月" and before.isdigit():
+                    kept.append(token)
+                    continue
                 around = (before[-1] + token + after[:1] if before and after else "", token + after if after else "")
                 inside = token in _INSIDE and any(len(name) > 2 and name in names for name in around)
                 kept.append(token if inside else "")
