@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.corpus import corpus_of
+from assistant.understand import understand
 from assistant.understand.own_words import as_printed
 from tests.written import Tell
 
@@ -20,7 +21,8 @@ REPORTS = {
 二、实施情况
 发放问卷520份，收回503份，有效问卷491份。12月份发放23.6万元。村级协理员共86人，人均月补助380元。
 补贴可同时享受，年末同时享受两项的有214人。购置轮椅35台，合同价12.6万元。全年停发97人，其中死亡61人、迁出36人。
-供水保证率96.2%。县零工驿站接待务工人员1.8万人次。
+供水保证率96.2%。集中供养孤儿标准为每人每月1480元，散居孤儿标准为每人每月1150元。
+质保金预留3.7万元，经验收提前退还1.1万元。县零工驿站接待务工人员1.8万人次。
 三、存在的问题
 一是宣传不够。二是比对不及时。
 """
@@ -45,6 +47,19 @@ REPORTS = {
 def test_as_the_report_has_it(library: Library, typed: str, read: str) -> None:
     unit = "岭溪县民政局"
     assert as_printed(unit + typed, corpus_of(library, library.pack))[0] == unit + read
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "words"),
+    [
+        pytest.param("质保金预留多少", "那已经退了多少", "质保金已经退", id="what was done with it"),
+        pytest.param("集中供养孤儿标准是多少", "那散居的呢", "散居孤儿标准", id="one of another kind"),
+        pytest.param("轮椅合同价多少", "那问卷收回多少", "问卷收回", id="a thing of its own"),
+    ],
+)
+def test_what_is_asked_next(library: Library, before: str, question: str, words: str) -> None:
+    query = understand(question, corpus_of(library, library.pack), history=["岭溪县民政局" + before])
+    assert query.measures[0].words == words
 
 
 def test_nothing_is_mended_where_no_unit_is_named(library: Library) -> None:

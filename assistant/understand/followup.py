@@ -7,7 +7,7 @@ import re
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Query
 from assistant.understand.bureaus import in_order
-from assistant.understand.words import naming
+from assistant.understand.words import classed, naming
 from index.text import plain
 
 _BOTH = re.compile(r"(两个|两项|两者|它俩|它们俩|二者|这两|那两|前两)")
@@ -136,6 +136,28 @@ def _of_the_item(new: str, before: str, names: str) -> str:
     return ""
 
 
+def _done_with_it(measure: Measure, before: Measure) -> Measure | None:
+    """What was done with the thing asked about before: 已经退了多少, of 质保金预留多少. None for any other measure."""
+    own = measure.residue
+    if (
+        measure.kind != "plain"
+        or measure.metric
+        or before.metric
+        or before.bases
+        or not 1 < len(own) < 6
+        or naming(own)
+    ):
+        return None
+    words = list(classed(before.words))
+    while words and words[-1][1] == "v":
+        words.pop()
+    subject = "".join(word for word, _ in words)
+    if before.kind != "plain" or not naming(subject):
+        return None
+    whole = subject + own
+    return measure.model_copy(update={"words": whole, "residue": whole, "limits": naming(subject)})
+
+
 def _asks_before(query: Query) -> bool:
     """以前是多少: what the thing asked about was before it changed."""
     return bool(query.measures) and all(
@@ -159,6 +181,8 @@ def _completed(measure: Measure, earlier: Query, names: str = "") -> Measure:
     if plainly and (own := _of_the_item(measure.residue, earlier.measures[0].words, names)):
         wanted = measure.wanted or earlier.measures[0].wanted
         return measure.model_copy(update={"words": own, "residue": own, "limits": naming(own), "wanted": wanted})
+    if earlier.measures and (done := _done_with_it(measure, earlier.measures[0])) is not None:
+        return done
     if (
         measure.kind == "plain"
         and not measure.asked
