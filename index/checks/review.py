@@ -43,6 +43,9 @@ _PROOFS = ("合计不符", "总分不符", "比率不符")
 """Kinds that work out what a figure should be."""
 _MOST_OF_KIND: dict[Severity, int] = {"矛盾": 12, "差异": 6, "提示": 4}
 """How many findings of one kind and severity a report gets; more of one kind mean a misread form, not slips."""
+_LISTED = "目标未完成"
+_MOST_LISTED = 12
+"""How many hints of missed targets a report gets: the reader takes them for all there are."""
 _CHECKS: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     check_identities,
     check_lists,
@@ -109,7 +112,8 @@ def _selected(found: Sequence[Finding]) -> tuple[Finding, ...]:
     for finding in sorted(found, key=rank):
         spans = frozenset(_span(finding))
         kind = (finding.kind, finding.severity)
-        if count[kind] >= _MOST_OF_KIND[finding.severity] or any(_covers(one, finding.kind, spans) for one in said):
+        most = _MOST_LISTED if finding.kind == _LISTED else _MOST_OF_KIND[finding.severity]
+        if count[kind] >= most or any(_covers(one, finding.kind, spans) for one in said):
             continue
         slip = (finding.places[0].fact_id, finding.stated, finding.recomputed)
         if finding.kind == _ELSEWHERE and slip in slips:  # 7432, parts 7412, and 7412 in the table: one slip

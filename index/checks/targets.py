@@ -61,8 +61,8 @@ def spelled(fact: Fact) -> str:
 
 
 def check_targets(sheet: Sheet) -> Iterator[Finding]:
-    """One hint for each target that the report's own figure misses, outside the ledger; and targets and results whose
-    growth rates imply different figures for the year before."""
+    """One hint for each target that the report's own figure misses, in prose and in every row of its forms; and targets
+    and results whose growth rates imply different figures for the year before."""
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in sheet.facts:
         if fact.basis not in ("分值", "得分", "编制", "追加", "年初预算", "预算", "调整预算", "全年预算"):
@@ -70,9 +70,42 @@ def check_targets(sheet: Sheet) -> Iterator[Finding]:
     missed: list[tuple[Fact, Fact]] = []
     for facts in groups.values():
         missed.extend(_missed(sheet, facts))
+    told = {_worths(target, actual) for target, actual in missed}
+    for table in sheet.group("table"):
+        rows = list(_rows(table))
+        failed = [
+            (target, actual) for target, actual, marked in rows if _row_missed(sheet, target, actual, marked=marked)
+        ]
+        if 2 * len(failed) <= len(rows):  # more of them is a form read wrong
+            missed.extend(pair for pair in failed if _worths(*pair) not in told)
     for target, actual in missed:
         yield _finding(sheet, target, actual)
     yield from _implied_bases(sheet, groups)
+
+
+def _worths(target: Fact, actual: Fact) -> tuple[Decimal, Decimal, str]:
+    return target.value_base, actual.value_base, target.unit_base
+
+
+def _rows(table: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, bool | None]]:
+    """Target and result of each row of a table that has one of either, and whether it was marked down; None: no score."""
+    by_row: dict[int | None, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in table:
+        if not fact.change:
+            by_row[fact.location.row][fact.basis].append(fact)
+    for row in by_row.values():
+        if len(row["目标值"]) == len(row["实际值"]) == 1 and row["目标值"][0].row:
+            points, scores = row["分值"], row["得分"]
+            known = bool(points) and bool(scores)
+            yield row["目标值"][0], row["实际值"][0], scores[-1].value < points[-1].value if known else None
+
+
+def _row_missed(sheet: Sheet, target: Fact, actual: Fact, *, marked: bool | None) -> bool:
+    """Whether the row's result misses its target: by the sign printed, or, without one, by the mark it got."""
+    if marked is False or not (target.comparator or marked):
+        return False
+    less = less_is_better(plain(f"{target.metric_text}{target.row[-1]}"), sheet.pack.less_is_better)
+    return is_met(target, actual, less_is_better=less) is False
 
 
 def _thing(fact: Fact) -> tuple[object, ...]:
@@ -103,9 +136,20 @@ def _finding(sheet: Sheet, target: Fact, actual: Fact) -> Finding:
         message=messages.target_missed(name(target), target=spelled(target), actual=spelled(actual)),
         stated=spelled(target),
         recomputed=spelled(actual),
-        formula=f"{spelled(actual)} < {spelled(target)}" if is_rate(target) or not rate else f"完成率 {share}",
+        formula=_written(target, actual)
+        if is_rate(target) or not rate or _is_over(target, actual)
+        else f"完成率 {share}",
         facts=(target, actual),
     )
+
+
+def _is_over(target: Fact, actual: Fact) -> bool:
+    return actual.value_base > target.value_base
+
+
+def _written(target: Fact, actual: Fact) -> str:
+    """The result against its target: 88.6% < ≥90%; 12.8% 不满足 ≤12%."""
+    return f"{spelled(actual)} {'不满足' if _is_over(target, actual) else '<'} {spelled(target)}"
 
 
 def _implied_bases(sheet: Sheet, groups: dict[tuple[object, ...], list[Fact]]) -> Iterator[Finding]:
