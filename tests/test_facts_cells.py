@@ -165,10 +165,7 @@ def test_points_of_a_group_and_the_grand_total(facts: tuple[Fact, ...]) -> None:
 
 SOURCES = flattened("来源|概算数|到位数", "省级|3100|2800", "县级|4100|2990", "县级（含镇）|600|500")
 SPLIT = flattened(
-    "县区|分配金额|累计支出|执行率",
-    "|管网改造|水源净化|小计||",
-    "云丘县|385|165|550|520|94.55",
-    "白泽县|290|175|465|460|98.92",
+    "乡镇|护理补贴（人）|生活补贴（人）|备注", "|一级|二级|小计||", "云丘镇|85|65|150|120|无", "白泽镇|90|75|165|160|无"
 )
 
 
@@ -181,6 +178,6 @@ def test_a_row_of_a_level_is_the_money_of_that_level() -> None:
 
 
 def test_a_total_column_is_named_with_its_group() -> None:
-    found = facts_of(f"青禾县水务局2023年度项目支出自评报告\n一、资金\n分配见下表（单位：万元）。\n{SPLIT}")
-    named = {str(fact.value): fact.metric_text for fact in found if fact.row[-1:] == ("云丘县",)}
-    assert (named["385"], named["550"]) == ("云丘县 管网改造", "云丘县 分配金额")
+    found = facts_of(f"青禾县民政局2023年度项目支出自评报告\n一、对象\n分布见下表。\n{SPLIT}")
+    named = {str(fact.value): fact.metric_text for fact in found if fact.row[-1:] == ("云丘镇",)}
+    assert named["150"] == "云丘镇 护理补贴"

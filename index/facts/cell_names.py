@@ -27,6 +27,8 @@ _TITLED = re.compile(
 _DATED = re.compile(r"^(?:19|20)\d\d年度?|^(?:本|上)年度?")
 _NUMBERED_TABLE = re.compile(r"^附?(?:表|件)\s*[\d一二三四五六七八九十-]{0,4}\s*[:：.、]?\s*")
 _OF_PART = re.compile(r"重点|主要|部分|其他|其中|上级|追加|专项|典型|个别|[两二三四五六七八九十\d]个")
+_MONEY = re.compile(r"(?:资金|金额|支出|收入|预算|决算|经费|投资|[数额])$")
+"""A group of columns that says only that they hold money."""
 _WHOSE = re.compile(
     r"^(?:全|本|我)?[一-龥]{0,10}?(?:局|院|街道|镇|乡|县|区|市|委|办|处|所|校|部门|单位|系统)?(?:本级)?$"
 )
@@ -140,7 +142,7 @@ class CellNamer:
             words = f"{nouns[-2].printed}：{words}"
         group = next((header for header in reversed(column[:-1]) if header.noun), None)
         if metric is None and group is not None and column[-1].total:
-            words = f"{words} {group.printed}"  # 石桥县 | 分配金额 | 小计
+            words = words if _MONEY.search(group.noun) else f"{words} {group.printed}"  # 石桥镇 | 护理补贴 | 小计
         moved = next((header.printed for header in reversed(column) if header.change), "")
         return words + moved, metric, ""
 
