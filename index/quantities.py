@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from index.figure_patterns import AFTER, BEFORE, DATE, DURATION, FIGURE, HUNDRED_MILLION, TENTHS
+from index.figure_patterns import (
+    AFTER,
+    BEFORE,
+    DATE,
+    DURATION,
+    FIGURE,
+    HUNDRED_MILLION,
+    OF_THREE,
+    PLACE_NAME,
+    TENTHS,
+)
 from index.numerals import format_numeral, parse_numeral
 from index.schema import Comparator
 from index.text import LEFT_OUT, Normal, normal_char, plain
@@ -232,6 +242,8 @@ def _numeral_counts(match: re.Match[str], text: str, value: Decimal, unit: str) 
         text[match.end("unit") :] if match["unit"] else "",
     )
     scaled = unit.startswith(("万", "亿", "千", "百")) or unit in ("元", "%", "百分点")
+    if _names_place(text, match.start("cn")):
+        return False
     if not unit or before.endswith(("第", "十", "之", "统", "唯", "同", "前", "每", "某", "另", "任", "分")):
         return False
     if match["cn"] in ("百", "千", "万", "亿", "十"):
@@ -244,6 +256,11 @@ def _numeral_counts(match: re.Match[str], text: str, value: Decimal, unit: str) 
         and not _IDIOM.match(after)
         and unit not in ("分", "期", "项", "类", "种", "位", "面", "节", "度", "对", "门", "方", "套", "把", "口")
     )
+
+
+def _names_place(text: str, start: int) -> bool:
+    """Whether a numeral at `start` begins the name of a place, or that of 三公 (经费): no count of anything."""
+    return bool(PLACE_NAME.match(text, start) or OF_THREE.match(text, start))
 
 
 def _comparator(match: re.Match[str]) -> Comparator:

@@ -87,6 +87,35 @@ def test_blanks_group_thousands(text: str, said: list[str]) -> None:
             "（1）新增就业项目3个，中标单位2家。", ["新增就业项目|3", "中标单位|2"], id="a deed is no project"
         ),
         pytest.param("（1）农村道路硬化5公里，受益群众300人。", ["农村道路硬化|5", "受益群众|300"], id="no contract"),
+        pytest.param(
+            "2.水源井更新。安排780万元，支出768.35万元，执行率98.51%。新打井14眼。",
+            ["水源井更新安排|780", "水源井更新支出|768.35", "水源井更新执行率|98.51", "新打井|14"],
+            id="a heading before its money",
+        ),
+        pytest.param(
+            "（2）节水灌溉示范。预算960万元，实际支出918.27万元。",
+            ["节水灌溉示范预算|960", "节水灌溉示范实际支出|918.27"],
+            id="a heading before its budget",
+        ),
+        pytest.param(
+            "子项二：护理津贴。80至89周岁每人每月50元。全年发放5005人次，金额26.9万元。",
+            ["护理津贴80至89周岁每人每月|50", "护理津贴发放|5005", "护理津贴发放金额|26.9"],
+            id="what each gets and what was paid",
+        ),
+        pytest.param("2.资金使用情况。全年支出768.35万元。", ["支出|768.35"], id="a general heading is no project"),
+        pytest.param("（二）总体支出。全年实际支出1277万元。", ["实际支出|1277"], id="all the spending is no project"),
+        pytest.param(
+            "购置质谱仪1台（合同价128.5万元）、色谱仪2台（合同价合计71.6万元）。新建泵站2座（投资320万元）。",
+            [
+                "购置质谱仪|1",
+                "质谱仪合同价|128.5",
+                "购置色谱仪|2",
+                "色谱仪合同价合计|71.6",
+                "新建泵站|2",
+                "泵站投资|320",
+            ],
+            id="the price in the bracket of a thing",
+        ),
     ],
 )
 def test_numbered_projects(text: str, expected: list[str]) -> None:

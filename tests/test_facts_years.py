@@ -57,6 +57,16 @@ from tests.facts_sample import read
             id="each year its own",
         ),
         pytest.param("2018年以来累计建成公厕86座，本年新建公厕9座。", {"86": None, "9": 2023}, id="since a year"),
+        pytest.param(
+            "三年累计支出9600万元，占概算的85%，其中2021年3600万元、2022年4000万元、2023年2000万元。",
+            {"9600": None, "3600": 2021, "4000": 2022, "2000": 2023},
+            id="the years of a sum",
+        ),
+        pytest.param(
+            "项目于2020年3月批复初步设计，概算总投资18640万元，当年完成投资1200万元。",
+            {"18640": 2023},
+            id="approved for the whole project",
+        ),
     ],
 )
 def test_years(text: str, expected: dict[str, int | None]) -> None:
@@ -233,4 +243,13 @@ def test_a_sentence_that_only_compares_goes_on() -> None:
         "会议费支出下降",
         "会议费支出",
         "会议费支出比2021年减少",
+    ]
+
+
+def test_a_part_of_several_years_is_named_without_them() -> None:
+    facts = read("三年累计支出9600万元，占概算的85%，其中2021年3600万元、2022年6000万元。")
+    assert [(fact.metric_text, fact.metric, fact.year) for fact in facts if fact.unit == "万元"] == [
+        ("三年累计支出", "", None),
+        ("支出", "总支出", 2021),
+        ("支出", "总支出", 2022),
     ]

@@ -39,6 +39,11 @@ def _said(text: str) -> list[str]:
         pytest.param("一点五亿，", ["1.5亿"], id="numeral with decimals"),
         pytest.param("有三个差额和二个自收自支人员", ["3个", "2个"], id="numerals that count"),
         pytest.param("1.228家企业", ["228家"], id="glued list number"),
+        pytest.param("三家乡镇卫生院、两条乡道、四家子公司", ["3家", "2条", "4家"], id="counts that look like places"),
+        pytest.param(
+            "三公里村道、三家社区医院、六条通村公路", ["3公里", "3家", "6条"], id="counts of roads and houses"
+        ),
+        pytest.param("三户村民、五座水库、三座小水库", ["3户", "5座", "3座"], id="counts of houses and waters"),
         pytest.param("连续2年第一", ["2年"], id="duration"),
     ],
 )
@@ -60,6 +65,10 @@ def test_figures_are_read(text: str, said: list[str]) -> None:
         "百名干部联千企",
         "护理比1:6.5",
         "《2022年12家单位的办法》",
+        "二道河镇敬老院、六道沟乡卫生院、三道湾村村民",
+        "三公里村公路、五里镇、九户村",
+        "三座店水库、三棵树街道、八家子镇、五间房乡",
+        "三公里头的公务接待，三公里公车运维",
     ],
 )
 def test_no_figure(text: str) -> None:

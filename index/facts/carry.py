@@ -29,6 +29,10 @@ class Setting:
     """The project that the whole report is on."""
     funds: bool = False
     """The heading speaks of money beside goals: its amounts are none."""
+    heading: str = ""
+    """水源井更新: the sub-project that heads the paragraph, 2.水源井更新。安排780万元."""
+    places: tuple[str, ...] = ()
+    """二道河: beginnings of places' names that would read as counts."""
 
 
 @dataclass(slots=True)
@@ -69,6 +73,10 @@ class State:
     """The figures read so far, those of closed brackets left out."""
     paragraph: list[Draft] = field(default_factory=list)
     """All figures of the paragraph so far."""
+    supposed: bool = False
+    """如果…: the rest of the sentence only supposes what it says."""
+    bracket: bool = False
+    """The next figure is the first of a bracket."""
     said: str = ""
     """The last clause without figures: what a figure with no words of its own is about."""
     because: bool = False

@@ -50,8 +50,18 @@ def rules(figure: Figure, text: str) -> bool:
     return unit.endswith("元") and figure.quantity.comparator in ("以上", "以下") and bool(_RULED.match(text, end))
 
 
-def counts(figure: Figure, copy: Normal, source: str, places: list[Rank], vocabulary: Vocabulary) -> bool:
-    """Whether a number is a figure: it has a unit, or stands where only a figure can."""
+def counts(
+    figure: Figure,
+    copy: Normal,
+    source: str,
+    places: list[Rank],
+    vocabulary: Vocabulary,
+    *,
+    stems: tuple[str, ...] = (),
+) -> bool:
+    """Whether a number is a figure: it has a unit, or stands where only a figure can; `stems` begin places' names."""
+    if figure.numeral and stems and copy.text.startswith(stems, figure.digits_start):
+        return False
     if any(rank.start < figure.digits_end and figure.digits_start < rank.end for rank in places):
         return False
     quoted = copy.offsets[figure.digits_start]

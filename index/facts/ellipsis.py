@@ -30,12 +30,15 @@ _REALLY = re.compile(
 _GROUPED = re.compile(
     r"^(?P<last>.{1,12}?)(?P<count>[两二三四五六七八九十])(?:大|个|类|项|家|种|所|地|级)(?P<what>.{2,12})$"
 )
-_MEASURE = re.compile(r"(?:支出|收入|产值|系数|人数|面积|标准|满意度|投资|[一-龥]率)$")
+_MEASURE = re.compile(r"(?:支出|收入|产值|系数|人数|面积|标准|满意度|投资|[一-龥]率|每[一-龥]{1,2})$")
 _ADDED = r"^(?:累计|全年)?(?:新增|净增|新认定|新培育|新建|引进)"
 _TOTALLED = re.compile(r"^(?:总数|总量|总数量|保有量|存量|总规模|累计总数)$")
 _PER_HEAD = re.compile(
     r"^(?:平均)?每(?!千|万)[一-龥]{1,3}(?:每[一-龥]{1,2})?(?:平均|补助|补贴|奖励|发放|标准|投入|支出|造价|租金)?$|^(?:[人户]均)?[一-龥]{0,4}标准(?:每[一-龥]{1,3})?$|^[人户亩生]均(?:补助|补贴|奖励|投资|投入|发放|资助|救助|成本|支出)?(?:每[月年天次])?$|^按(?:每[一-龥]{1,3}){0,2}$"
+    r"|^(?:[人户亩生]均每?[月年]|[月年][人户]?均?)(?:补助|补贴|工资|报酬|津贴|奖励|发放)(?:标准)?$"
 )
+_HIRED = re.compile(r"^(?:聘用|选聘|聘请|招聘|招录|配备|选派|现有|共有)了?(?=.{2})")
+_SIZED = re.compile(r"^(?P<of>.*?)(?P<size>[大中小特](?P<kind>[型类]?))$")
 _PER_MANY = re.compile(r"^每[千万](?:人口?|名[一-龥]{2,4})(?:拥有)?$")
 _WORTH = re.compile(r"^(?:账面)?(?:净值|净额|原值|余额)$")
 _WORTHY = re.compile(r"(?:账面)?(?:净值|原值|总额|总值)$")
@@ -111,6 +114,17 @@ def done_of(before: str, head: str) -> str:
     return bare + "完成" if bare.endswith(("任务", "工作", "事项")) else bare
 
 
+def _by_size(names: list[str]) -> list[str]:
+    """大、中、小型渔船 → 大型渔船, 中型渔船, 小型渔船; empty for other names."""
+    sizes = [_SIZED.match(name) for name in names[:-1]]
+    last = re.match(r"^[大中小特](?P<rest>[型类]?.+)$", re.sub("(?<=^.)[两三四五六](?:个?类|种|等)", "", names[-1]))
+    if not all(sizes) or last is None or any(match["of"] for match in sizes[1:] if match):
+        return []
+    of = re.sub("^[对给为向]", "", sizes[0]["of"]) if sizes[0] else ""
+    rest = last["rest"]
+    return [of + match["size"] + rest.removeprefix(match["kind"]) for match in sizes if match] + [of + last[0]]
+
+
 def distributed(names: list[str]) -> list[str]:
     """Names that share the words at the end of the last: 甲、乙两大产业产值 → 甲产业产值, 乙产业产值.
 
@@ -119,6 +133,8 @@ def distributed(names: list[str]) -> list[str]:
     """
     if len(names) < 2:
         return names
+    if sized := _by_size(names):
+        return sized
     *others, last = names
     grouped = _GROUPED.match(last)
     if grouped and int(parse_numeral(grouped["count"]) or 0) == len(names):
@@ -150,6 +166,7 @@ def per_head(own: str, head: str) -> str:
     if _PER_MANY.match(own):
         return own + head
     if _PER_HEAD.match(own):
+        head = _HIRED.sub("", head)
         said = "标准" if own == "按" else own.removeprefix("按")
         return head + (said[2:] if len(said) > 3 and head.endswith(said[:2]) else said)
     return ""

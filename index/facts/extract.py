@@ -17,7 +17,9 @@ from index.facts.lots import head_of, lots, named
 from index.facts.metrics import Vocabulary, vocabulary
 from index.facts.prose import read
 from index.facts.subjects import named_in, own_names
+from index.facts.topics import headed
 from index.facts.zeros import unsaid, zeros
+from index.figure_patterns import PLACE_NAME
 from index.lexicon import any_of, lexicon
 from index.packs import Pack
 from index.schema import Document, Fact, Location, Report, Section
@@ -25,7 +27,8 @@ from index.tables import grids
 from index.text import plain
 
 _PLANS = re.compile(
-    r"(?<!特定)目标|措施|打算|下一步|下步|今后|计划(?!生育|免疫|单列|外)|建议|努力方向|改进|(?:主要|重点|工作|年度)任务|(?:年度|重点|主要)工作$"
+    r"(?<!特定)目标|(?<!管理)(?<!保障)(?<!组织)(?<!监管)(?<!采取的)措施"
+    r"|打算|下一步|下步|今后|计划(?!生育|免疫|单列|外)|建议|努力方向|改进|(?:主要|重点|工作|年度)任务|(?:年度|重点|主要)工作$"
 )
 _LINE = 40
 _EARLIER = 20
@@ -46,6 +49,7 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
     words = vocabulary(pack)
     places = _Sections(sections)
     own, known = own_names(report.identity), named_in(plain(report.text))
+    stems = tuple({match["stem"] for match in PLACE_NAME.finditer(report.text)})
     drafts: list[Draft] = []
     none: list[Draft] = []
     line, before, under = "", "", None
@@ -66,10 +70,19 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
                 or _heading_metric(section, words)
                 or (_topic(section.title) if section else "")
             )
-            setting = Setting(report.identity.year, own, known, _is_plan(section), head, project, _of_funds(section))
+            setting = Setting(
+                report.identity.year, own, known, _is_plan(section), head, project, _of_funds(section), places=stems
+            )
+            heading = _sub_project(report.text[block.start : block.end], None if head else section)
+            if words.metric(heading) and not _AID.search(heading):
+                heading = ""  # 4.“三公”经费。: what the pack measures is the unit's own.
             for lot in lots(report.text, block.start, block.end):
                 told = [draft for draft in drafts[-_EARLIER:] if draft.subject == before] if lot.name else []
-                of_it = replace(setting, head=head_of(lot, report.text, told)) if lot.name else setting
+                of_it = (
+                    replace(setting, head=head_of(lot, report.text, told))
+                    if lot.name
+                    else replace(setting, heading=heading)
+                )
                 found = read(report.text, lot.start, lot.end, vocabulary=words, setting=of_it)
                 drafts += named(found, lot)
                 before = lot.name
@@ -158,6 +171,7 @@ _OPENING = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|\d{1,2}(?:[.．]\d{1,2}){1,3}[、.．]?|[一二三四五六七八九十]是|第[一二三四五六七八九十][,，])?\s*"
     r"(?P<title>[^\d\s,，。;；:：]{2,16})。(?=.)"
 )
+_AID = re.compile(r"[津补]贴$|[补救]助$")
 _STATUS = re.compile("到位|结转|结余")
 _BOTH_WAYS = re.compile("收入[^,，。]{0,4}支出|支出[^,，。]{0,4}收入")
 """A heading of what came in and went out speaks of neither alone."""
@@ -174,6 +188,13 @@ def _topic(title: str) -> str:
     )
     noun = re.sub(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]", "", noun)
     return noun if 3 <= len(noun) <= 16 and _OF_ITSELF.search(noun) and not _GENERAL.search(noun) else ""
+
+
+def _sub_project(paragraph: str, section: Section | None) -> str:
+    """The sub-project whose money a paragraph tells of: its run-in heading, or its section's when it begins with the money."""
+    if (heading := headed(paragraph)) or section is None or not section.number:
+        return heading
+    return headed(f"1.{section.title}。{paragraph}", strict=True)
 
 
 class _Sections:

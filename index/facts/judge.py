@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from index.facts import words as zh
 from index.facts.carry import Carried, Named, Setting, State
 from index.facts.metrics import Vocabulary
+from index.facts.periods import year_at
 from index.facts.points import LOST
 from index.packs import Metric
 from index.quantities import Figure
@@ -26,6 +28,14 @@ _DONE_BY_NOW = re.compile(
     r"(?:目前|现)?已经?(?:争取|完成|安排|落实|到位|拨付|下达|支付|投入|投资|建成|启动|签约|收回|整改|归集)"
 )
 _SELF_RATED = re.compile(r"(?:综合|自我|绩效|总体)?(?:自评|评定|评价)得?")
+_SUPPOSED = re.compile(r"[、\s]*(?:如果|假如|假设|倘若|假使|假定|要是|若(?!干))")
+_OF_PROJECT = re.compile(r"概算|估算|批复.{0,4}总投资|(?:计划|项目)总投资|^总投资")
+_SUMMED = re.compile(
+    r"(?:近|这|过去)?[两二三四五六](?:个年度|年)(?:来|间|内)?(?:累计|共计|总共|合计|一共|共)?(?=[一-龥]{2})"
+)
+_INNER_YEAR = re.compile(
+    r"(?<=[一-龥]{2})(?:19|20)\d\d年度?(?=年初|年中|[调核追][增减整加]|全年|预算|支出|收入|决算|实际|累计|比|$)"
+)
 _SCORED_NEXT = re.compile(r"[,，(（]?(?:实际|自评)?得分?")
 
 
@@ -123,6 +133,22 @@ class Judge(Carried):
             return "实际值"
         return implied or "实际值"
 
+    def year(self, sentence: str, figure: Figure, named: Named) -> int | None:
+        """2020年3月批复概算18640万元: what a whole project was approved for is of no one year, so of the report's."""
+        year = year_at(sentence, figure.digits_start, year=self.setting.year, carried=self.state.year)
+        return self.setting.year if year and _OF_PROJECT.search(named.words) else year
+
+    def of_year(self, named: Named, year: int | None) -> Named:
+        """三年累计支出9600万元，其中2021年3600万元: what one year has of a sum is named without the years summed;
+        专项资金2022年年初预算: the year in the midst of a name is said by the figure's year."""
+        if _INNER_YEAR.search(named.words):
+            words, noun = _INNER_YEAR.sub("", named.words), _INNER_YEAR.sub("", named.noun)
+            named = replace(named, words=words, noun=noun)
+        span = _SUMMED.match(named.words) if year and named.keep_head else None
+        if span is None or named.change:
+            return named
+        return replace(named, words=named.words[span.end() :], noun=_SUMMED.sub("", named.noun))
+
     def subject(self, named: Named, words: str) -> str:
         if named.subject:
             return named.subject
@@ -131,6 +157,11 @@ class Judge(Carried):
             if leading.startswith(name) and len(leading) > len(name):
                 return name
         return self.carry.subject
+
+
+def supposes(clause: str) -> bool:
+    """Whether from this clause on a sentence only supposes: 如果标准提到90元，全年需增加24万元."""
+    return bool(_SUPPOSED.match(clause))
 
 
 def capped(before: str, figure: Figure) -> bool:

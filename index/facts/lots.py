@@ -15,6 +15,7 @@ from index.quantities import find
 from index.text import plain
 
 _NUMBERED = r"第?[一二三四五六七八九十\d]{1,3}号?(?:标段|标包|合同段|工区|片区|子项目?|地块|组团|批次)"
+_LOT_SAID = re.compile(_NUMBERED)
 _NAMED = (
     r"[一-龥]{1,8}?(?:标段|合同段|片区|乡|镇|街道|村|社区|厂|水库|泵站|灌区|小区|家属院|大桥|小学|中学|医院|卫生院"
     r"|林场|农场|园区|校区|幼儿园|福利院|敬老院)"
@@ -111,6 +112,10 @@ def named(drafts: Sequence[Draft], lot: Lot) -> Iterator[Draft]:
         own = plain(draft.words)
         if own == bare and lot.opening >= lot.start:
             yield draft  # ④危桥改造2座: what the list counts is the report's.
+            continue
+        other = _LOT_SAID.match(own)
+        if other and not own.startswith(bare):
+            yield replace(draft, metric=None, subject=other[0])  # 一标段实付291万元，二标段实付206万元.
             continue
         words = draft.words if own.startswith(bare) else f"{lot.name}{draft.words}"
         whole = (lot.opening, draft.sentence[1]) if draft.sentence[0] == lot.start else draft.sentence

@@ -8,6 +8,7 @@ from index.facts import ellipsis, phrases
 from index.facts import words as zh
 from index.facts.carry import Named, Sentence
 from index.facts.context import Understanding
+from index.facts.dealings import undue
 from index.quantities import Figure
 from index.schema import Change
 from index.units import base_unit
@@ -35,6 +36,13 @@ class Moves(Understanding):
         if match is None or unit not in ("%", "‰", "成") or zh.level_after_move(own + "到") is not None:
             return None
         last = self.recent[-1] if self.recent and not self.recent[-1].change else None
+        if not match["what"] and match["of"] and self.carry.complete and self.carry.parent != match["of"]:
+            # 支出6473万元，其中甲…、乙…，占到位资金的97%: once all parts are told, the whole is meant.
+            of, parent = match["of"], self.carry.parent
+            if not self.vocabulary.split(of)[0]:
+                words = f"{parent}完成{of}比例"
+                return Named(words, parent, printed=own, change="完成率", keep_head=True, whole=True)
+            return Named(f"{parent}占{of}比重", parent, printed=own, change="占比", keep_head=True, whole=True)
         what = zh.core(zh.trimmed(match["what"])) or (last.words.rpartition("：")[2] if last else self.carry.head)
         of = match["of"] or (self.carry.parent if self.carry.parent != what else "")
         if re.search(r"的", of) and len(of) > 16:
@@ -82,6 +90,8 @@ class Moves(Understanding):
             )
         if self.carry.head and re.match(r"(?:低于|高于|多于|少于|超过|高出|低出|快于|慢于|领先).{2}", own):
             return Named(self.carry.head + own, self.carry.head, printed=own, change="增减额", keep_head=True)
+        if _SHORT_BY.fullmatch(own) and (due := undue(self.carry.head)):
+            return Named(due + own, due + own, printed=own, keep_head=True, whole=True)
         if self.carry.head and _SHORT_BY.fullmatch(own):
             return Named(
                 self.carry.head + "与目标差", self.carry.head, printed=own, change="增减额", keep_head=True, whole=True

@@ -9,6 +9,7 @@ from index.facts import words as zh
 from index.facts.behind import Behind
 from index.facts.carry import Named, Sentence
 from index.facts.context import Context, Understanding
+from index.facts.dealings import Dealings
 from index.facts.omitted import Omitted
 from index.facts.reach import NOT_PEOPLE, Reach
 from index.facts.standards import Standards
@@ -37,6 +38,9 @@ _ACTED_ON = re.compile(
 )
 
 
+# 概算18640万元的构成是: no thing that the amount is of.
+_MADE_OF = re.compile(r"的(?:资金|具体)?(?:构成|组成|来源|去向|明细|分配|安排|用途|使用)")
+_SPAN_ONLY = re.compile(r"(?:近|这|过去)?[两二三四五六](?:个年度|年)(?:来|间|内)?")
 # 2023年年初预算1980万元 names no metric: the whole budget is meant.
 _OF_THE_WHOLE = frozenset({"年初预算", "全年预算", "调整预算", "预算", "追加"})
 _PLANNED = frozenset({"计划", "原计划", "目标", "任务", "下达任务"})
@@ -55,7 +59,7 @@ _TASKS_DONE = re.compile(r"^(?:年度|全年|目标|既定)?(?:任务|目标|计
 _SPENT_IN_ALL = re.compile(r"(?<=..)(?:一共|总共|合计|共计?)(?=支出$)")
 _ONLY = re.compile(r"(?<=..)(?:仅仅|仅|只有?|才)(?=(?:到位|支付|拨付|完成|下达|支出|落实|发放)(?:资金)?$)")
 _GIVEN = re.compile(r"(?<=..)(?:实际)?(?:到位|支付|拨付|完成|下达|落实|发放)(?:资金)?$")
-_DID_EACH = re.compile(r"(?:改|建|新|修|栽|植|种|治|培|办|发|到|支|拨|安排|投|接|受)[一-龥]{1,9}")
+_DID_EACH = re.compile(r"(?:改|建|新|修|补|奖|栽|植|种|治|培|办|发|到|支|拨|安排|投|接|受)[一-龥]{1,9}")
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
 _WAYS = "增长|下降|提高|减少|上升|增加|降低"
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
@@ -73,6 +77,7 @@ class Namer(Understanding):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.omitted = Omitted(context)
+        self.dealings = Dealings(context)
         self.behind = Behind(context)
         self.standards = Standards(context)
         self.reach = Reach(context)
@@ -89,6 +94,7 @@ class Namer(Understanding):
                 levels = [draft.noun for draft in sentence.drafts if not draft.change][-count:]
                 own = "" if versus else head
                 listed = [level + own for level in levels] if len(levels) >= count > 1 else [own] if own else []
+                listed = self._counted_off(head, count) or listed
             listed = ellipsis.distributed(listed)
             sentence.shared, sentence.shared_words = listed, versus + zh.lead(shared)
             # A、B、C支出分别为: the word at the end is said of each.
@@ -116,6 +122,14 @@ class Namer(Understanding):
             keep_head=bool(move),
         )
 
+    def _counted_off(self, head: str, count: int) -> list[str]:
+        """甲、乙和丙三所敬老院审定价分别为: the names stand before their count."""
+        last = self.last
+        if last is None or last.quantity.base[0] != count or not self.state.adjacent or "、" not in last.noun:
+            return []
+        names = last.names or tuple(re.split("[、和及与]", last.noun))
+        return [name + head for name in names] if len(names) == count else []
+
     def total(self, before: str, unit: str, sentence: Sentence) -> Named | None:
         """共计106人: the total of the figures before it."""
         match = _TOTAL.match(before.strip("，,、。"))
@@ -137,9 +151,13 @@ class Namer(Understanding):
             return told
         full = own if self.vocabulary.metric(own) else self.context.led(zh.core(own))
         counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
+        if (of_thing := self.dealings.named(full, own, after, unit)) is not None:
+            return of_thing
         noun, basis = self.vocabulary.split(full) if full else ("", None)
         if basis == "目标值" and noun and counted and unit in ("个", "项", "条", "类"):
             noun, basis = full, None
+        if _SPAN_ONLY.fullmatch(noun):
+            noun = full  # 三年累计支出 is no 支出 of something called 三年.
         if basis == "得分" and noun and unit not in ("分", ""):
             noun, basis = full, None
         if (standard := self.standards.named(full, own, after, unit)) is not None:
@@ -152,6 +170,11 @@ class Namer(Understanding):
             noun = ""
         if full == "年初" and not counted and unit != "%":
             noun, basis, full = "", "年初预算", "年初预算"  # 基本支出：年初10万元，决算12万元.
+        if self.setting.heading and not self.carry.head and basis in _OF_THE_WHOLE and not noun and not counted:
+            words = self.setting.heading + full
+            return Named(
+                words, self.setting.heading, printed=own, basis=basis, subject=self.setting.heading, whole=True
+            )
         if approved and (not self.setting.head or says_whole(full)):
             noun, basis, full = "", approved, approved if "预算" in approved else full
         named = (
@@ -223,7 +246,14 @@ class Namer(Understanding):
         if listed:
             names, noun = split_names(listed["names"]), listed["noun"]
             return Named(noun + full.removeprefix("引进"), full, printed=own, names=names)
-        if counted or more or not after.startswith("的") or after.startswith("的标准") or zh.TARGET_AFTER.match(after):
+        if (
+            counted
+            or more
+            or not after.startswith("的")
+            or _MADE_OF.match(after)
+            or after.startswith("的标准")
+            or zh.TARGET_AFTER.match(after)
+        ):
             return None
         owner = re.split(r"[、等]", after[1:])[0]
         if not re.match(r"[一-龥a-z]", owner):

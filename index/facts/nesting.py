@@ -68,6 +68,17 @@ class Nesting(Carried):
             return first is not None and unit == self.carry.parent_unit and first.quantity.base[0] <= self.carry.left
         return metric is not None and self.vocabulary.within(metric, self.carry.parent_metric)
 
+    def listed(self, clause: Clause, text: str) -> bool:
+        """运转经费91.5万元：大樟村12.5万元、黄泥田村7.5万元: an amount right before the colon has its parts behind it."""
+        last = self.last
+        ended = next((figure for figure in scan(text[: clause.start - 1]) if figure.end == clause.start - 1), None)
+        if ended is None or last is None or last.change or ended.quantity != last.quantity:
+            return False
+        unit = last.quantity.base[1]
+        parts = [figure.quantity.base for figure in scan(re.split("[。；;]", text[clause.start :])[0])]
+        alike = [value for value, base in parts if base == unit]
+        return unit not in ("%", "分", "") and len(alike) > 1 and sum(alike) <= last.quantity.base[0]
+
     def take_apart(self, clause: Clause, sentence: Sentence) -> None:
         """From here on figures are parts of the last one in their unit."""
         following = next((figure for figure in scan(sentence.text[clause.start :]) if figure.quantity.unit), None)

@@ -34,6 +34,10 @@ class Omitted(Understanding):
         of_it = topics.of_it(full) if self.state.topic else full
         if of_it and self.state.topic and topics.of_topic(of_it) and self.state.topic not in full:
             words = self.state.topic + of_it
+            if unit == "%" and of_it.endswith("执行率"):
+                return Named(
+                    words, self.state.topic, printed=own, change="完成率", subject=self.state.topic, whole=True
+                )
             spent = of_it.endswith("支出")
             return Named(
                 words,

@@ -8,8 +8,17 @@ from index.facts import phrases, topics
 from index.facts.carry import Named, State
 
 
-def owned(named: Named, state: State) -> Named:
-    """`named` with those it is of, who stand in it or were named before in the sentence; `state` keeps them."""
+def owned(named: Named, state: State, *, heading: str = "", money: bool = False) -> Named:
+    """`named` with those it is of, who stand in it or were named before in the sentence; `state` keeps them.
+
+    Args:
+        heading: The sub-project that heads the paragraph.
+        money: It is an amount.
+    """
+    if heading and named.words.startswith(heading):
+        return replace(named, subject=heading)
+    if heading and not named.change and topics.paid(named.words, money=money) and not named.names:
+        return replace(named, words=heading + named.words, subject=heading)
     named = _of_agent(named, state)
     return named if named.used and not named.printed else _of_house(named, state)
 

@@ -48,6 +48,7 @@ def rated(head: str, rate: str) -> str:
     """
     head = re.sub(r"^(?:累计)?(?:建立|建成)(?=.{3})|(?:共计|合计)$", "", head)
     stem = rate[:-1]
+    head = re.sub(r"(?<=..)[应实](?:到|收|缴|付|发|拨|交)$", "", head)
     head = re.sub(rf"(?:没有|尚?未|不)(?={stem}$)", "", head)
     head = DONE_ALL.sub("", head)
     for size in range(min(len(stem), len(head)), 1, -1):

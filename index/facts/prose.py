@@ -19,13 +19,13 @@ from index.facts.counting import counts
 from index.facts.drafts import Draft
 from index.facts.fitted import by_year, fitted
 from index.facts.goals import set_before, sets_goals
-from index.facts.judge import Judge, capped
+from index.facts.judge import Judge, capped, supposes
 from index.facts.metrics import Vocabulary
 from index.facts.moves import Moves
 from index.facts.naming import Namer
 from index.facts.nesting import Nesting
 from index.facts.owners import owned
-from index.facts.periods import opening_year, year_at
+from index.facts.periods import opening_year
 from index.facts.points import points
 from index.facts.printed import Printed
 from index.facts.ranks import Rank, ranks
@@ -95,7 +95,7 @@ class _Reader(Carried):
         titled = _NUMBERED.match(self.text, start, end)
         start = titled.end() if titled else start
         start = run_in.end() if (run_in := _RUN_IN.match(self.text, start, end)) else start
-        self.numbered = bool(_ITEM.match(self.text, start, end))
+        self.numbered = bool(self.setting.heading or _ITEM.match(self.text, start, end))
         for begin, stop in sentences(self.text, start, end):
             if closed and not _PART.match(plain(self.text[begin : begin + 6])):
                 self.state.carry, self.state.recent = Carry(goal=self.setting.goal), []
@@ -114,7 +114,8 @@ class _Reader(Carried):
             return []
         copy = without_steps(readable(source))
         places = ranks(copy.text)
-        figures = [figure for figure in scan(copy.text) if counts(figure, copy, source, places, self.vocabulary)]
+        stems = self.setting.places
+        figures = [one for one in scan(copy.text) if counts(one, copy, source, places, self.vocabulary, stems=stems)]
         if not figures and not places:
             return []
         sentence = Sentence(copy.text, copy, start, (start, end), source_text=source)
@@ -123,11 +124,12 @@ class _Reader(Carried):
         if sets_goals(opening):
             self.carry.goal = True
         stack: list[tuple[Carry, int]] = []
+        self.state.supposed = False
         self.state.standard = self.state.said = self.state.title = self.state.agent = self.state.item = (
             self.state.owner
         ) = ""
-        if not self.numbered and not topics.goes_on(copy.text):
-            self.state.topic = ""
+        if self.setting.heading or not (self.numbered or topics.goes_on(copy.text)):
+            self.state.topic = self.setting.heading
         for clause in clauses(copy.text, figures):
             self._nest(clause, stack, sentence)
             self._clause(clause, sentence, [rank for rank in places if clause.start <= rank.start < clause.end])
@@ -144,7 +146,10 @@ class _Reader(Carried):
             self.nesting.take_apart(clause, sentence)
         elif clause.depth == 0 and (
             _PART.match(sentence.text[clause.start : clause.end])
-            or (clause.opened_by == ":" and _LISTS.search(sentence.text[: clause.start - 1]))
+            or (
+                clause.opened_by == ":"
+                and (_LISTS.search(sentence.text[: clause.start - 1]) or self.nesting.listed(clause, sentence.text))
+            )
         ):
             self.nesting.take_apart(clause, sentence)
 
@@ -152,6 +157,7 @@ class _Reader(Carried):
         if self.state.several and clause.depth == 0 and sentence.text[clause.start] != "、":
             # 北桥（长32米）、南桥（长18米），合同价312万元: none of several is what the sentence is about.
             self.state.topic, self.state.several = "", False
+        self.state.supposed = self.state.supposed or supposes(sentence.text[clause.start : clause.end])
         if not clause.figures and not places:
             self._names(clause, sentence)
             if clause.depth == 0:
@@ -180,7 +186,7 @@ class _Reader(Carried):
                         0, min((rank.start for rank in places if rank.start >= figure.end), default=stop) - figure.end
                     )
                 ]
-            self.state.adjacent = index > 0
+            self.state.adjacent, self.state.bracket = index > 0, clause.opened_by == "(" and index == 0
             draft, used = self._figure(figure, before, after, sentence, more=not last)
             if self.carry_noun and draft.change == "" and not before.startswith(("、", "，", ",")) and not used:
                 draft = self._joined(draft, before)
@@ -302,7 +308,8 @@ class _Reader(Carried):
             or _SHORT_OF.match(sentence.text, figure.start)
         ):
             named = replace(named, expected=True)
-        named = named if named is shared else owned(named, self.state)
+        if named is not shared:
+            named = owned(named, self.state, heading=self.setting.heading, money=base_unit(unit)[1] == "元")
         draft = self._draft(figure, named, sentence, (start, noun_end), before, after)
         if not named.keep_head and named.noun and not zh.PER_HEAD.search(named.noun):
             self.carry.head, self.carry.metric, self.carry.basis = named.noun, draft.metric, draft.basis
@@ -323,6 +330,8 @@ class _Reader(Carried):
     def _draft(
         self, figure: Figure, named: Named, sentence: Sentence, quote: tuple[int, int], said_before: str, after: str
     ) -> Draft:
+        year = self.judge.year(sentence.text, figure, named)
+        named = self.judge.of_year(named, year)
         carry, quantity, noun, words = self.carry, figure.quantity, named.noun, named.words
         if re.fullmatch(r"[千百十]?[万亿]", quantity.unit) and _MONEY_SAID.search(words):
             quantity = Quantity(quantity.value, quantity.unit + "元", quantity.comparator)
@@ -338,7 +347,7 @@ class _Reader(Carried):
             and not named.keep_head
         ):
             metric = None  # 保有车辆9辆，其中一般公务用车3辆: a part is not its whole.
-        metric = None if named.period else metric
+        metric = None if named.period or self.state.supposed else metric
         inside = bool(carry.parent) and not named.keep_head and carry.parent != noun and not self.nesting.apart(metric)
         inside = inside and self.nesting.holds(quantity.base[1], said_before)
         top = carry.parent_metric is not None and not carry.parent_metric.parent
@@ -349,7 +358,7 @@ class _Reader(Carried):
         if inside and not said and not beneath and not named.change:
             words = f"{carry.parent}：{words}"
         beyond = sentence.text[figure.end : figure.end + 12] if unit == "分" else after
-        basis = self.judge.basis(named, metric, unit, inside, beyond)
+        basis = "其他" if self.state.supposed else self.judge.basis(named, metric, unit, inside, beyond)
         return Draft(
             quantity=quantity,
             words=self.printed.words(words),
@@ -357,7 +366,7 @@ class _Reader(Carried):
             metric=metric,
             basis=basis,
             change=named.change,
-            year=year_at(sentence.text, figure.digits_start, year=self.setting.year, carried=self.state.year),
+            year=year,
             subject=self.judge.subject(named, words),
             quote=sentence.source(*quote),
             digits=sentence.digits(figure.digits_start, figure.digits_end),

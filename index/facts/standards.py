@@ -11,6 +11,7 @@ from index.units import base_unit
 
 # 审减 is what an audit took off, 调增 what was added to a budget: amounts of their own, not against the year before.
 _MOVED = re.compile(r"(?P<what>.*?)(?P<how>调减|调增|核减|核增|审减|审增|压减|收回)(?:了|金额|额|资金)?")
+_MONTH = re.compile(r"\d{1,2}月(?:份|底|末|初)?")
 _AUDITED = re.compile(r"(?:送审|报审|申报|上报)(?:金额|总额|造价|价|额)?$")
 _SETTLED = re.compile(r"(?:审定|结算|决算|合同|中标)+(?:金额|造价|价|额)?$")
 _BUDGET_MOVED = re.compile(r"(?P<how>调增|调减|核增)(?P<what>.{2,})")
@@ -21,7 +22,11 @@ _AID = r"[一-龥“”]{0,12}(?:补贴|补助|奖励|津贴|救助金|生活费
 _PAID_EACH = re.compile(rf"(?:按|对)?{_EACH}{_GIVE}(?P<what>{_AID})")
 _EACH_OF = re.compile(rf"(?:.*[^一-龥]|.{{0,12}})?按?{_EACH}(?:{_GIVE})?")
 _AID_AFTER = re.compile(rf"的?(?:标准)?(?:{_GIVE})?(?P<what>{_AID})$")
-_STANDARD_OF = re.compile(r"(?P<what>.{2,}?标准)(?:分别)?[为是](?P<who>(?!每|按|[人户生]均|不|一次)[一-龥]{1,10})")
+_STANDARD_OF = re.compile(
+    r"(?P<what>.*?标准)(?:分别)?[为是](?P<who>(?!每|按|[人户生]均|不|一次)[一-龥\d—\-至到]{1,16})"
+)
+# 90至99周岁的标准是每人每月80元.
+_EACH_IS = re.compile(r"(?P<who>.{2,}?)的?标准[为是](?P<each>每[一-龥]{1,4})")
 _DEED = re.compile(r"支出|发放|支付|收入|资金|经费|投入|到位|[共合]计|补助$|补贴$|奖励$")
 
 
@@ -40,8 +45,11 @@ class Standards(Understanding):
             self.state.standard = told["what"]
             words = told["who"] + told["what"]
             return Named(words, words, printed=own, basis="实际值", keep_head=True, whole=True)
+        if told := _EACH_IS.fullmatch(full):
+            words = told["who"] + told["each"] + "标准"
+            return Named(words, words, printed=own, basis="实际值", keep_head=True, whole=True)
         what = self.state.standard
-        short = 0 < len(full) <= 10 and "标准" not in full and self.vocabulary.metric(full) is None
+        short = 0 < len(full) <= 14 and "标准" not in full and self.vocabulary.metric(full) is None
         alike = not self.context.recent or self.context.recent[-1].quantity.unit == unit
         if not what or not short or not alike or _DEED.search(full):
             self.state.standard = ""
@@ -68,6 +76,8 @@ class Standards(Understanding):
         match = _MOVED.fullmatch(full)
         if match is None:
             return None
+        if _MONTH.fullmatch(match["what"]):
+            return self._moved(full.removeprefix(match["what"]), own)
         how, first = match["how"], _FOREMOST.search(self.state.said)
         carried, recent = self.context.carry.head, reversed(self.context.recent)
         sent = (_AUDITED.sub("", draft.noun) for draft in recent if _AUDITED.search(draft.noun))

@@ -33,9 +33,9 @@ _DOER = re.compile(
     r"(?:完成|实施|兑付|发放|支付|到位|安排|投入|获得?|下达|拨付|实现)了?(?P<what>[一-龥]*)$"
 )
 _ATTRIBUTE = re.compile(
-    r"^(?:(?:概算|计划|项目|估算|批复|预算)?总投资|总概算|(?:开工以来)?(?:累计|已|共|当年|本年)*完成投资|投资额?|安排|尚未支付|未支付|(?:桥|全|总|路线?)?长度?|桥宽"
+    r"^(?:(?:概算|计划|项目|估算|批复|预算)?总投资|总概算|(?:开工以来)?(?:累计|已|共|当年|本年)*完成投资|投资额?|安排(?:(?:中央|[省市县区州]级|财政|专项|上级)?(?:财政)?(?:资金|补助|经费|预算))?|尚未支付|未支付|(?:桥|全|总|路线?)?长度?|桥宽"
     r"|占地(?:面积)?|(?:总)?建筑面积|总面积|(?:设计|设置|新增)?床位|(?:总)?库容|(?:实施|列养|建设|改造|养护|硬化|新建|新改建)?里程|新改建|新增公办学位|新增学位|设计规模|处理能力|装机(?:容量)?"
-    r"|资金到位率?|到位(?:资金|率)?|未到位|结余|支出|实际支出|累计支出|合同(?:价|金额|额)|中标(?:价|金额)|造价|平均每公里造价|工期|供水能力|灌溉面积|受益面积|日处理能力)$"
+    r"|资金到位率?|到位(?:资金|率)?|未到位|结余|支出|实际支出|累计支出|本子?项目?(?:合计|共计?|实际|累计)?支出|(?:预算|资金|支出)?执行率|合同(?:价|金额|额)|中标(?:价|金额)|造价|平均每公里造价|工期|供水能力|灌溉面积|受益面积|日处理能力)$"
 )
 _GOES_ON = re.compile(r"^(?:该|此)(?:项目|工程|桥|校|院|路|水库|厂|中心|基地)|^其中该")
 
@@ -76,6 +76,50 @@ def topic(clause: str) -> str:
     """The project a clause without figures tells of: 石门大桥 of 由甲公司承建的石门大桥于5月建成; "" for other clauses."""
     match = _TOPIC.match(clause)
     return match["topic"] if match and not _ANY_HOUSE.match(match["topic"]) else ""
+
+
+_HEADED = re.compile(
+    r"[ \t\u3000]*(?:[(（]?\d{1,2}[)）.、．](?!\d)|[(（][一二三四五六七八九十]{1,2}[)）]|[①-⑳]|[一二三四五六七八九十](?:是|、)"
+    r"|其[一二三四五六七八九十][，,、]|(?:子?项目?|子项|专项|工程|任务|方向)[一二三四五六七八九十\d]{1,2}[：:、．.\s]"
+    r"|第[一二三四五六七八九十][，,、])[ \t\u3000]*"
+    r"(?P<title>[一-龥“”、（）]{3,24})。(?P<first>[^\n]{0,80})"
+)
+_GENERAL = re.compile(
+    r"情况$|多少|怎么|哪|自评|满意度|结果|职责|任务|人员|性质|总体|整体|决算|预算|拨款|结转|结余|分类|资产|负债|总额|规模|(?:支出|收入|构成|来源)$|问题|不足|目标|管理$|措施|评价|结论|成效|效益$|指标$|概况|建议|原因|产出|执行|制度|监督|绩效|工作$|经费支出$|收支|资金(?:投入|使用|安排|管理|拨付|到位|分配)"
+    r"|^(?:部门|单位|预算|项目|基本|专项|财政|其他|资金)|[不未较慢低弱滞缺]|到位$|重[一-龥]轻"
+)
+_MONEY_TOLD = re.compile(r"(?:安排|预算|支出|投入|下达|拨付|投资|资金|经费|发放)[一-龥]{0,8}\d|标准")
+
+
+_MONEY_FIRST = re.compile(
+    r"\s*(?:全年|当年|年初|共|实际|累计|本年度?|(?:19|20)\d\d年度?)*"
+    r"(?:安排|预算|支出|投入)[^，,。\d]{0,6}\d[\d.]*万?元"
+)
+_EACH = re.compile(r"每[人户亩生床月天小公平立学][月年天时里方]?|单价|人均|户均|亩均")
+_PAID = re.compile(
+    r"(?:共|累计|实际|全年)*(?:发放|支付|兑付|拨付|投入|使用|下达|到位|列支|应结|补助|补贴|金额)+(?:金额|资金|补助|补贴)?"
+)
+
+
+def paid(words: str, *, money: bool) -> bool:
+    """Whether `words` say no more than that money was paid or what each gets, so that what for must stand before."""
+    return bool(_PAID.fullmatch(words) or (money and _EACH.search(words)))
+
+
+def headed(paragraph: str, *, strict: bool = False) -> str:
+    """The sub-project that heads a numbered paragraph telling of its money; "" for other paragraphs.
+
+    Args:
+        strict: It begins with its money and nothing else.
+
+    >>> headed("2.水源井更新。安排780万元，支出768.35万元。"), headed("2.资金到位情况。到位780万元。")
+    ('水源井更新', '')
+    """
+    match = _HEADED.match(paragraph)
+    told = _MONEY_FIRST.match if strict else _MONEY_TOLD.search
+    if match is None or _GENERAL.search(match["title"]) or not told(match["first"]):
+        return ""
+    return match["title"]
 
 
 def of_topic(words: str) -> bool:
