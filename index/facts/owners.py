@@ -18,7 +18,9 @@ def owned(named: Named, state: State, *, heading: str = "", money: bool = False)
     if heading and named.words.startswith(heading):
         return replace(named, subject=heading)
     if heading and not named.change and topics.paid(named.words, money=money) and not named.names:
-        return replace(named, words=heading + named.words, subject=heading)
+        paid = money and topics.only_paid(named.words)
+        # 护理津贴。全年发放…，金额26万元 is what was paid of it.
+        return replace(named, words=heading + named.words, kind=heading if paid else named.kind, subject=heading)
     named = _of_agent(named, state)
     return named if named.used and not named.printed else _of_house(named, state)
 

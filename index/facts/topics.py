@@ -96,6 +96,7 @@ _MONEY_FIRST = re.compile(
     r"(?:安排|预算|支出|投入)[^，,。\d]{0,6}\d[\d.]*万?元"
 )
 _EACH = re.compile(r"每[人户亩生床月天小公平立学][月年天时里方]?|单价|人均|户均|亩均")
+_DUE_ONLY = re.compile(r"应结|下达|到位")
 _PAID = re.compile(
     r"(?:共|累计|实际|全年)*(?:发放|支付|兑付|拨付|投入|使用|下达|到位|列支|应结|补助|补贴|金额)+(?:金额|资金|补助|补贴)?"
 )
@@ -104,6 +105,11 @@ _PAID = re.compile(
 def paid(words: str, *, money: bool) -> bool:
     """Whether `words` say no more than that money was paid or what each gets, so that what for must stand before."""
     return bool(_PAID.fullmatch(words) or (money and _EACH.search(words)))
+
+
+def only_paid(words: str) -> bool:
+    """Whether `words` say that money was paid and nothing else: 发放金额."""
+    return bool(_PAID.fullmatch(words)) and not _DUE_ONLY.search(words)
 
 
 def headed(paragraph: str, *, strict: bool = False) -> str:
