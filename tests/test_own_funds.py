@@ -18,7 +18,7 @@ WATER = """岚桥县水务局2022年农村饮水养护资金绩效自评报告
 一、资金安排
 岚桥县水务局2022年饮水养护资金年初预算1300万元。
 二、资金使用
-全年累计支出1200万元。
+全年累计支出1200万元。水费应收210万元，实收180万元，收缴率85.71%。
 （一）水源井更新
 1.水源井更新。安排300万元，支出280万元。
 （二）管网养护
@@ -33,6 +33,8 @@ REPORTS = {"柳泉县民政局2023.txt": CARE, "岚桥县水务局2022.txt": WAT
         pytest.param("柳泉养老资金花了多少", 750, "万元", id="what was spent, no budget"),
         pytest.param("岚桥饮水养护资金花了多少钱", 1200, "万元", id="the whole, no project of it"),
         pytest.param("岚桥饮水资金支出是柳泉养老资金支出的几倍", 1.6, "倍", id="times, each fund by its name"),
+        pytest.param("岚桥水费应收和实收差多少万元", 30, "万元", id="what was due and what came in"),
+        pytest.param("岚桥水费应收多少", 210, "万元", id="what was due"),
         pytest.param("柳泉2023年养老资金支出是岚桥饮水养护资金支出的几倍", 0.63, "倍", id="a year beside one of them"),
         pytest.param(
             "柳泉养老服务补助资金调整后预算较2022年增长多少", 22.86, "%", id="the figure the sentence compares with"

@@ -25,7 +25,7 @@ def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: C
         return any(fitting.rate.search(name) for name in (fact.metric_text, *fact.row))
     if not fact.unit_base.startswith("元") or measure.kind != "plain":
         return True
-    if fitting.due.search(fact.metric_text) and "应" not in query.text and fitting.done.search(query.text):
+    if fitting.due.search(fact.metric_text) and "应" not in asked and fitting.done.search(asked):
         return False
     if not measure.bases and fact.basis.endswith("预算") and fitting.outlay.search(query.text):
         return False

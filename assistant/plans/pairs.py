@@ -16,6 +16,7 @@ from assistant.plans.items import number_said
 from assistant.plans.named_rows import apart
 from assistant.query import Measure, Query
 from index.schema import Basis, Fact
+from index.text import plain
 
 _FROM_TO = re.compile(r"从.{0,12}到")
 _AGAINST: dict[Basis, tuple[Basis, ...]] = {
@@ -130,6 +131,8 @@ def _two_measures(
     filled = _of_one_measure(*filled)
     units = [_own_unit(measure, unit, resolver) for measure in filled]
     one, two = (first_of(resolver, m, of, missing) for m, of in zip(filled, units, strict=True))
+    one = one or _beside(two, filled[0], resolver)
+    two = two or _beside(one, filled[1], resolver)
     if one is None or two is None:
         return None
     if units[0] is units[1]:
@@ -141,6 +144,20 @@ def _two_measures(
         if pair is not None:
             one, two = (resolver.corpus.figure(fact) for fact in pair)
     return (one, two) if one_kind(one, two) and one.facts() != two.facts() else None
+
+
+def _beside(figure: Figure | None, measure: Measure, resolver: Resolver) -> Figure | None:
+    """The figure of another one's sentence whose short name ends what is asked: 实收 of 水费实收, beside 水费应收."""
+    fact = figure.fact if figure else None
+    if fact is None or fact.origin != "text":
+        return None
+    beside = [
+        i.fact
+        for i in resolver.corpus.facts((fact.location.report_id,))
+        if i.fact.sentence_start == fact.sentence_start and i.fact.unit_base == fact.unit_base and i.fact.id != fact.id
+    ]
+    named = [f for f in beside if len(name := plain(f.metric_text)) > 1 and measure.words.endswith(name)]
+    return resolver.corpus.figure(named[0]) if len(named) == 1 else None
 
 
 def _of_one_measure(one: Measure, two: Measure) -> list[Measure]:
