@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _LONGEST_HEAD = 400
+_TOTAL = re.compile("(?:总|合|小|共|得|实|自|评|分|计|值)+")  # a row and a column that only say a score is the whole
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff）]) (?=[\u4e00-\u9fff（])")
 _MOST = re.compile("(?:其中)?最[多少高低大小好差快慢]的")
 _SAMPLED = 64
@@ -229,8 +230,7 @@ class Corpus:
         files: dict[str, list[str]] = {}
         for report_id in self.table_ids:
             files.setdefault(self.cards[report_id].file, []).append(report_id)
-        few = [report_id for ids in files.values() for report_id in islice(sorted(ids), 3)]
-        return self.facts((*reports, *few))
+        return self.facts((*reports, *(few for ids in files.values() for few in islice(sorted(ids), 3))))
 
     def figure(self, fact: Fact) -> Figure:
         """The figure a fact states, under the one name its unit goes by here."""
@@ -257,7 +257,7 @@ class Corpus:
         """The metric as written, or its canonical name where only words of the basis are added to it."""
         written = self._unspaced(fact.metric_text or fact.metric)
         if not fact.metric or plain(fact.metric) not in plain(written):
-            return written
+            return fact.metric if fact.metric and _TOTAL.fullmatch(plain(written)) else written
         rest = plain(written).replace(plain(fact.metric), "")
         for word in self.basis_words:
             rest = rest.replace(word, "")

@@ -46,6 +46,27 @@ REPORTS = {
 四、碰到的难题
 （1）招标流标。两次流标耽误工期。
 （2）技术力量不足。
+五、整改措施
+5.1 稳技术：技术员新增两名。
+5.2 去库存：开展直播销售，年底前清空。
+5.3 管招标：提前一季度挂网。
+
+表1 自评表
+\t指标
+\t分值
+\t得分
+
+\t产出
+\t60
+\t55.5
+
+\t效益
+\t40
+\t37
+
+\t总分
+\t100
+\t92.5
 """,
 }
 
@@ -113,3 +134,12 @@ def test_the_right_sentence_of_the_right_section(tell: Tell, question: str, said
     text = tell(question).text
     assert said in text, text
     assert unsaid not in text, text
+
+
+def test_one_point_of_a_list_is_told_alone(tell: Tell) -> None:
+    text = tell("桐洼准备怎么化解库存").text
+    assert ("直播销售" in text, "新增两名" in text) == (True, False), text
+
+
+def test_a_total_score_is_called_what_it_is(tell: Tell) -> None:
+    assert "总分得分" not in tell("桐洼自评得了多少分").text

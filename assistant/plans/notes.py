@@ -106,12 +106,14 @@ def _placed(fact: Fact, corpus: Corpus) -> str:
 def _contradictions(draft: Draft, facts: list[Fact], corpus: Corpus) -> None:
     facts = facts[:MOST_CHECKED]
     findings = corpus.findings(tuple(dict.fromkeys(fact.location.report_id for fact in facts)))
+    several = len({fact.entity for fact in facts}) > 1
     for fact in facts:
         if len(draft.findings) >= 3:
             return
         for finding in related(findings, fact.id):
             if _touches(finding, fact) and finding not in draft.findings and len(draft.findings) < 3:
-                tell_finding(draft, finding)
+                whose = corpus.cards[finding.report_id].identity.organisation if several else ""
+                tell_finding(draft, finding, whose=whose)
 
 
 def _touches(finding: Finding, fact: Fact) -> bool:
@@ -120,11 +122,12 @@ def _touches(finding: Finding, fact: Fact) -> bool:
     return doubted and (len(finding.places) <= _MOST_PLACES or finding.places[0].fact_id == fact.id)
 
 
-def tell_finding(draft: Draft, finding: Finding) -> None:
-    """A contradiction with both its places."""
+def tell_finding(draft: Draft, finding: Finding, *, whose: str = "") -> None:
+    """A contradiction with both its places; in an answer over several units with the one whose it is."""
     draft.findings.append(finding)
+    of = f"{whose}的报告中，" if whose else ""
     draft.caveats.append(
-        f"注意（{finding.severity}）：{finding.message.rstrip('。')}{marks(draft.sources.found(finding))}。"
+        f"注意（{finding.severity}）：{of}{finding.message.rstrip('。')}{marks(draft.sources.found(finding))}。"
     )
 
 

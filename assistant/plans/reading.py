@@ -257,15 +257,15 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
         beside = sentences.candidates(words + topic.name, corpus, report_ids)[:1]
         if beside and not beside[0].piece.row and beside[0].own >= _WHOLLY:
             return [beside[0].piece]
+    if section is None and topic and not words and (named := sections.part_named(_without_cues(query, topic))):
+        section = sections.about(
+            query, named, None, corpus, report_ids
+        )  # what the report is called by, and a part of it
     if section is None and topic and not words:
         told = next((kind for kind in sought().kinds if kind.name == topic.name), None)
         led = sections.led(topic, corpus, report_ids)
         if led or (led := sentences.of_kind("", told, corpus, report_ids) if told else []):
             return led
-    if section is None and topic and not words and (named := sections.part_named(_without_cues(query, topic))):
-        section = sections.about(
-            query, named, None, corpus, report_ids
-        )  # what the report is called by, and a part of it
     if section is not None and (inside := sections.points(section[0], section[1], words, corpus)):
         return sections.beyond(plain(query.text), inside, corpus)
     return paragraphs.best_paragraph(words, corpus, report_ids) or paragraphs.near_in_meaning(

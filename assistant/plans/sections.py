@@ -22,6 +22,8 @@ WHOLE_SECTION = 900
 MOST_POINTS = 14
 _SAME = 0.6
 """A point that says so much of what is set aside is that."""
+_APART = 0.5
+"""A point that says so much is about the words where every other says next to nothing of them."""
 _ABOUT = 0.8
 """A point that says so much of a question's words is about them."""
 _NUMBER = re.compile(r"^[\W\d一二三四五六七八九十第部分章节]*[\d、.．:：)）]+|^第.部分")
@@ -239,7 +241,9 @@ def _items_about(pieces: list[Piece], words: str, corpus: Corpus) -> list[Piece]
     if len(words) < 2 or len(items) < 3:
         return []
     shares = [_said_in(item, words, corpus) for item in items]
-    best = max(shares)
+    best, second, *_ = sorted(shares, reverse=True)
+    if _APART <= best < _ABOUT and second <= best / 2:  # 化债务 of 化解债务, and no other speaks of it
+        return items[shares.index(best)]
     if best < _ABOUT or sum(share >= _ABOUT for share in shares) > len(items) // 2:
         return []
     return [piece for item, share in zip(items, shares, strict=True) if share >= _ABOUT for piece in item]

@@ -29,6 +29,7 @@ from index.text import normalize, plain
 
 _EACH = re.compile("每[一个]*([\u4e00-\u9fff])")
 _COUNTED = re.compile("(?:多少|几)个?([\u4e00-\u9fff]{1,3})")
+_PREDICATE = re.compile("[有为达是共]$")
 _LEAST = 4
 """So many characters of nouns at least: a single short one is said anywhere."""
 _LONGEST = 40
@@ -40,8 +41,8 @@ def sole(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> Printed |
     nouns = content(words)
     if not asks_amount(query) or lexicon().printed.earlier.search(query.text) or len("".join(nouns)) < _LEAST:
         return None
-    if not query.measures or not (kind := _kind(query)):
-        return None
+    if not query.measures or query.measures[0].metric or not (kind := _kind(query)):
+        return None  # a figure by a known name was looked for among the facts
     found: dict[tuple[str, str], Printed] = {}
     for report_id in report_ids:
         for piece in pieces_of(report_id, corpus):
@@ -83,6 +84,9 @@ def _in_piece(
             continue
         if any(part.group() not in text for part in lexicon().printed.part.finditer(lead)):
             continue
+        said = [word in text for word in content(lead)]
+        if not any(said) or not (said[-1] or _PREDICATE.search(lead)):
+            continue  # it is a figure of the noun right before it
         if (each and each.group() not in lead) or (kind == "count" and counted and counted[1][:1] != unit[:1]):
             continue
         start, end = copy.span(match.start() - len(lead), match.end())
