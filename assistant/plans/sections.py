@@ -243,7 +243,8 @@ def _items_about(pieces: list[Piece], words: str, corpus: Corpus) -> list[Piece]
     shares = [_said_in(item, words, corpus) for item in items]
     best, second, *_ = sorted(shares, reverse=True)
     if _APART <= best < _ABOUT and second <= best / 2:  # 化债务 of 化解债务, and no other speaks of it
-        return items[shares.index(best)]
+        apart = items[shares.index(best)]
+        return [] if plain(apart[-1].said).endswith(":") else apart  # what leads a list is told with it
     if best < _ABOUT or sum(share >= _ABOUT for share in shares) > len(items) // 2:
         return []
     return [piece for item, share in zip(items, shares, strict=True) if share >= _ABOUT for piece in item]
