@@ -25,6 +25,8 @@ def unit_under(row: Sequence[str], column: Sequence[str], table_unit: str) -> st
     for header in reversed(column):
         if bare(header) in lexicon().table.score_headers:
             return "分"
+        if not unit_of(header) and bare(header).endswith(lexicon().table.time_endings):
+            return ""  # 2021.10 under 完工时间 is a month in a table of 万元 too.
         if unit := unit_of(header):
             return unit
         if bare(header).endswith(lexicon().table.rate_endings):

@@ -18,6 +18,8 @@ class TableWords(Value):
 
     header_endings: tuple[str, ...]
     corner: tuple[str, ...]
+    corner_endings: tuple[str, ...]
+    time_endings: tuple[str, ...]
     label_headers: tuple[str, ...]
     serial: tuple[str, ...]
     totals: tuple[str, ...]

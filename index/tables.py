@@ -171,9 +171,21 @@ class _BandReader:
     def _label_columns(self) -> int:
         """How many leading columns name rows."""
         count = 0
-        while count < len(self.heads) - 1 and self._names_rows(count):
+        while count < len(self.heads) - 1 and self._names_rows(count) and not self._classes(count):
             count += 1
         return count
+
+    def _classes(self, column: int) -> bool:
+        """Words that only class rows which the column before already tells apart: 产业, 产业 beside the projects' names."""
+        if not column or self._serial_head(column - 1):
+            return False
+        rows = [(name, self.sheet.at(row, column)) for row in self.body if (name := self.sheet.at(row, column - 1))]
+        names, words = [name for name, _ in rows], [word for _, word in rows]
+        apart = len(names) == len(self.body) > 2 and len(set(names)) == len(names)
+        return apart and 2 * len(set(words)) <= len(words)
+
+    def _serial_head(self, column: int) -> bool:
+        return bool(self.heads[column]) and bare(self.heads[column][-1]) in lexicon().table.serial
 
     def _names_rows(self, column: int) -> bool:
         head = bare(self.heads[column][-1]) if self.heads[column] else ""
@@ -258,7 +270,8 @@ class _BandReader:
         if not word:
             return (self.carried,) if self.carried and self.band.first else ()
         self.carried = word if goes_down else ""
-        return () if bare(word) in lexicon().table.corner else (word,)
+        kind = bare(word) in lexicon().table.corner or bare(word).endswith(lexicon().table.corner_endings)
+        return () if kind else (word,)
 
     def _paths(self, corner: tuple[str, ...]) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
         """For each row the corner's words that still hold for it, and its own labels, outermost first."""

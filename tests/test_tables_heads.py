@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.head_units import unit_under
 from tests.flattened import flattened, said
 
 HEADS = (
@@ -60,3 +61,28 @@ def test_sums_break_ties() -> None:
     )
     assert cells["10"][1] == "甲类>全额"
     assert cells["3"][1] == "乙类>办公"
+
+
+def test_a_class_beside_names_is_no_part_of_the_name() -> None:
+    cells = said(
+        flattened(
+            "项目|类别|合同价（万元）|完工时间",
+            "柳湾桥|基础设施|93.2|2021.10",
+            "岭下养牛场|产业|412.5|2021.11",
+            "石滩大棚|产业|195.3|2021.08",
+            "柳湾产业路|基础设施|150.4|2021.09",
+        )
+    )
+    assert cells["93.2"] == ("柳湾桥", "合同价（万元）", "万元")
+    assert cells["产业"][0] in ("岭下养牛场", "石滩大棚")
+
+
+@pytest.mark.parametrize("corner", ["机构", "县（区）", "学校名称", "支持方向"])
+def test_what_kind_the_rows_are_is_no_row_above_them(corner: str) -> None:
+    cells = said(flattened(f"{corner}|拨付资金", "柳湾镇卫生院|428.32", "岭下镇卫生院|401.15"))
+    assert cells["428.32"][0] == "柳湾镇卫生院"
+
+
+def test_a_month_under_a_head_of_time_has_no_unit_of_money() -> None:
+    assert unit_under(("柳湾桥",), ("完工时间",), "万元") == ""
+    assert unit_under(("柳湾桥",), ("合同价",), "万元") == "万元"

@@ -44,10 +44,21 @@ _NAMED_PROJECT = re.compile(
     r"[ \t\u3000]*(?:子?项目|工程)[一二三四五六七八九十\d]{1,2}(?:[：:、]|[为是])[ \t\u3000]*"
     r"(?P<name>[一-龥A-Za-z\d“”]{2,24}?)(?P<stop>[，,。；;])"
 )
+# 下湾村黄桃基地，安排286万元，合同价279.6万元…；尖峰村养殖场，安排420万元…: things whose money follows their name.
+_PRICED = re.compile(
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]是)?(?P<name>(?![由对按将为各全共其和及另])[一-龥A-Za-z\d“”—\-]{2,26}?)[，,]"
+    r"(?:计划|财政|年初|全年|项目|总|共|实际|已)?(?:安排|投资|投入|补助|补贴|下达|拨付|概算|预算|合同价|中标价|造价)"
+    r"(?:总?投资|资金|金额|总?额)?(?:为|约|共)?\d[\d,，.]*[万亿]?元"
+)
+_PRICE = re.compile(r"(?:计划|总)?(?:安排|投资|投入|补助|下达|拨付|合同价|中标价)(?:资金|金额)?")
+_SAYS_ALL = re.compile(
+    r"^(?:20\d\d年?|全[年县市区省州镇乡部]|本级|[一二三四五六七八九十两\d]+[项个类]|[上下]半年|上年|其中|截至)|(?:我|本)[局县市委办]|[年月日]$"
+)
 _NEXT = re.compile(rf"[ \t\u3000]*{_MARK}")
 _CONTRACT = re.compile(r"合同(?:价|金额|额)|中标(?:价|金额)|结算|审定(?:价|金额|结算)|承建|中标单位|施工单位|公司中标")
 _AFTER_ALL = re.compile(r"\s*(?:上述|以上|合计|共计|总计|综上|[各全]|其余|另外|\d+个|[两二三四五六七八九十]+个)")
 _STOPS = re.compile(r"[。；;](?=[^\n])")
+_OPENS = re.compile(r"[。；;：:](?=[^\n])")
 
 
 class Lot(NamedTuple):
@@ -69,7 +80,15 @@ def lots(text: str, start: int, end: int) -> list[Lot]:
     found: list[Lot] = []
     opening, begin, name, alone = start, start, "", True
     contracts = bool(_CONTRACT.search(text, start, end))
-    for place in (start, *(match.end() for match in _STOPS.finditer(text, start, end))):
+    priced = _priced(text, start, end)
+    places = {start, *(match.end() for match in _STOPS.finditer(text, start, end)), *priced}
+    for place in sorted(places):
+        if place in priced:
+            if place > begin:
+                found.append(Lot(name, opening, begin, place))
+            opening, name = priced[place]
+            begin, alone = opening + len(name) + 1, False
+            continue
         label = _LABEL.match(text, place, end) or _UNMARKED.match(text, place, end)
         item = _NAMED_PROJECT.match(text, place, end) or (contracts and _PROJECT.match(text, place, end))
         if label is None and item:
@@ -89,6 +108,17 @@ def lots(text: str, start: int, end: int) -> list[Lot]:
             found.append(Lot(name, opening, begin, place))
         opening, begin, name = label.start("name"), label.end(), label["name"].strip()
     return [*found, Lot(name, opening, begin, end)]
+
+
+def _priced(text: str, start: int, end: int) -> dict[int, tuple[int, str]]:
+    """Where the items of a list begin that are named before their money, with their names; none where it is no list."""
+    found: dict[int, tuple[int, str]] = {}
+    stops = (start, *(match.end() for match in _OPENS.finditer(text, start, end)))
+    for place in stops:
+        match = _PRICED.match(text, place, end)
+        if match and not _SAYS_ALL.search(match["name"]):
+            found[place] = match.start("name"), match["name"]
+    return found if len(found) > 1 else {}
 
 
 def head_of(lot: Lot, text: str, before: Sequence[Draft]) -> str:
@@ -117,6 +147,7 @@ def named(drafts: Sequence[Draft], lot: Lot) -> Iterator[Draft]:
         if other and not own.startswith(bare):
             yield replace(draft, metric=None, subject=other[0])  # 一标段实付291万元，二标段实付206万元.
             continue
-        words = draft.words if own.startswith(bare) else f"{lot.name}{draft.words}"
+        counted = _PRICE.fullmatch(own) and draft.quantity.base[1] != "元"  # 安排130万元，450亩: no acres were paid.
+        words = draft.words if own.startswith(bare) else f"{lot.name}{'' if counted else draft.words}"
         whole = (lot.opening, draft.sentence[1]) if draft.sentence[0] == lot.start else draft.sentence
         yield replace(draft, words=words[:60], metric=None, subject=lot.name, sentence=whole)
