@@ -173,6 +173,9 @@ class DocumentWords(Subject):
     asked: Phrase
     after: Phrase
     own: Phrase
+    called: Phrase
+    of_all: Phrase
+    ground: Phrase
     masthead: Phrase
     dated: Phrase
     day: Phrase
@@ -317,6 +320,13 @@ class SectionWords(Subject):
     project: frozenset[str]
 
 
+class RemedyWords(Subject):
+    """What is to be done about what went wrong."""
+
+    also: Phrase
+    lead: Phrase
+
+
 class NameWords(Subject):
     """Names of companies and offices."""
 
@@ -367,6 +377,7 @@ class Phrases:
     printed: PrintedWords
     reading: ReadingWords
     sections: SectionWords
+    remedies: RemedyWords
     names: NameWords
     wording: WordingWords
 

@@ -13,6 +13,10 @@ from assistant.sought import telling
 from index.text import plain
 
 _NUMBER = r"[\u4e00-\u9fff]{1,14}[〔\[(【]?\d{4}[〕\])】]第?\d+号"
+_NAME = re.compile(rf"《([^》]+)》(?:[(（]({_NUMBER}))?|([\u4e00-\u9fff]{{2,30}})[(（]({_NUMBER})")
+"""A document as a sentence names it: in its marks, or its number in brackets behind it."""
+_ALIKE = 0.5
+"""Share of the characters asked for that a document's name must have."""
 
 
 def asked(query: Query) -> bool:
@@ -30,6 +34,8 @@ def numbered(query: Query, words: str, corpus: Corpus, report_ids: tuple[str, ..
     one it was made after is asked for, which stands in a sentence of its own."""
     if dated(query):
         return _day(corpus, report_ids)
+    if asked(query) and (found := _named(query, corpus, report_ids)):
+        return found
     rest = lexicon().document_numbers.filler.sub("", telling(words))
     units = "".join(plain(corpus.cards[report_id].identity.organisation) for report_id in report_ids)
     if not asked(query) or (len(rest) > 1 and rest not in units):
@@ -51,6 +57,33 @@ def numbered(query: Query, words: str, corpus: Corpus, report_ids: tuple[str, ..
             if told := [p for p in made if lexicon().document_numbers.evaluation.search(p.said)] or made:
                 return told[:1]
     return []
+
+
+def _named(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
+    """The sentence that gives the document a question names (…管理办法的文号), or that says what the thing rests on."""
+    text, words = plain(query.text), lexicon().document_numbers
+    ground, called = words.ground.search(text), words.called.search(text)
+    noun = called.group() if called else ""
+    if ground is None and not noun:
+        return []
+    asked_for = words.of_all.sub("", words.called.sub("", words.filler.sub("", plain(query.text_words or query.words))))
+    best: tuple[float, Piece] | None = None
+    for report_id in report_ids:
+        for piece in pieces_of(report_id, corpus):
+            said = plain(piece.said)
+            if piece.row or ("号" not in said and "《" not in said):
+                continue
+            if ground is not None and "依据" in said and ground.group()[:2] in said:
+                return [piece]
+            for match in _NAME.finditer(said) if noun else ():
+                name, number = match[1] or match[3], match[2] or match[4]
+                if noun not in name or (noun == "通知" and words.evaluation.search(name)):
+                    continue
+                share = sum(char in name for char in asked_for) / len(asked_for) if asked_for else 1.0
+                share += 0.1 * bool(number)
+                if share > _ALIKE and (best is None or share > best[0]):
+                    best = (share, piece)
+    return [best[1]] if best else []
 
 
 def _day(corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:

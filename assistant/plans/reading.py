@@ -8,7 +8,7 @@ from assistant.choice.matching import covered, kind_of
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
 from assistant.lexicon import lexicon
-from assistant.plans import cells, documents, enumerated, paragraphs, printed, sections, sentences, told_name
+from assistant.plans import cells, documents, enumerated, paragraphs, printed, remedies, sections, sentences, told_name
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.quotes import quote, tell_cells
 from assistant.plans.refusal import blank_cell, called, wanted
@@ -228,6 +228,9 @@ def _headers(kind: Kind, query: Query) -> tuple[str, ...]:
 
 def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
     """The pieces that answer, in the order of the report; none when the reports do not say."""
+    if (first := remedies.without_remedy(query)) is not None and asks_cause(first):
+        cause = _answer(first, corpus, report_ids)
+        return cause + remedies.of_one(_words(first, corpus, report_ids), corpus, report_ids) if cause else []
     words = _words(query, corpus, report_ids)
     if (numbered := documents.numbered(query, words, corpus, report_ids)) is not None:
         return numbered
@@ -249,6 +252,8 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
     if query.operation == "definition" and (found := _defined(words, corpus, report_ids)):
         return found
     topic = next((t for t in corpus.pack.topic if t.name == query.topic), None)
+    if topic and topic.prospective and (one := remedies.of_one(words, corpus, report_ids)):
+        return one
     section = sections.about(query, words, topic, corpus, report_ids)
     if section is None and topic and topic.also and not words:
         topic = next(t for t in corpus.pack.topic if t.name == topic.also)
@@ -266,7 +271,7 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
         led = sections.led(topic, corpus, report_ids)
         if led or (led := sentences.of_kind("", told, corpus, report_ids) if told else []):
             return led
-    if section is not None and (inside := sections.points(section[0], section[1], words, corpus)):
+    if section is not None and (inside := sections.points(*section, words, corpus, topic)):
         return sections.beyond(plain(query.text), inside, corpus)
     return paragraphs.best_paragraph(words, corpus, report_ids) or paragraphs.near_in_meaning(
         query, words, corpus, report_ids

@@ -67,10 +67,10 @@ def about(
 
 def _headed(section: Section, topic: Topic) -> bool:
     """Whether a section stands under a heading of the topic."""
-    return any(_held(plain(heading), topic) > 0 for heading in section.path)
+    return any(held(plain(heading), topic) > 0 for heading in section.path)
 
 
-def _held(title: str, topic: Topic) -> float:
+def held(title: str, topic: Topic) -> float:
     """How surely a title is a heading of a topic, 0 to 0.92: the earlier among the topic's its word is, the more.
 
     A title of a table is none: 支出绩效 of 整体支出绩效自评表. A short word says less in a longer title: 人才短板突出.
@@ -90,7 +90,7 @@ def _score(section: Section, text: str, words: str, topic: Topic | None, corpus:
     title = plain(section.title)
     about_topic = 0.0
     if topic is not None:
-        about_topic = _held(title, topic)
+        about_topic = held(title, topic)
         also = len(_ALSO.findall(title)) + ("、" in title)
         about_topic -= (0.15 + 0.08 * (also - 1)) * (also > 0 and about_topic > 0)
     if not words:
@@ -160,7 +160,20 @@ def says(place: tuple[str, Section], words: str, corpus: Corpus) -> bool:
     return max(covered(way, whole, corpus)[1] for way in wordings(words)) >= _ABOUT
 
 
-def points(report_id: str, section: Section, words: str, corpus: Corpus) -> list[Piece]:
+def led_by_measures(piece: Piece) -> bool:
+    """Whether what is to be done begins here, in a section that tells something else before: 措施：明年…"""
+    return not piece.row and lexicon().remedies.lead.match(plain(piece.said)) is not None
+
+
+def _on_topic(pieces: list[Piece], topic: Topic | None) -> list[Piece]:
+    """Of a section that tells problems and measures, the part of the topic."""
+    first = next((i for i, piece in enumerate(pieces) if i and led_by_measures(piece)), 0)
+    if topic is None or not first:
+        return pieces
+    return pieces[first:] if topic.prospective else pieces[:first]
+
+
+def points(report_id: str, section: Section, words: str, corpus: Corpus, topic: Topic | None = None) -> list[Piece]:
     """The section whole where it is short, else its pieces that say most of the words, in order."""
     text = corpus.text(report_id)
     below = [s for s in corpus.sections(report_id) if section.start < s.start < section.end]
@@ -171,7 +184,7 @@ def points(report_id: str, section: Section, words: str, corpus: Corpus) -> list
         and text[s.heading_end : s.end].strip()
     }
     inside = [p for p in pieces_of(report_id, corpus) if _inside(p, section) and not _is_heading(p, headings)]
-    inside = _unsigned(_told(inside), report_id, corpus)
+    inside = _on_topic(_unsigned(_told(inside), report_id, corpus), topic)
     inside = _items_about(inside, words, corpus) or inside
     length = sum(piece.end - piece.start for piece in inside)
     if length <= WHOLE_SECTION or not words:
@@ -301,7 +314,7 @@ def led(topic: Topic, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece
         pieces = sorted(pieces_of(report_id, corpus), key=lambda piece: piece.row)
         for piece in pieces:
             lead = _LED.match(plain(piece.said))
-            if lead and _held(lead.group(1), topic) > 0:
+            if lead and held(lead.group(1), topic) > 0:
                 _, end = line_of(text, piece.start)
                 line = [each for each in pieces if piece.start <= each.start and each.end <= end and not each.row]
                 return [piece] if piece.row else line

@@ -122,6 +122,8 @@ def of_kind(
         said = [p for p in said if role is None or role.search(plain(p.said))]
         surest = (p for pattern in kind.best for p in said if pattern.search(p.said))
         return [first] if (first := next(surest, next(iter(said), None))) else []
+    if kind.strict and kind.name == "company":  # a row tells it under such a header alone: 实施主体 is no 施工单位
+        ranked = [c for c in ranked if not c.piece.row or any(head in c.piece.said for head in kind.headers)]
     any_words = role is not None and len(telling(words)) < 2
     fitting = [
         c for c in ranked if said_by.search(c.piece.said) and not bare(c.piece) and (any_words or _said(c, words))
