@@ -228,7 +228,7 @@ def _headers(kind: Kind, query: Query) -> tuple[str, ...]:
 
 def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
     """The pieces that answer, in the order of the report; none when the reports do not say."""
-    if (first := remedies.without_remedy(query)) is not None and asks_cause(first):
+    if (first := remedies.without_remedy(query, corpus)) is not None and asks_cause(first):
         cause = _answer(first, corpus, report_ids)
         return cause + remedies.of_one(_words(first, corpus, report_ids), corpus, report_ids) if cause else []
     words = _words(query, corpus, report_ids)

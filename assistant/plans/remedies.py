@@ -20,7 +20,7 @@ _AHEAD = 1.6
 """So many times as much it says of them as any other measure does."""
 
 
-def without_remedy(query: Query) -> Query | None:
+def without_remedy(query: Query, corpus: Corpus) -> Query | None:
     """The question without what it goes on to ask: 是怎么回事 of 是怎么回事，有什么办法; None where it asks no more."""
     text = plain(query.text).rstrip("?。")
     found = lexicon().remedies.also.search(text)
@@ -31,7 +31,9 @@ def without_remedy(query: Query) -> Query | None:
     while words and (place := tail.rfind(words[-1], 0, place)) >= 0:
         words = words[:-1]
     head = text[: found.start()]
-    return query.model_copy(update={"text": head, "words": words, "text_words": words, "measures": query.measures[:1]})
+    cued = [(len(cue), topic.name) for topic in corpus.pack.topic for cue in topic.cues if plain(cue) in head]
+    changes = {"text": head, "words": words, "text_words": words, "topic": max(cued)[1] if cued else ""}
+    return query.model_copy(update={**changes, "measures": query.measures[:1]})
 
 
 def of_one(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
