@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.figures import Figure, of_fact
+from assistant.lexicon import lexicon
 from index.packs import Pack
 from index.schema import Basis, Entity, Fact, Finding, ReportCard, Section
 from index.text import plain
@@ -329,7 +330,9 @@ class Corpus:
             words += [metric.name, *metric.aliases]
         card = self.cards[fact.location.report_id].identity
         named = card.project or ("" if card.kind == "部门整体支出" else card.title)
-        context = plain("|".join([_said_with(fact, text), *fact.section, named]))
+        context = plain(
+            "|".join([_said_with(fact, text), *fact.section, named, lexicon().dimensions.get(fact.unit_base, "")])
+        )
         return IndexedFact(plain("|".join(words)), context, fact)
 
     def _of_table(self, fact: Fact) -> IndexedFact:
@@ -338,9 +341,8 @@ class Corpus:
         if words is None:
             metric = self.pack.metrics.get(fact.metric)
             names = (metric.name, *metric.aliases) if metric else ()
-            words = self._table_words[fact.metric, fact.metric_text] = described(
-                "|".join((fact.metric_text, *names)), ""
-            )
+            said = "|".join((fact.metric_text, *names))
+            words = self._table_words[fact.metric, fact.metric_text] = described(said, "")
         return IndexedFact(words.head, words.head, fact)
 
     @cached_property

@@ -281,7 +281,9 @@ def _common_unit(figure: Figure) -> str:
     """Unit the operands are written in, where they are of money; a quotient per head keeps the answer's own."""
     if not is_money(figure.operands[0].unit):
         return ""
-    if figure.operator in ("sum", "difference", "mean") or (figure.operator == "ratio" and is_money(figure.unit)):
+    if figure.operator in ("sum", "difference", "mean") or (
+        figure.operator in ("ratio", "formula") and is_money(figure.unit)
+    ):
         return figure.unit
     return figure.operands[0].unit
 

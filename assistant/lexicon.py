@@ -39,6 +39,8 @@ class Lexicon(Phrases):
     empty: frozenset[str]
     """All words that carry nothing, one-character ones included."""
     dialect: dict[str, str]
+    dimensions: dict[str, str]
+    """What a unit measures: 平方米 is of a 面积, whether a report says so or not."""
     rewrites: tuple[tuple[re.Pattern[str], str], ...]
     """Spoken phrases with the words that reports have for them."""
     verbs: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
@@ -151,6 +153,7 @@ def lexicon() -> Lexicon:
         empty=frozenset((*data["function_words"], *data["comparing_words"])),
         compounds=tuple(sorted(data["compounds"], key=len, reverse=True)),
         dialect=dict(data["dialect"]),
+        dimensions=dict(data["dimensions"]),
         rewrites=tuple((re.compile(entry["spoken"]), entry["written"]) for entry in data["rewrite"]),
         verbs=tuple((re.compile(entry["spoken"]), tuple(entry["written"])) for entry in data["verb"]),
         looks_alike=tuple(data["slips"]["looks_alike"]),

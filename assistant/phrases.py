@@ -50,6 +50,7 @@ class FittingWords(Subject):
     due: Phrase
     done: Phrase
     stock: Phrase
+    with_balances: Phrase
     new: Phrase
     period: Phrase
     each: Phrase

@@ -125,6 +125,7 @@ class Pack(Value):
     whole: str = ""
     """The metric meant where a question names none (预算执行率多少): 总支出."""
     whole_also: tuple[str, ...] = ()
+    whole_balanced: tuple[str, ...] = ()
     """Other metrics that state the whole where a report has none of that name: 年度资金总额."""
     items: str = ""
     """The metric whose parts are meant by the word for them (项目): 项目支出."""

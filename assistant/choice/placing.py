@@ -48,9 +48,12 @@ def fit(fact: Fact, unit: Unit, measure: Measure, asked: str, query: Query, corp
 
 
 def _stock_fit(fact: Fact, asked: str) -> float:
-    """Who asks how many there are by now does not mean those that were new."""
+    """Who asks how many there are by now does not mean those that were new, nor what came in with what was carried over."""
     fitting = lexicon().fitting
     stock = fitting.stock.search(asked) and not fitting.new.search(asked)
+    carried = fitting.with_balances.search(plain(fact.metric_text)) and "总计" not in asked
+    if carried and fact.basis == "决算":
+        return -0.3
     return -0.8 if stock and fitting.new.search(plain(fact.metric_text)) else 0.0
 
 

@@ -24,6 +24,8 @@ _NEGLIGIBLE = Decimal("0.0005")
 """An amount that is less of another than this is of something else: 585元 a month of 3985万元 a year."""
 _TINY = Decimal("0.005")
 """So too what is less than this of a figure that stands elsewhere."""
+_WHOLE_SAID, _WHOLE_LEFT_OUT = 0.9, 0.6
+"""Share of the words that a printed share must say, where the question names its whole and where it does not."""
 _MOST, _TAIL = 6, 3
 """So many parts are looked at for siblings, whose names end with so many characters in common."""
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
     part_measure, whole_measure = measure.parts
+    named = bool(whole_measure.metric or whole_measure.words)
     part_measure = as_amount(part_measure)
     whole_measure = as_amount(
         whole_measure if whole_measure.metric or whole_measure.words else _whole_of(resolver, part_measure)
@@ -52,10 +55,11 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
         whole_measure = part_measure.model_copy(update={"bases": whole_measure.bases, "words": part_measure.words})
     said = _stated_share(resolver, measure, unit, year)
     if said is not None and said.figure is not None and said.figure.fact is not None:
-        words = part_measure.words + whole_measure.words
+        words = part_measure.words + (whole_measure.words if named else "")
         fact = next(i for i in resolver.corpus.facts(unit.report_ids) if i.fact.id == said.figure.fact.id)
         shared = fact.fact.change == "占比" or "占" in fact.fact.metric_text
-        if shared and covered(words, fact, resolver.corpus)[0] >= 0.9 and fact.fact.unit_base == "%":
+        sure = _WHOLE_SAID if named else _WHOLE_LEFT_OUT
+        if shared and covered(words, fact, resolver.corpus)[0] >= sure and fact.fact.unit_base == "%":
             return said
     if not part_measure.wanted and (
         whole_measure.wanted == "money" or lexicon().shares.amount.search(whole_measure.words)

@@ -16,7 +16,8 @@ from assistant.understand.words import segmented
 from index.schema import Basis
 from index.text import plain
 
-_OF_MONEY: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "追加", "决算")
+_PLANNED_MONEY: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "追加")
+_OF_MONEY: tuple[Basis, ...] = (*_PLANNED_MONEY, "决算")
 
 
 _NEARLY = Decimal("0.9")
@@ -65,21 +66,22 @@ def whole_found(
     """
     own = [i for i in facts if i.fact.subject in ("", i.fact.entity)]
     planned: list[Match] = []
-    for name in (corpus.pack.whole, *corpus.pack.whole_also):
+    balanced = corpus.pack.whole_balanced if bases and set(bases) <= set(_PLANNED_MONEY) else ()
+    for name in (corpus.pack.whole, *corpus.pack.whole_also, *balanced):
         asked = measure.model_copy(update={"metric": name, "words": plain(name), "residue": "", "limits": ""})
         found = matches(asked, own, corpus, year=year, bases=bases)
         if named := [m for m in found if m.fact.metric == name]:
-            if bases or same_basis(named[0].fact.basis, "决算"):
+            if named[0].fact.basis in bases or (not bases and same_basis(named[0].fact.basis, "决算")):
                 return named
             planned = planned or named
         if name == corpus.pack.whole and (joint := _joint(facts, corpus, year=year, bases=bases, measure=measure)):
             return joint
-    if planned:
-        return planned
     word = "追加" if bases == ("追加",) else "预算"
     bare = measure.model_copy(update={"metric": "", "words": word, "residue": word})
     unnamed = [i for i in own if not i.fact.metric and i.fact.unit_base == "元" and _bare(i, corpus)]
-    return matches(bare, unnamed, corpus, year=year, bases=bases)
+    found = matches(bare, unnamed, corpus, year=year, bases=bases)
+    exact = found and found[0].fact.basis in bases and found[0].fact.basis != "预算"
+    return found if exact or not planned else planned
 
 
 def _joint(

@@ -11,6 +11,7 @@ from assistant.query import Measure, Operation
 from assistant.understand import operations
 from assistant.understand.heads import Average, average
 from assistant.understand.measures import Cutter, per_head_parts, share_parts
+from assistant.understand.vocabulary import vocabulary
 from assistant.understand.words import naming
 from index.text import plain
 
@@ -32,6 +33,7 @@ _ALL_OF = re.compile(
 _LISTED_PARTS = re.compile("(?P<parts>[^,。?;]+[、和与及][^,。?;]+?)(?:各自|各|分别)(?:都|是)?")
 # 还有几件没办: what is not done of it is for the plan.
 _NOT_DONE = re.compile("(?<=[少几个件处座套户人家项名辆公里钱元亿万])(?:没有?|尚?未)[\u4e00-\u9fff]{1,3}$")
+_STAFF = "在职人数"
 # 多发了多少, 少建多少个: the verb names what is compared.
 _MORE_OF = re.compile("(?<![最至多])[多少](?=(?!少|多|了)[\u4e00-\u9fff]{1,3}?了?(?:多少|几))")
 
@@ -56,10 +58,12 @@ def asked_measures(
         text = _NOT_DONE.sub("", _MORE_OF.sub("", text))
     if not per_head_parts(text):
         text = _BY.sub("", text)
-    if (heads := per_head_parts(text)) is not None and average(text) is None and not _own_name(text, cutter):
-        people = cutter.measure(heads[1]) if heads[1] else Measure(metric="在职人数", words="在职人数", wanted="count")
+    averaged = not _named_average(text, corpus)
+    heads = per_head_parts(text) if averaged else None
+    if heads is not None and average(text) is None and not _own_name(text, cutter):
+        people = cutter.measure(heads[1]) if heads[1] else Measure(metric=_STAFF, words=_STAFF, wanted="count")
         return (Measure(kind="per_head", words=cutter.content(text), parts=(cutter.measure(heads[0]), people)),)
-    if not several and (asked := average(text)) is not None:
+    if averaged and not several and (asked := average(text)) is not None:
         part, divisor = cutter.measure(asked.part), _heads(asked, cutter, corpus)
         if part.metric and part.metric == divisor.metric:
             part = part.model_copy(update={"metric": "", "residue": part.words, "wanted": "money"})
@@ -126,7 +130,7 @@ def _goes_on(words: str, topic: str) -> bool:
 def _heads(asked: Average, cutter: Cutter, corpus: Corpus) -> Measure:
     """What an average is divided by: the metric that counts the noun named, else the noun; the staff where none is."""
     if not asked.heads:
-        return Measure(metric="在职人数", words="在职人数", wanted="count")
+        return Measure(metric=_STAFF, words=_STAFF, wanted="count")
     for form in (asked.heads, f"{asked.heads}人数", f"{asked.heads}数"):
         measure = cutter.measure(form)
         metric = corpus.pack.metrics.get(measure.metric)
@@ -135,6 +139,13 @@ def _heads(asked: Average, cutter: Cutter, corpus: Corpus) -> Measure:
     words = cutter.content(asked.heads)
     counter = asked.counter if asked.counter in ("公里", "户", "亩", "人次", "批次") else ""
     return Measure(words=words, residue=words, wanted="count", counter=counter)
+
+
+def _named_average(text: str, corpus: Corpus) -> bool:
+    """Whether the pack itself says what such an average is of: 人均接待费 is a head of the guests."""
+    own = (r for r in corpus.pack.rate if "{m}" not in r.formula and not r.formula.endswith(_STAFF))
+    rates = {rate.name for rate in own if rate.unit != "%"}
+    return any(word.kind == "rate" and word.name in rates for word in vocabulary(corpus.pack).words(text))
 
 
 def _own_name(text: str, cutter: Cutter) -> bool:

@@ -262,7 +262,9 @@ class Cutter:
         return _without(text, [word for word in self._words.words(text) if word.kind == "basis"])
 
     def _as_rate(self, measure: Measure, chosen: Word, text: str, bare: str) -> Measure:
-        """A rate of something: 项目支出的预算执行率, 电商交易额增速; a rate of change asks for a growth."""
+        """A rate of something: 项目支出的预算执行率, 电商交易额增速; a rate of change asks for a growth, its points for no rate."""
+        if {"得分", "分值"} & set(measure.bases):
+            return measure.model_copy(update={"wanted": "score"})
         formulas = [rate.formula for rate in self._pack.rate if rate.name == chosen.name]
         if not any("{m}" in formula for formula in formulas):
             return measure.model_copy(update={"kind": "rate", "wanted": "rate"})

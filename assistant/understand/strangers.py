@@ -24,6 +24,8 @@ _COUNTY = re.compile(
 )
 _NAMING = ("ns", "nr", "nrt", "nz", "nt", "zg")
 """Word classes of names."""
+_OF_A_PLACE = re.compile("[所站镇乡村街校院库园馆]")
+"""What may bear a place's name without being the place: 城关所."""
 _SEATED = re.compile(r"的?(?:注册|登记|上市公司|的公司|的企业)")
 _SEAT = re.compile(r"(?:注册|总部|办公)(?:地址?|所在地)?(?:设?在|为|是|位于|于)|位于$|地处$")
 
@@ -42,6 +44,7 @@ def strange_places(
         start, end = match.start, match.end
         seat = seats and (_SEATED.match(question, end) or _SEAT.search(question[:start]))
         opening = not taken and _opens(question, start, end) and not knows(question[start : end + 2])
+        opening = opening and not (_OF_A_PLACE.match(question, end) and knows(question[start : end + 1]))
         if opening and lexicon().objects.match(question, end) and knows(question[start:end]):
             continue
         if overlaps(start, end, taken + spans) or not (seat or opening or _surely_place(question, start, end)):
