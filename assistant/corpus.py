@@ -308,9 +308,8 @@ class Corpus:
         if not self.table_ids:
             return "\n".join(self.library.metric_words())
         reports = [report_id for report_id in self.cards if report_id not in self.table_ids]
-        tables = dict.fromkeys(
-            plain(i.fact.metric_text) for i in self._sample if i.fact.location.report_id in self.table_ids
-        )
+        imported = (i.fact for i in self._sample if i.fact.location.report_id in self.table_ids)
+        tables = dict.fromkeys(plain(fact.metric_text) for fact in imported)
         return "\n".join((*self.library.metric_words(reports), *tables))
 
     def findings(self, report_ids: tuple[str, ...]) -> tuple[Finding, ...]:
@@ -326,8 +325,7 @@ class Corpus:
         metric = self.pack.metrics.get(fact.metric)
         subject = fact.subject if fact.subject != fact.entity else ""
         words = [fact.metric_text, *fact.names, *fact.row, *fact.column, subject]
-        if metric:
-            words += [metric.name, *metric.aliases]
+        words += [metric.name, *metric.aliases] if metric else []
         card = self.cards[fact.location.report_id].identity
         named = card.project or ("" if card.kind == "部门整体支出" else card.title)
         context = plain(
