@@ -88,8 +88,13 @@ class Context(Carried):
         self.carry.head, self.carry.metric, self.carry.basis = first.noun, first.metric, first.basis
         self.state.recent = [first]
 
-    def budgeted_head(self, head: str) -> str:
+    def budgeted_head(self, head: str, *, revised: bool = False) -> str:
         """What a budget is of that is told after money carried over or moved: 年初结转34万元，年中追加513万元 tells of the whole."""
+        if revised and (first := next((draft for draft in self.recent if draft.basis == "年初预算"), None)):
+            # 年初预算480万元，…，收到省级补助102万元，调整后预算462万元: of what the first budget was of.
+            last = self.last_of_head()
+            if first.noun != head and last is not None and last.basis not in _BUDGETS:
+                return first.noun
         if not _CARRIED_OVER.search(head):
             return head
         budgets = (draft.noun for draft in reversed(self.recent) if draft.basis in _BUDGETS or draft.basis == "追加")

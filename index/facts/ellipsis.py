@@ -185,6 +185,11 @@ def valued(own: str, earlier: list[str]) -> str:
     return next((stem + own for stem in stems if stem), "")
 
 
+def worth(own: str) -> bool:
+    """Whether `own` is what something is worth: 原值."""
+    return bool(_WORTH.match(own))
+
+
 def satisfied(own: str, earlier: list[str]) -> str:
     """满意度 after 回访受益农户500户 → 受益农户满意度; "" when nobody was named."""
     if own != "满意度":

@@ -132,6 +132,12 @@ def head_of(lot: Lot, text: str, before: Sequence[Draft]) -> str:
     return next(alike, "")
 
 
+def _again(name: str, words: str) -> int:
+    """How much of `words` says again what `name` ends in: 改造 of 管网改造 and 改造：甲镇."""
+    size = next((size for size in range(min(len(name), len(words)), 1, -1) if name.endswith(words[:size])), 0)
+    return size if words[size : size + 1] in ("", "：", ":") else 0
+
+
 def named(drafts: Sequence[Draft], lot: Lot) -> Iterator[Draft]:
     """The drafts of a lot under its name; none of them is the unit's own."""
     bare = plain(lot.name)
@@ -148,6 +154,6 @@ def named(drafts: Sequence[Draft], lot: Lot) -> Iterator[Draft]:
             yield replace(draft, metric=None, subject=other[0])  # 一标段实付291万元，二标段实付206万元.
             continue
         counted = _PRICE.fullmatch(own) and draft.quantity.base[1] != "元"  # 安排130万元，450亩: no acres were paid.
-        words = draft.words if own.startswith(bare) else f"{lot.name}{'' if counted else draft.words}"
+        words = draft.words if own.startswith(bare) else lot.name + ("" if counted else draft.words[_again(bare, own) :])
         whole = (lot.opening, draft.sentence[1]) if draft.sentence[0] == lot.start else draft.sentence
         yield replace(draft, words=words[:60], metric=None, subject=lot.name, sentence=whole)

@@ -7,6 +7,7 @@ import re
 from index.facts import ellipsis, phrases
 from index.facts import words as zh
 from index.facts.behind import Behind
+from index.facts.beside import Beside
 from index.facts.carry import Named, Sentence
 from index.facts.context import Context, Understanding
 from index.facts.dealings import Dealings
@@ -23,9 +24,10 @@ _TOTAL = re.compile(r"^(?P<above>以上|上述)?(?:[两二三四五六七八九�
 _OWNED = re.compile(
     r"^(?:计划|概算|项目)?总投资(?:额)?$|^(?:拟|计划|完成|已完成|累计完成)投资(?:额)?$|^(?:占地|建筑|总)?面积$|^总?库容$|^产值$|^(?:年)?产能$"
 )
+_RATED = re.compile(r"[率度比例重]$|占|[增降减]|第[\d一二三四五]")
 _RATE = re.compile(r"^(?:[一-龥]{2}率|进度|比例|占比|比重)$")
 _ACTION = re.compile(
-    r"^(?:新登记|新注册|新成立|新设立|新纳入|新增|净增|复核|现有|新建|续建|改建|扩建|新认定|新培育|累计|完工|在建|开工|竣工|已完成|未完成|基本完成|基本建成|建成|交付|分配入住|投入使用)$"
+    r"^(?:新登记|新注册|新成立|新设立|新纳入|新增|净增|复核|现有|新建|续建|改建|扩建|新认定|新培育|累计|完工|在建|开工|竣工|已(?:完工|开工|竣工|验收)|通过验收|已完成|未完成|基本完成|基本建成|建成|交付|分配入住|投入使用)$"
 )
 _TIER = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方|镇级?|县区级?|市县级?)$")
 _TIERED = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方)(?P<rest>.{2,})$")
@@ -54,7 +56,9 @@ _NO_DEED = re.compile(r"^(?:完成|实现|共|累计|、|和)|^(?:补助|补贴|
 _OF_LISTED = re.compile(r"^的(?P<names>[^的]{2,60}?)等(?P<noun>[一-龥]{2,10})$")
 _BECAUSE = re.compile(r"原因|^因|由于|因素|影响|需要|下达$|^执行中|^年中")
 _AIMED = re.compile(r"(?P<aim>目标|任务|计划)(?:数|值)?的$")
-_WORKED = re.compile(r"^的?(?:口径)?(?:计算|测算|核算|为基数|为分母)")
+_ABOVE = re.compile(r"(?:以上|上述|前述|这)[两二三四五六](?:项|类|者)(?:支出|收入|资金)?")
+_OF_GOAL = re.compile(r"(?:任务|目标|计划)?的|[,，]?(?:实际|共)?完成了?")
+_WORKED = re.compile(r"^的?(?:口径)?(?:计算|测算|核算|折算|为基数|为分母)")
 _TASKS_DONE = re.compile(r"^(?:年度|全年|目标|既定)?(?:任务|目标|计划)完成率$")
 _SPENT_IN_ALL = re.compile(r"(?<=..)(?:一共|总共|合计|共计?)(?=支出$)")
 _ONLY = re.compile(r"(?<=..)(?:仅仅|仅|只有?|才)(?=(?:到位|支付|拨付|完成|下达|支出|落实|发放)(?:资金)?$)")
@@ -81,6 +85,7 @@ class Namer(Understanding):
         self.behind = Behind(context)
         self.standards = Standards(context)
         self.reach = Reach(context)
+        self.beside = Beside(context)
 
     def shared(self, before: str, own: str, sentence: Sentence, figure: Figure) -> Named | None:
         """甲、乙分别为5万元和6万元: each name takes its figure."""
@@ -94,7 +99,7 @@ class Namer(Understanding):
                 levels = [draft.noun for draft in sentence.drafts if not draft.change][-count:]
                 own = "" if versus else head
                 listed = [level + own for level in levels] if len(levels) >= count > 1 else [own] if own else []
-                listed = self._counted_off(head, count) or listed
+                listed = self._counted_off(head, count) or self._told_above(head, count) or listed
             listed = ellipsis.distributed(listed)
             sentence.shared, sentence.shared_words = listed, versus + zh.lead(shared)
             # A、B、C支出分别为: the word at the end is said of each.
@@ -130,6 +135,15 @@ class Namer(Understanding):
         names = last.names or tuple(re.split("[、和及与]", last.noun))
         return [name + head for name in names] if len(names) == count else []
 
+    def _told_above(self, head: str, count: int) -> list[str]:
+        """2020年上述两项分别是12万元和24万元: what the sentence before told, as many as are said again."""
+        if not _ABOVE.fullmatch(head):
+            return []
+        levels = [draft for draft in self.state.paragraph if not draft.change and draft.quantity.base[1] == "元"]
+        last = levels[-1].metric if levels else None
+        alike = [draft.noun for draft in levels if last and draft.metric and draft.metric.parent == last.parent]
+        return alike if len(alike) == count else []
+
     def total(self, before: str, unit: str, sentence: Sentence) -> Named | None:
         """共计106人: the total of the figures before it."""
         match = _TOTAL.match(before.strip("，,、。"))
@@ -146,8 +160,10 @@ class Namer(Understanding):
         """A plain figure: its metric stands before it, after it, or carries over."""
         if _WORKED.match(after) and before.startswith(("按", "以")):
             return Named(before[1:], before[1:], printed=before, keep_head=True, whole=True)
+        if (set_for := self.omitted.tasked(own, after, unit)) is not None:
+            return set_for
         own = _ONLY.sub("", _SPENT_IN_ALL.sub("", own))
-        if (told := self.omitted.done_by(own, before)) is not None:
+        if (told := self.omitted.done_by(own, before) or self.omitted.outstanding(own, before, unit)) is not None:
             return told
         full = own if self.vocabulary.metric(own) else self.context.led(zh.core(own))
         counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
@@ -160,6 +176,8 @@ class Namer(Understanding):
             noun = full  # 三年累计支出 is no 支出 of something called 三年.
         if basis == "得分" and noun and unit not in ("分", ""):
             noun, basis = full, None
+        if unit == "分" and basis not in (None, "得分", "分值"):
+            noun, basis = full, None  # 预算执行10分 tells points, not what was spent.
         if (standard := self.standards.named(full, own, after, unit)) is not None:
             return standard
         if full in _PLANNED:
@@ -216,7 +234,7 @@ class Namer(Understanding):
     def _basis_only(self, full: str, noun: str, basis: Basis | None, own: str, before: str, unit: str) -> Named | None:
         """年中追加, 实际支出; 为预算的83%, 完成目标的102%: of the metric last named."""
         head = self.context.headed()
-        if before == "的" and unit == "%" and self.recent and self.recent[-1].basis == "目标值":
+        if unit == "%" and _OF_GOAL.fullmatch(before) and self.recent and self.recent[-1].basis == "目标值":
             return Named(f"{head}完成目标比例", head, printed=own, change="完成率", keep_head=True)
         if not full or noun:
             return None
@@ -227,7 +245,7 @@ class Namer(Understanding):
         if basis == "追加" and self.carry.parent_unit == "元" and self.carry.parent:
             head = self.carry.parent
         if basis == "追加" or basis in _OF_THE_WHOLE:
-            budgeted = self.context.budgeted_head(head)
+            budgeted = self.context.budgeted_head(head, revised=basis == "调整预算")
             if budgeted != head:
                 return Named(joined(budgeted, full), budgeted, printed=own, basis=basis, whole=True)
         if not head and base_unit(unit)[1] == "元":
@@ -315,6 +333,9 @@ class Namer(Understanding):
                 # 由431家增至548家，净增117家 tells the difference of the two.
                 return Named(carry.head + full, carry.head, printed=own, change="增减额", keep_head=True)
             return Named(full + target, carry.head, printed=own, keep_head=True, whole=True)
+        if unit == "%" and carry.rate and not known and 2 <= len(full) <= 16 and not _RATED.search(full):
+            words = phrases.part_rate(full, carry.rate)
+            return Named(words, full, printed=own, whole=True)
         if _TIER.match(full) and base_unit(unit)[1] == "元":
             tiered = _TIERED.match(carry.head)
             return Named(

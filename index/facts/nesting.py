@@ -85,6 +85,9 @@ class Nesting(Carried):
         if following is None:
             return
         unit = base_unit(following.quantity.unit)[1]
+        last = self.recent[-1] if self.recent else None
+        rate = unit == "%" and last is not None and not last.change and last.quantity.unit == following.quantity.unit
+        self.carry.rate = last.noun if rate and last is not None and last.noun.endswith(("率", "满意度")) else ""
         alike = [draft for draft in self.recent if not draft.change and draft.quantity.base[1] == unit and unit != "%"]
         # 支出A万元，未支出B万元，其中甲C万元: a part is not larger than its total.
         larger = (draft for draft in reversed(alike) if draft.quantity.base[0] >= following.quantity.base[0])

@@ -22,6 +22,10 @@ _STATE = re.compile(
     r"(?:已经?|均已?|全部|正在|尚|仍)?(?P<state>未?(?:完工|开工|竣工|建成|投用|完成|启动|验收|达标|整改|办结|投产)|在建|停工|合格|不合格)(?:到位|建设)?"
     r"(?=$|[,，、;；。])"
 )
+_TASK_OF = re.compile(r"的?(?:年度|全年|既定)?(?:目标)?(?:任务|目标|计划)(?:数)?的")
+_OUTSTANDING = re.compile(
+    r"(?P<who>中央|[省市县区州]级|地方|[省市县区])(?:财政|资金|配套)?(?P<how>(?:尚|仍|还)(?:有|欠|缺|差))"
+)
 _ARRIVED = re.compile(r"^(?:实际|已|共)?到位(?:资金)?$")
 
 
@@ -82,6 +86,9 @@ class Omitted(Understanding):
             return Named(name, name, printed=own, basis="实际值", keep_head=full == "按", whole=True)
         if counted and last.quantity.base[1] in ("家", "所", "个", "座") and ellipsis.fitting(full, last.noun):
             return Named(last.noun + full, last.noun + full, printed=own)
+        if self.state.adjacent and counted is False and last.quantity.base[1] != "元" and ellipsis.worth(full):
+            words = last.noun + full  # 其中渔政船3艘原值4120万元: of the ships.
+            return Named(words, words, printed=own)
         name = ellipsis.valued(full, nouns) or (ellipsis.satisfied(full, nouns) if unit == "%" else "")
         return Named(name, name, printed=own) if name else None
 
@@ -131,6 +138,21 @@ class Omitted(Understanding):
         what = what or (last.noun.removeprefix(last.subject) if last and last.subject else "")
         words = who + what
         return Named(words, words, printed=own, subject=who, whole=True) if what else None
+
+    def tasked(self, own: str, after: str, unit: str) -> Named | None:
+        """淘汰货车2316辆，完成省定2200辆任务的105.27%: what was set for what was just counted."""
+        last = self.context.last_of_head()
+        if not _TASK_OF.fullmatch(after) or last is None or last.change or last.quantity.base[1] != base_unit(unit)[1]:
+            return None
+        return Named(self.carry.head, self.carry.head, printed=own, basis="目标值", keep_head=True)
+
+    def outstanding(self, own: str, before: str, unit: str) -> Named | None:
+        """省级尚有300万元待拨付: what a level still owes is not its money."""
+        match = _OUTSTANDING.fullmatch(before.lstrip("、，,")) if base_unit(unit)[1] == "元" else None
+        if match is None:
+            return None
+        words = f"{match['who']}{match['how']}资金"
+        return Named(words, words, printed=own, whole=True)
 
     def in_state(self, full: str, before: str, after: str, unit: str) -> Named | None:
         """12个子项目中9个完工、2个在建、1个未开工: how many of the things just counted are in which state."""

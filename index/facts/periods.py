@@ -34,6 +34,8 @@ _ATTRIBUTE = re.compile(
     r"度?(?:[^,，;；。:\d]{0,8}(?:购置|购入|建成|立项|入库|修建|成立|投用|签订|结转)的|的[一-龥]{2,10}(?:项目|工程|问题)|(?:继续)?(?:实施|使用|支付|列支)(?=[,，;；。]|$))"
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
+# 于2023年7月和2024年1月开展: the second of two dates.
+_TWO_DATES = re.compile(r"月(?:\d{1,2}日)?(?:[和与及、至到]|-|—|~)$")
 _STOP = re.compile(r"[,，;；)]")
 
 
@@ -82,7 +84,14 @@ def year_words(text: str, year: int | None) -> tuple[YearWord, ...]:
         put_off = named is not None and year is not None and named > year and _PUT_OFF.search(text[: match.start()])
         if named_of or put_off or (match["many"] and not alone):
             passing = True
-        if year is not None and named == year + 1 and _DAY.match(text, match.end()):
+        if (
+            year is not None
+            and named == year + 1
+            and (
+                _DAY.match(text, match.end())
+                or (_TWO_DATES.search(text[: match.start()]) and _OF_A_DAY.match(text, match.end()))
+            )
+        ):
             continue  # 于2024年3月11日开展自评 tells when the report was made.
         words.append(YearWord(match.start(), match.end(), named, compared, passing, aside))
     return tuple(words)

@@ -40,6 +40,15 @@ DONE_ALL = re.compile(
 """小区全部开工 is of 小区."""
 
 
+def part_rate(part: str, rate: str) -> str:
+    """A rate of one of those that the rate of all is taken apart for.
+
+    >>> part_rate("受补助企业", "总体满意度"), part_rate("高血压患者", "规范管理率")
+    ('受补助企业满意度', '高血压患者规范管理率')
+    """
+    return part + ("满意度" if rate.endswith("满意度") else re.sub("^.*?(?:总体|综合|平均|整体|总)(?=.{2})", "", rate))
+
+
 def rated(head: str, rate: str) -> str:
     """The words of a rate of what `head` names, with what both say said once.
 

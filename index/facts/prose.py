@@ -40,6 +40,8 @@ _PART = re.compile(r"^(?:其中|含|包括|包含|主要包括|主要用于|分�
 _COMPARED = re.compile(
     r"^(?P<what>.*?)(?P<versus>(?:比|较|与|同)(?:(?:19|20)\d\d年|上年|去年|前年|上一年)(?:度|末|底|同期)?|(?:比|较)(?:规定|目标值?|标准|要求|计划|预算|年初预算|调整预算|年初))的?(?P<of>.*)$"
 )
+# 比规定时限晚6天 tells a difference.
+_LATE = re.compile(r"(?:晚|早|迟|提前|推迟|延迟|滞后|快|慢)了?$")
 _NO_TITLE = re.compile(
     r"其中|包括|如下|分别|具体|情况|主要|一是|即|指标|目标|成效|方面|问题|来源|构成|原因|内容|指出|显示|得分"
 )
@@ -225,7 +227,7 @@ class _Reader(Carried):
             # 4家承担单位的结余资金63万元 is not the reporting unit's.
             return replace(draft, metric=None, words=f"{self.carry_noun}的{draft.words}")
         got_back = bool(self.recent) and phrases.got_back(self.recent[-1].noun)
-        if draft.metric is not None or not before or self.carry_noun in draft.words or got_back:
+        if draft.metric is not None or not before or self.carry_noun.removesuffix("中") in draft.words or got_back:
             return draft
         counted = self.recent[-1].names if self.recent else ()
         return replace(draft, words=self.carry_noun + draft.words, names=draft.names or counted)
@@ -268,7 +270,7 @@ class _Reader(Carried):
             led = own = self.state.peak
         self.state.peak = ""
         compared = _COMPARED.match(own)
-        if compared and zh.move_in(own, unit) is None:
+        if compared and zh.move_in(own, unit) is None and not _LATE.search(own):
             own = zh.trail(self.context.led(compared["of"] or compared["what"]))
             led, self.carry.versus = own, compared["versus"]
             if "预算" in compared["versus"] and not compared["of"]:
@@ -282,6 +284,7 @@ class _Reader(Carried):
             or self.namer.reach.named(
                 before, after, unit, sentence.text[: figure.start], sentence.text[figure.end :], more=more
             )
+            or self.namer.beside.named(led, own, figure)
             or self.moves.moved(led, own, unit, sentence)
             or self.namer.total(before, unit, sentence)
             or self.namer.level(own, before, after, unit, more=more)
@@ -299,7 +302,12 @@ class _Reader(Carried):
             named = replace(named, basis="得分")
         if named.change == "增减额" and zh.TARGET_AFTER.match(after):
             named = Named(self.carry.head, self.carry.head, printed=own, basis="目标值", keep_head=True)
-        against = bool(compared and re.search(r"规定|目标|标准|要求|计划", compared["versus"]) and not named.change)
+        against = bool(
+            compared
+            and not _LATE.search(own)
+            and re.search(r"规定|目标|标准|要求|计划", compared["versus"])
+            and not named.change
+        )
         if (
             set_at is not None
             or re.search(r"预计|有望|力争", before)

@@ -10,7 +10,7 @@ from index.lexicon import any_of, lexicon
 _HOUSE = any_of(lexicon().sentences.houses)
 _OWNER = re.compile(rf"^(?P<owner>[一-龥]{{1,14}}?{_HOUSE})(?:全年|当年|本年|共|累计)*(?P<rest>[一-龥“”a-z].+)$")
 # 选派城镇教师到乡村学校, 发现柳林中学: words of what was done to a house name no house.
-_DEED = re.compile(r"[到在对往]|标准|发现|指出|选派|用于|参加|支持|走进|送|涉及|覆盖")
+_DEED = re.compile(r"[到在对往]|标准|发现|指出|选派|用于|参加|支持|走进|送|涉及|覆盖|拆除|会同|联合|迁建|合并")
 _OWN_HOUSE = re.compile(rf"^[一-龥]{{0,14}}?{_HOUSE}(?=.)")
 _ANY_HOUSE = re.compile(
     r"^(?:下设|下辖|下属|内设|所属|委托|聘请|邀请|系|与|全部|所有|各|其他|公立|民营|民办|公办|乡镇|村|基层|[省市县区]级|定点|综合|专科|普惠|义务教育|农村|城镇|[一二三四五六七八九十两]|每|新建|改扩?建|建成|完成|支持|改造|为|对|在|由|全|局|组织|开展"
@@ -46,7 +46,7 @@ def owner(words: str) -> tuple[str, str]:
     >>> owner("县人民医院全年门急诊"), owner("乡镇卫生院")
     (('县人民医院', '门急诊'), ('', '乡镇卫生院'))
     """
-    match = _OWNER.match(words)
+    match = _OWNER.match(re.sub("^原有", "", words))
     if (
         match is None
         or _ANY_HOUSE.match(match["owner"])
