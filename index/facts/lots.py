@@ -154,6 +154,8 @@ def named(drafts: Sequence[Draft], lot: Lot) -> Iterator[Draft]:
             yield replace(draft, metric=None, subject=other[0])  # 一标段实付291万元，二标段实付206万元.
             continue
         counted = _PRICE.fullmatch(own) and draft.quantity.base[1] != "元"  # 安排130万元，450亩: no acres were paid.
-        words = draft.words if own.startswith(bare) else lot.name + ("" if counted else draft.words[_again(bare, own) :])
+        words = (
+            draft.words if own.startswith(bare) else lot.name + ("" if counted else draft.words[_again(bare, own) :])
+        )
         whole = (lot.opening, draft.sentence[1]) if draft.sentence[0] == lot.start else draft.sentence
         yield replace(draft, words=words[:60], metric=None, subject=lot.name, sentence=whole)
