@@ -121,7 +121,9 @@ def _head(rows: Sequence[Row], at: int, found: list[Band]) -> int:
     if not (_opens_table(rows, at) if top else amid):
         return 0
     end = at + 1
-    while end < len(rows) and (_continues(rows[end - 1], rows[end]) or _counts(rows[end])):
+    while end < len(rows) and (
+        _continues(rows[end - 1], rows[end]) or _counts(rows[end]) or (end == at + 1 and divided(rows, at))
+    ):
         end += 1
     return end - at if end < len(rows) or top else 0
 
@@ -208,6 +210,20 @@ def _continues(head: Row, child: Row) -> bool:
         return divided >= 1 and len(words) >= 2 * divided and (blanks > 0 or not flat(head[0]))
     gaps = [column for column, cell in enumerate(head) if column and not flat(cell)]
     return len(child) == len(head) and bool(gaps) and not flat(child[0]) and all(flat(child[column]) for column in gaps)
+
+
+def divided(rows: Sequence[Row], at: int) -> int:
+    """How many cells of a head row the next row divides, its other cells not printed there: 地区 | 下达资金 | 执行率 over
+    中央 | 省级 | 合计 over rows of five cells. 0 when it is no such row."""
+    if at + 2 >= len(rows):
+        return 0
+    head, child, below = rows[at : at + 3]
+    count = len(head) + len(child) - len(below)
+    if not 1 <= count < len(head) or len(child) < 2 * count or len(below) <= max(len(head), len(child)):
+        return 0
+    labelled = all(flat(cell) and is_label(cell) and not _says_figure(cell) for cell in (*head, *child))
+    figures = sum(is_figure(cell) for cell in below)
+    return count if labelled and 2 * figures > len(below) and is_label(below[0]) else 0
 
 
 def _counts(row: Row) -> bool:

@@ -8,7 +8,17 @@ from typing import Literal
 from index.lexicon import any_of, lexicon
 
 Style = Literal[
-    "part", "hanzi", "bracketed hanzi", "digit", "bracketed digit", "circled", "dotted", "attachment", "words"
+    "part",
+    "hanzi",
+    "bracketed hanzi",
+    "digit",
+    "bracketed digit",
+    "circled",
+    "dotted",
+    "attachment",
+    "words",
+    "plain",
+    "ordinal",
 ]
 
 RANK: dict[str, int] = {
@@ -17,10 +27,12 @@ RANK: dict[str, int] = {
     "hanzi": 1,
     "bracketed hanzi": 2,
     "digit": 3,
+    "ordinal": 3,
     "dotted": 4,
     "bracketed digit": 7,
     "circled": 8,
     "words": 9,
+    "plain": 6,
 }
 HANZI = "一二三四五六七八九十"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
@@ -44,6 +56,7 @@ _NUMBERS: tuple[tuple[Style, str], ...] = (
         rf"[{HANZI}]{{1,3}}\s{{0,3}}[、.．,，](?![{HANZI}]{{1,2}}[、是])|[{HANZI}]{{1,3}}[ \u3000]{{1,3}}{_ALONE}"
         rf"|[{_FORMAL}{_ROMAN}]{{1,3}}(?:\s{{0,3}}[、.．,，：:]|[ \u3000]{{1,3}}{_ALONE})",
     ),
+    ("ordinal", rf"第[{HANZI}]{{1,3}}[ \u3000]?[、.．,，：:][ \u3000]?{_ALONE}"),
     ("bracketed hanzi", rf"[（(]\s?(?:[{HANZI}]{{1,3}}|[-—－])\s?[）)]\s?[、.．]?"),
     (
         "dotted",

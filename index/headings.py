@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from index.forms import flat
 from index.heading_numbers import DEBRIS, HANZI, MARKS, RANK, Style, value
 from index.lexicon import any_of, lexicon
+from index.plain_headings import PlainHeading, plain_headings
 from index.schema import Document, Paragraph
 from index.text import strip_span
 
@@ -65,14 +66,23 @@ def marks(document: Document) -> list[Mark]:
     paragraphs = document.paragraphs
     whole = _one_line(document)
     spaced = _spaced(document)
+    plain = plain_headings(document)
     for place, paragraph in enumerate(paragraphs):
         after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
         for start, end in _pieces(document.text, paragraph, whole):
-            if start in spaced:
+            if start in plain:
+                found.append(_plain(plain[start], end))
+            elif start in spaced:
                 found.append(_numbered(document.text, start, end, "digit", spaced[start], paragraph.heading_level))
             elif mark := _mark(document.text, start, end, paragraph, after):
                 found.append(mark)
     return _once(document.text, found)
+
+
+def _plain(heading: PlainHeading, end: int) -> Mark:
+    """A heading that bears no number, from its bracket or its first character on."""
+    shape: Shape = "line" if heading.heading_end >= end else "run-in"
+    return Mark(*heading, end, "plain", 0, "", shape, None)
 
 
 def _spaced(document: Document) -> dict[int, re.Match[str]]:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.heading_numbers import NUMERALS, RANK
+from index.heading_numbers import NUMERALS, RANK, Style
 from index.headings import Mark, marks
 from index.headings import rank as rank_of
 from index.schema import Document, Section
@@ -34,11 +34,25 @@ def outline(document: Document) -> tuple[Section, ...]:
 
     `level` counts headings from the top, whatever their numbers' style: 1、 straight under 六、 is of level 2.
     """
-    found = _without_cover(marks(document))
+    found = _without_cover(_placed(marks(document)))
     root = _tree(found)
     _bodies(document, found, root)
     _decide(root)
     return tuple(_sections(document, _walk(root)))
+
+
+def _placed(found: list[Mark]) -> list[Mark]:
+    """The marks, those without a number said to be chapters where they divide the report, an opening where it is numbered
+    after them; 第一、 is 一、 where nothing else is."""
+    if not any(mark.style in ("hanzi", "part") for mark in found):
+        found = [mark._replace(style="hanzi") if mark.style == "ordinal" else mark for mark in found]
+    plain = [place for place, mark in enumerate(found) if mark.style == "plain"]
+    numbered = [place for place, mark in enumerate(found) if 1 <= RANK[mark.style] <= RANK["dotted"]]
+    if not plain or (numbered and numbered[0] < plain[0]):
+        return found
+    divides = len(plain) > 2 or not numbered or plain[-1] > numbered[0]
+    style: Style = "part" if divides else "words"
+    return [mark._replace(style=style) if mark.style == "plain" else mark for mark in found]
 
 
 def _without_cover(found: list[Mark]) -> list[Mark]:

@@ -50,3 +50,27 @@ def test_every_missed_row_is_told() -> None:
 def test_a_form_that_mostly_misses_was_read_wrong() -> None:
     rows = ("产出|甲|≥20眼|16眼|5|4", "效益|乙|≥9%|8.1%|5|4", "效益|丙|≥9%|8.2%|5|4", "满意度|丁|≥95%|91.2%|10|8")
     assert _hints(*rows) == []
+
+
+def _hints_of(text: str) -> list[str]:
+    document = read_bytes(f"秋浦县水务局2022年度项目支出绩效自评报告\n{text}".encode(), name="a.txt")
+    sections = outline(document)
+    identity = identify(document, sections, PACK)
+    report = Report(id="r", file="a.txt", sha256="", format="txt", identity=identity, text=document.text)
+    found = check(report, document, extract(report, document, sections, PACK), PACK)
+    return [finding.formula for finding in found if finding.kind == "目标未完成"]
+
+
+def test_a_figure_of_the_reason_is_no_result() -> None:
+    head = f"{HEAD}|未完成原因和改进措施"
+    rows = [f"{row}|" for row in MET]
+    form = flattened(head, *rows, "产出|修缮泵站|50座|46座|5|4.2|4座产权有纠纷")
+    assert _hints_of(f"附件\n自评表\n{form}") == ["完成率 46 ÷ 50 = 92.00%"]
+
+
+def test_plan_and_result_side_by_side() -> None:
+    """计划 | 实际 | 是否完成: no sign and no score, but the row says that it was not done."""
+    form = flattened(
+        "指标|计划|实际|是否完成", "清淤渠道|20公里|23公里|完成", "小泵站|5座|4座|未完成", "处理时限|9天|8天|完成"
+    )
+    assert _hints_of(f"一、目标对照\n{form}") == ["完成率 4 ÷ 5 = 80.00%"]

@@ -200,3 +200,57 @@ def test_a_column_of_units_is_of_every_figure_of_its_row() -> None:
 def test_what_is_left_of_money_is_money() -> None:
     table = flattened("乡镇|补助户数|分配资金|已拨付|结余", "青坪镇|120|36|30|6")
     assert [*named("一、资金\n资金分配表（单位：万元、户）\n" + table)] == ["120户", "36万元", "30万元", "6万元"]
+
+
+def said_of(text: str) -> dict[str, tuple[str, str, str]]:
+    return {f"{fact.value}": (fact.metric, fact.metric_text, fact.basis) for fact in facts_of(TITLE + text)}
+
+
+def test_an_indicator_that_begins_with_the_word_for_the_score() -> None:
+    form = flattened("指标|年度指标值|实际完成值|分值|得分", "县级总分馆制覆盖率|100%|94.8%|5|4.5", "总分||||93.6")
+    found = said_of(f"附件\n自评表\n{form}")
+    assert found["4.5"] == ("", "县级总分馆制覆盖率得分", "得分")
+    assert found["93.6"][0] == "自评得分"
+
+
+def test_plan_and_result_are_bases() -> None:
+    found = said_of("一、对照\n" + flattened("指标|计划|实际|是否完成", "清淤渠道|20公里|23公里|完成"))
+    assert (found["20"][1:], found["23"][1:]) == (("清淤渠道", "目标值"), ("清淤渠道", "实际值"))
+
+
+def test_the_unit_itself_among_those_that_share_the_money() -> None:
+    found = said_of(
+        "一、资金\n" + flattened("地区|实际支出（万元）", "东川市|29512.4", "省本级|6899.7", "总计|36412.1")
+    )
+    assert found["6899.7"][0] == ""
+
+
+HEADED = [
+    pytest.param("　　【钱的安排】全年花掉28.6万元。", id="in-brackets"),
+    pytest.param("【钱的安排】全年花掉28.6万元。", id="without-an-indent"),
+    pytest.param("一、资金\n〖钱的安排〗全年花掉28.6万元。", id="other-brackets"),
+]
+
+
+@pytest.mark.parametrize("text", HEADED)
+def test_a_heading_in_brackets_is_no_part_of_a_name(text: str) -> None:
+    assert "钱的安排" not in said_of(f"{text}\n")["28.6"][1]
+
+
+INDENTED = [
+    pytest.param("一、目标\n　　（一）存在问题。去年还有8家企业没有参保。\n", "8", "实际值", id="problems"),
+    pytest.param(
+        "　　【下一步打算】引进3家企业。\n　　【还差在哪】还有8家企业没有参保。\n", "8", "实际值", id="after-plans"
+    ),
+    pytest.param(
+        "　　【还差在哪】还有8家企业没有参保。\n　　【往后怎么办】再引进3家企业。\n", "3", "目标值", id="plans"
+    ),
+    pytest.param(
+        "五、毛病和打算\n(一)毛病\n结转资金12.34万元没有用完。\n(二)打算\n引进3家企业。\n", "12.34", "决算", id="faults"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "basis"), INDENTED)
+def test_an_indented_heading_heads_its_own_line(text: str, value: str, basis: str) -> None:
+    assert said_of(text)[value][2] == basis

@@ -53,6 +53,43 @@ CASES = {
         f"壹、基本情况\n{BODY}\n贰、存在问题\n{BODY}\n",
         ["1 壹、|基本情况", "1 贰、|存在问题"],
     ),
+    "in brackets": (
+        f"槐北街道便民服务项目绩效自评\n　　【项目由来】{BODY}\n　　〖钱怎么用〗{BODY}\n【干成了什么】\n{BODY}\n【还差在哪】{BODY}\n",
+        ["1 |项目由来", "1 |钱怎么用", "1 |干成了什么", "1 |还差在哪"],
+    ),
+    "in brackets over numbers": (
+        f"【项目概况】\n（一）背景\n{BODY}\n（二）内容\n{BODY}\n【存在问题】\n（一）进度慢\n{BODY}\n【下一步打算】{BODY}\n",
+        ["1 |项目概况", "2 （一）|背景", "2 （二）|内容", "1 |存在问题", "2 （一）|进度慢", "1 |下一步打算"],
+    ),
+    "in brackets under numbers": (
+        f"一、概况\n【背景】{BODY}\n【内容】{BODY}\n二、结论\n{BODY}\n",
+        ["1 一、|概况", "2 |背景", "2 |内容", "1 二、|结论"],
+    ),
+    "an opening in brackets": (
+        f"【摘要】{BODY}\n一、概况\n（一）背景\n{BODY}\n二、结论\n{BODY}\n",
+        ["1 |摘要", "1 一、|概况", "2 （一）|背景", "1 二、|结论"],
+    ),
+    "buttons in brackets are none": (
+        f"【字体：大 中 小】 打印\n一、概况\n{BODY}\n【打印本页】【关闭窗口】\n",
+        ["1 一、|概况"],
+    ),
+    "behind a sign": (
+        f"◆ 项目从哪来\n{BODY}\n◆ 钱花在哪\n{BODY}\n◆ 还有哪些难处\n{BODY}\n",
+        ["1 |项目从哪来", "1 |钱花在哪", "1 |还有哪些难处"],
+    ),
+    "signs of a list are none": (f"一、概况\n▲ 道路硬化\n▲ 饮水管网\n▲ 农田水利\n{BODY}\n", ["1 一、|概况"]),
+    "ordinals": (
+        f"第一、项目概况\n（一）背景\n{BODY}\n第二、资金情况\n{BODY}\n",
+        ["1 第一、|项目概况", "2 （一）|背景", "1 第二、|资金情况"],
+    ),
+    "lines of their own": (
+        f"石坝县民政局\n养老服务项目绩效自评\n项目从哪来\n{BODY * 2}\n钱怎么花的\n{BODY * 2}\n老人们怎么看\n{BODY * 2}\n石坝县民政局\n",
+        ["1 |项目从哪来", "1 |钱怎么花的", "1 |老人们怎么看"],
+    ),
+    "lines amid numbers are none": (
+        f"一、概况\n{BODY * 2}\n道路怎么修\n{BODY * 2}\n水渠怎么修\n{BODY * 2}\n桥怎么修\n{BODY * 2}\n",
+        ["1 一、|概况"],
+    ),
     "numerals and a blank": (f"一 基本情况\n{BODY}\n二　存在问题\n{BODY}\n", ["1 一|基本情况", "1 二|存在问题"]),
     "Roman numerals": (f"Ⅰ、基本情况\n{BODY}\nⅡ、存在问题\n{BODY}\n", ["1 Ⅰ、|基本情况", "1 Ⅱ、|存在问题"]),
     "a list in one line under a deeper heading": (

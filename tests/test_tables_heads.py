@@ -86,3 +86,39 @@ def test_what_kind_the_rows_are_is_no_row_above_them(corner: str) -> None:
 def test_a_month_under_a_head_of_time_has_no_unit_of_money() -> None:
     assert unit_under(("柳湾桥",), ("完工时间",), "万元") == ""
     assert unit_under(("柳湾桥",), ("合同价",), "万元") == "万元"
+
+
+DIVIDED = [
+    pytest.param(
+        ("县区|下达资金|实际支出|执行率", "中央|市级|合计", "东川县|50|30|80|72|90.00%", "西川县|40|20|60|60|100%"),
+        ["下达资金>中央", "下达资金>市级", "下达资金>合计", "实际支出", "执行率"],
+        id="the first",
+    ),
+    pytest.param(
+        ("县区|下达资金|实际支出|执行率", "中央|市级|小计", "东川县|80|50|22|72|90.00%", "西川县|60|40|20|60|100%"),
+        ["下达资金", "实际支出>中央", "实际支出>市级", "实际支出>小计", "执行率"],
+        id="the one that adds up",
+    ),
+    pytest.param(
+        ("乡镇|任务数|执行率|户数", "中央|省级", "东河乡|31|90%|85.1%|12", "西河乡|29|100%|88%|9"),
+        ["任务数", "执行率>中央", "执行率>省级", "户数"],
+        id="rates over rates",
+    ),
+    pytest.param(
+        (
+            "县区|到位资金|支出资金|结余",
+            "中央|省级|小计|中央|省级|小计",
+            "东川县|50|30|80|45|27|72|8",
+            "西川县|40|20|60|40|20|60|0",
+        ),
+        [f"{head}资金>{part}" for head in ("到位", "支出") for part in ("中央", "省级", "小计")] + ["结余"],
+        id="two side by side",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "columns"), DIVIDED)
+def test_a_row_divides_some_heads_alone(rows: tuple[str, ...], columns: list[str]) -> None:
+    """A head of two rows of which the lower prints only the cells under what it divides."""
+    cells = said(flattened(*rows))
+    assert [cells[word][1] for word in rows[-2].split("|")[1:]] == columns

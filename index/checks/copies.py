@@ -244,9 +244,20 @@ def _is_told_of(sheet: Sheet, fact: Fact, cell: Fact) -> bool:
             return len(overall["of"]) > 1 and there.endswith(overall["of"])
         rest = there.removesuffix(own)
         return len(own) > 2 and 1 < len(rest) < len(there) and any(_in_order(rest, plain(said)) for said in before)
+    if cell.unit_base != "元":
+        return _is_counted_of(fact, cell, told)
     lead = plain(_LEAD.split(sheet.text[sheet.paragraph_start(fact) : fact.value_start], maxsplit=1)[0])
     spent = cell.unit_base == "元" and _SPENT.search("".join(cell.column[-1:])) is not None
     return spent and len(there) > 2 and there in lead and _PAID.fullmatch(plain(name(fact))) is not None
+
+
+def _is_counted_of(fact: Fact, cell: Fact, told: str) -> bool:
+    """Whether a sentence says before the count what its name leaves out: 开办补贴性培训班113期、培训4326人次 for
+    补贴性培训人次; two digits are in the other order."""
+    short = _core(name(fact), fact)
+    rest = _core(_cell_words(cell), cell).removesuffix(plain(cell.unit)).replace(short, "", 1)
+    said = short in _core(_cell_words(cell), cell) and len(rest) > 1 and rest in plain(told)
+    return len(short) > 1 and said and _tells(cell, fact)
 
 
 def _in_order(words: str, said: str) -> bool:

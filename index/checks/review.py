@@ -28,6 +28,7 @@ from index.checks.scores import check_scores
 from index.checks.shares import check_shares
 from index.checks.sheet import Sheet
 from index.checks.slips import check_units, check_years
+from index.checks.swapped import check_swapped
 from index.checks.targets import check_targets
 from index.checks.totals import check_totals
 from index.checks.wholes import check_wholes
@@ -60,6 +61,7 @@ _CHECKS: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     check_repeats,
     check_copies,
     check_wholes,
+    check_swapped,
     check_gaps,
     check_bounds,
     check_counts,

@@ -16,6 +16,9 @@ from index.text import plain
 _AT_LEAST = ("≥", "以上", "余")
 _AT_MOST = ("≤", "以下")
 _GROWTH = ("同比", "较上年", "变化率")
+_REASONS = re.compile("原因|措施|备注|说明")
+_NOT_DONE = re.compile(r"未(?:能)?(?:完成|达标|达到|实现)|没有?(?:完成|达标|达到)")
+"""What a row without a score says of its result: 是否完成 | 未完成."""
 _NEARLY = Decimal("0.9")
 """A target of about so much is missed below nine tenths of it."""
 _FAR = Decimal("0.05")
@@ -94,6 +97,7 @@ def _rows(table: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, bool | None]]:
         if not fact.change:
             by_row[fact.location.row][fact.basis].append(fact)
     for row in by_row.values():
+        row["实际值"] = [fact for fact in row["实际值"] if not _REASONS.search("".join(fact.column[-1:]))]
         if len(row["目标值"]) == len(row["实际值"]) == 1 and row["目标值"][0].row:
             points, scores = row["分值"], row["得分"]
             known = bool(points) and bool(scores)
@@ -101,8 +105,9 @@ def _rows(table: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, bool | None]]:
 
 
 def _row_missed(sheet: Sheet, target: Fact, actual: Fact, *, marked: bool | None) -> bool:
-    """Whether the row's result misses its target: by the sign printed, or, without one, by the mark it got."""
-    if marked is False or not (target.comparator or marked):
+    """Whether the row's result misses its target: by the sign printed, or, without one, by the mark it got or what it says."""
+    said = marked is None and _NOT_DONE.search(plain(sheet.text[actual.sentence_start : actual.sentence_end]))
+    if marked is False or not (target.comparator or marked or said):
         return False
     less = less_is_better(plain(f"{target.metric_text}{target.row[-1]}"), sheet.pack.less_is_better)
     return is_met(target, actual, less_is_better=less) is False

@@ -34,6 +34,8 @@ _WHOSE = re.compile(
 )
 
 
+_SCORE = re.compile(r"总分(?:值|数|合计)?(?![\u4e00-\u9fff])")
+"""The row of the whole score; 县级总分馆制覆盖率 is an indicator."""
 _ALL_MONEY = "年度资金总额"
 """What the first row of the forms' block of money is called."""
 _LEAST_NAME = 2
@@ -158,6 +160,8 @@ class CellNamer:
 
     def _side_metric(self, noun: str, headers: Sequence[Header], unit: str) -> Metric | None:
         """一般公共预算 under 按收入性质分 is 一般公共预算收入: the side of the account is said by another header."""
+        if noun.endswith("本级"):
+            return None  # 省本级 beside 甲市 and 乙市 is one of those that share the money
         for header in headers:
             for side in ("收入", "支出"):
                 if side in header.printed and (found := self.vocabulary.metric(noun + side, unit)):
@@ -242,7 +246,7 @@ class CellNamer:
         """Points given and reached; of a total, of the budget's execution, or of an indicator."""
         leaf = row[-1] if row else None
         funds = self.grid.parts[cell.part].kind == "funding"
-        if (not funds and (leaf is None or leaf.total)) or leaf is None or "总分" in leaf.printed:
+        if (not funds and (leaf is None or leaf.total)) or leaf is None or _SCORE.search(leaf.printed):
             score = next((metric for metric in self.vocabulary.pack.metric if metric.kind == "score"), None)
             return (f"总分{basis}", score, "")
         rates = [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from index.facts.carry import Setting
 from index.facts.cell_names import CellNamer
@@ -32,6 +33,18 @@ _WAY = re.compile(r"(?:上升|增长|增加|提高|提升|下降|减少|降低|�
 _PLANNED = re.compile(r"^(?:计划|拟|规划|预计)(?!生育|单列|外|处|股|科)[一-龥]{2,}")
 _COUNT = re.compile(r"(个|户|家|处|座|台|辆|件|所|场|人)数$")
 """A head that says what its figures are counted in: 完工个数, 惠及户数."""
+_PLAIN_HEADS: dict[str, Basis] = {
+    "计划": "目标值",
+    "计划情况": "目标值",
+    "原计划": "目标值",
+    "任务": "目标值",
+    "目标": "目标值",
+    "实际": "实际值",
+    "实际情况": "实际值",
+    "完成": "实际值",
+    "实际完成": "实际值",
+}
+"""Heads that compare what was planned with what was done, where both stand side by side."""
 _LONG = 16
 """A cell longer than this that is not one figure is read as prose."""
 
@@ -171,7 +184,15 @@ class _TableReader:
             head = bare(cell.column[-1])
             if head in lexicon().table.score_headers and head.endswith(("得分", "评分")):
                 read[-1] = replace(read[-1], noun="", basis="得分")
+        if read and (basis := _PLAIN_HEADS.get(bare(cell.column[-1]))) and self._compares:
+            read[-1] = replace(read[-1], noun="", basis=basis)
         return read
+
+    @cached_property
+    def _compares(self) -> bool:
+        """Whether a head 计划 has one 实际 beside it."""
+        heads = {bare(cell.text) for cell in self.grid.cells if cell.role == "header"}
+        return {_PLAIN_HEADS.get(head) for head in heads} >= {"目标值", "实际值"}
 
     def _moved(self, figure: Figure, start: int) -> Figure:
         return Figure(

@@ -20,21 +20,23 @@ from index.facts.subjects import named_in, own_names
 from index.facts.topics import headed
 from index.facts.zeros import unsaid, zeros
 from index.figure_patterns import PLACE_NAME
+from index.heading_numbers import DEBRIS
 from index.lexicon import any_of, lexicon
 from index.packs import Pack
-from index.schema import Document, Fact, Location, Report, Section
+from index.schema import Block, Document, Fact, Location, Report, Section
 from index.tables import grids
 from index.text import plain
 
 _PLANS = re.compile(
     r"(?<!特定)目标|(?<!管理)(?<!保障)(?<!组织)(?<!监管)(?<!采取的)措施"
-    r"|打算|下一步|下步|今后|计划(?!生育|免疫|单列|外)|建议|努力方向|改进|(?:主要|重点|工作|年度)任务|(?:年度|重点|主要)工作$"
+    r"|打算|下一步|下步|今后|往后|计划(?!生育|免疫|单列|外)|建议|努力方向|改进|(?:主要|重点|工作|年度)任务|(?:年度|重点|主要)工作$"
 )
 _LINE = 40
 _EARLIER = 20
 """How far back the figures of the lot before are looked for."""
 _NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
-_DONE = re.compile(r"完成|实现|情况分析|偏离|原因|分解|资金下达|资金安排|问题|不足|短板|困难|结论|结果|成效")
+_INDENT = re.compile(DEBRIS)
+_DONE = re.compile(r"完成|实现|情况分析|偏离|原因|分解|资金下达|资金安排|问题|毛病|不足|短板|困难|难处|结论|结果|成效")
 
 
 def extract(report: Report, document: Document, sections: Sequence[Section], pack: Pack) -> tuple[Fact, ...]:
@@ -56,7 +58,7 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
     project = report.identity.project if report.identity.kind == "项目支出" else ""
     for block in document.blocks:
         if block.kind == "paragraph" and not _furniture(report.text[block.start : block.end]):
-            section = places.at(block.start)
+            section = places.at(_begins(report.text, block))
             if section is not under or (
                 block.end - block.start < _LINE and _NUMBERED.match(report.text[block.start :])
             ):
@@ -101,6 +103,12 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
     return tuple(_facts(report, [*drafts, *unsaid(none, drafts)], places))
 
 
+def _begins(text: str, block: Block) -> int:
+    """Where a paragraph's words begin, behind blanks and signs; its heading, if it has one, begins there too."""
+    indent = _INDENT.match(text, block.start, block.end)
+    return min(indent.end() if indent else block.start, block.end - 1)
+
+
 @cache
 def _orders() -> re.Pattern[str]:
     """A sentence or a cell that tells its reader what to answer; its figures are not the report's."""
@@ -124,7 +132,7 @@ def _is_plan(section: Section | None) -> bool:
     for heading in reversed(section.path):
         if _DONE.search(heading):
             return bool(re.search(r"整改措施|改进措施|下一步|打算", heading)) and not re.search(
-                r"原因|问题|不足|短板|情况$", heading
+                r"原因|问题|毛病|不足|短板|情况$", heading
             )
         if _PLANS.search(heading):
             return True
@@ -133,7 +141,7 @@ def _is_plan(section: Section | None) -> bool:
 
 def _of_funds(section: Section | None) -> bool:
     """Whether a heading speaks of money beside goals: 下达预算和绩效目标情况."""
-    return section is not None and bool(re.search("资金|预算", section.title))
+    return section is not None and any(re.search("资金|预算", heading) for heading in section.path[-2:])
 
 
 def _heading_metric(section: Section | None, words: Vocabulary) -> str:

@@ -7,15 +7,17 @@ empty cell continues the one above it; a parent stands over its children in orde
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
-from index.bands import Band, bands
+from index.bands import Band, bands, divided
 from index.forms import flat, is_figure, is_header_word, is_null, is_total, number
 from index.schema import Cell, Table
 from index.text import strip_span
 
 Rows = Sequence[Sequence[str]]
 _MAX_COLUMNS = 120
+_RATES = ("率", "比", "比例", "比重", "进度", "幅", "幅度", "%")
 
 
 def placed(text: str, rows: list[list[tuple[int, int]]], start: int) -> Table:
@@ -33,12 +35,18 @@ def placed(text: str, rows: list[list[tuple[int, int]]], start: int) -> Table:
             row=row,
             column=edges[row][order],
             column_span=edges[row][order + 1] - edges[row][order],
+            row_span=1 + (row + 1 < len(rows) and _beside(edges[row][order], edges[row + 1])),
         )
         for row, spans in enumerate(rows)
         for order, span in enumerate(spans)
     )
     end = max(strip_span(text, *span)[1] for span in rows[-1])
     return Table(start=start, end=end, rows=len(rows), columns=width, cells=cells)
+
+
+def _beside(column: int, below: Sequence[int]) -> bool:
+    """A cell that goes on beside the cells of the row below it, which divide only its neighbours."""
+    return not below[0] <= column < below[-1]
 
 
 def _edges(rows: Rows, width: int) -> list[list[int]]:
@@ -60,6 +68,8 @@ def _band_edges(rows: Rows, band: Band) -> list[list[int]]:
     full = [row for row in body if len(row) == width]
     below = list(range(width + 1))
     columns: list[list[int]] = []
+    if len(heads) == 2 and (count := divided(rows, 0)):
+        columns, heads = _partly(heads[0], heads[1], full, count, width), []
     for level in range(len(heads) - 1, -1, -1):
         child = heads[level + 1] if level + 1 < len(heads) else None
         below = _spread(heads[level], child, full, below, width)
@@ -70,6 +80,35 @@ def _band_edges(rows: Rows, band: Band) -> list[list[int]]:
     lowest = (heads[-1], columns[-1]) if heads else None
     fits = {length: _fit(group, full, width, lowest) for length, group in alike.items()}
     return columns + [fits[len(row)] for row in body]
+
+
+def _partly(head: Sequence[str], child: Sequence[str], full: Rows, count: int, width: int) -> list[list[int]]:
+    """Edges of a head row and of the row that divides `count` of its cells, those that stand side by side: the cheapest."""
+    best: tuple[float, list[list[int]]] | None = None
+    for first in range(1, len(head) - count + 1):
+        parents = head[first : first + count]
+
+        def over(cell: int, a: int, b: int, first: int = first, parents: Sequence[str] = parents) -> float:
+            return parent_cost(parents[cell], child[a:b], full, first + a, first + b)
+
+        cuts = _cheapest(count, len(child), over)
+        inner = [first + cut for cut in cuts]
+        edges = [*range(first), *inner, *range(inner[-1] + 1, width + 1)]
+        cost = sum(over(cell, cuts[cell], cuts[cell + 1]) for cell in range(count)) + _rates_apart(head, edges, full)
+        if best is None or cost < best[0] - 1e-9:
+            best = cost, [edges, list(range(first, first + len(child) + 1))]
+    return best[1] if best is not None else []
+
+
+def _rates_apart(head: Sequence[str], edges: Sequence[int], full: Rows) -> float:
+    """Cost of rates under heads of amounts, and of amounts under heads of rates, where the rows print their %."""
+    cost = 0.0
+    for cell, (first, last) in zip(head, itertools.pairwise(edges), strict=True):
+        cells = [row[column] for row in full for column in range(first, last)]
+        share = sum(flat(word).endswith("%") for word in cells) / max(1, len(cells))
+        cost += 3.0 * (1.0 - share if flat(cell).endswith(_RATES) and any("%" in w for r in full for w in r) else 0.0)
+        cost += 3.0 * share * (not flat(cell).endswith(_RATES))
+    return cost
 
 
 def _spread(head: Sequence[str], child: Sequence[str] | None, full: Rows, below: list[int], width: int) -> list[int]:
