@@ -51,9 +51,13 @@ class FittingWords(Subject):
     done: Phrase
     stock: Phrase
     with_balances: Phrase
+    there_are: Phrase
+    number: Phrase
     new: Phrase
     period: Phrase
+    raised: Phrase
     each: Phrase
+    each_much: Phrase
     mean: Phrase
     paid: Phrase
     total: Phrase

@@ -7,11 +7,15 @@ report prints it: what is not there is not found.
 
 from __future__ import annotations
 
+import re
+
 from assistant.corpus import Corpus, Unit
 from assistant.lexicon import lexicon
 from assistant.query import Measure
 from assistant.understand.words import classed, naming
 
+_STANDARD = re.compile("(?<=..)标准$")
+"""护路员报酬每人每月600元 is a standard that is not called one."""
 _NAMES = ("n", "vn", "an", "j", "b", "i", "l", "eng", "x")
 
 
@@ -23,7 +27,7 @@ def loosened(measure: Measure, unit: Unit, corpus: Corpus) -> Measure | None:
             return None
         return measure.model_copy(update={"parts": parts, "words": _kept(measure.words, unit, corpus)})
     words = _without_unprinted(measure, unit, corpus)
-    kept = _kept(words, unit, corpus)
+    kept = _STANDARD.sub("", _kept(words, unit, corpus))
     if kept == words != measure.residue and not measure.metric:
         return measure.model_copy(update={"residue": kept, "limits": naming(kept)})
     if kept == words or not (measure.metric or naming(kept)):

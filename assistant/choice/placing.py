@@ -21,6 +21,8 @@ def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: C
     words, fitting = lexicon(), lexicon().fitting
     if any(period not in query.text for period in fitting.period.findall(plain(fact.metric_text))):
         return False
+    if kind_of(fact) == "count" and not measure.counter and fitting.each_much.search(asked):
+        return False
     if kind_of(fact) == "count" and fitting.standard.search(measure.words) and not measure.counter:
         return any(fitting.rate.search(name) for name in (fact.metric_text, *fact.row))
     if not fact.unit_base.startswith("元") or measure.kind != "plain":
@@ -30,11 +32,20 @@ def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: C
     if not measure.bases and fact.basis.endswith("预算") and fitting.outlay.search(query.text):
         return False
     if words.standard.search(asked):
-        return per_head_rate(fact, corpus)
+        return per_head_rate(fact, corpus) and not _other_time(fact, query, corpus)
     if fitting.mean.search(fact.metric_text) and not fitting.each.search(query.text) and not fact.change:
         return False
     derived = query.operation in ("sum", "times") or any(m.kind in ("share", "ratio") for m in query.measures)
     return not ((derived or words.spent.search(asked)) and per_head_rate(fact, corpus))
+
+
+def _other_time(fact: Fact, query: Query, corpus: Corpus) -> bool:
+    """Whether a standard is for each of something else than the month that is asked: 每公里10000元."""
+    if "每月" not in query.text:
+        return False
+    text = corpus.text(fact.location.report_id)
+    said = "".join((fact.metric_text, *fact.row, *fact.column, fact.quote, text[fact.value_end : fact.value_end + 6]))
+    return "月" not in said
 
 
 def fit(fact: Fact, unit: Unit, measure: Measure, asked: str, query: Query, corpus: Corpus) -> float:
@@ -50,6 +61,8 @@ def fit(fact: Fact, unit: Unit, measure: Measure, asked: str, query: Query, corp
 def _stock_fit(fact: Fact, asked: str) -> float:
     """Who asks how many there are by now does not mean those that were new, nor what came in with what was carried over."""
     fitting = lexicon().fitting
+    if fact.unit_base in ("人次", "批次") and fitting.there_are.search(asked):
+        return -0.8
     stock = fitting.stock.search(asked) and not fitting.new.search(asked)
     carried = fitting.with_balances.search(plain(fact.metric_text)) and "总计" not in asked
     if carried and fact.basis == "决算":

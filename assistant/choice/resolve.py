@@ -7,7 +7,7 @@ for the one asked for; what there is instead is given as the nearest.
 from __future__ import annotations
 
 from assistant.amounts import is_money
-from assistant.choice import means, rates, shares
+from assistant.choice import means, periods, rates, shares
 from assistant.choice.changes import signed_change, stated_changes
 from assistant.choice.done import done_share
 from assistant.choice.funds import asked_fund, fund_of, funds
@@ -79,6 +79,8 @@ class Resolver:
 
     def stated(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...] = ()) -> Resolution:
         facts = self.corpus.facts(unit.report_ids)
+        if (own := self._of_its_months(measure, unit, year, bases, facts)) is not None:
+            return Resolution(unit, own.year, self.corpus.figure(own))
         found = self.found(measure, unit, year, bases)
         if not found and not (self.query.years or self.query.years_back):
             found = self.found(measure, unit, None, bases)
@@ -101,6 +103,16 @@ class Resolver:
         if (share := done_share(self, measure, unit, year)) is not None:
             return Resolution(unit, year, share)
         return self.missing(measure, unit, year, facts, bases or measure.bases)
+
+    def _of_its_months(
+        self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...], facts: list[IndexedFact]
+    ) -> Fact | None:
+        """The figure of the part of the year meant, where the report has one for each part; None for other figures."""
+        of_parts = periods.timed(facts) if measure.kind == "plain" else []
+        if not of_parts:
+            return None
+        found = self.found(periods.without_months(measure), unit, year, bases)
+        return periods.meant(found, of_parts, self.query.text)
 
     def of_own_report(self, fact: Fact, facts: list[IndexedFact]) -> Fact:
         """A figure of an earlier year as the report of that year has it, where it has the same."""
@@ -191,7 +203,9 @@ class Resolver:
         return any(
             covered(words, indexed, self.corpus)[0] >= 0.97
             for indexed in facts
-            if indexed.fact.id != best.fact.id and (year is None or indexed.fact.year == year)
+            if indexed.fact.id != best.fact.id
+            and (year is None or indexed.fact.year == year)
+            and not (measure.wanted == "money" and lexicon().fitting.number.search(indexed.fact.metric_text))
         )
 
     def _of_item(self, words: str, unit: Unit) -> str:

@@ -46,6 +46,8 @@ def lacks(words: str, indexed: IndexedFact, corpus: Corpus) -> str:
     for word in (*naming_words(words), *names):
         if says(word, indexed) or word in plain(indexed.fact.entity):
             continue
+        if lexicon().fitting.rate.fullmatch(word) and per_head_rate(indexed.fact, corpus):
+            continue
         meant = [forms for said, forms in corpus.synonyms.items() if said in words and (word in said or said in word)]
         if any(form in indexed.head or form in indexed.context for forms in meant for form in forms):
             continue

@@ -39,6 +39,8 @@ _COUNTED = re.compile(
     r"(多少|(?<!哪)几)(家|个|人|名|户|次|辆|处|亩|公里|所|座|台|起|件|场|批|套|对|间|份|吨)(?!方面|问题|亿|百分)"
 )
 
+# 解决了几个问题 asks for a number too.
+_ISSUES = re.compile(r"(?:解决|整改|研究|查出|排查出|化解|协调)了?(?:多少|几)个?问题")
 
 # 某局，2023年花了多少: the unit, and after a pause what is asked of it.
 _PAUSED = re.compile("(?<=^[\ue000-\ue0ff])[,:;]")
@@ -315,6 +317,8 @@ def _cutter(masked: Masked, corpus: Corpus) -> Cutter:
 
 
 def _default_operation(text: str, measures: tuple[Measure, ...], topic: str) -> Operation:
+    if _ISSUES.search(text):
+        return "lookup"
     named = any(m.parts or (m.metric and not m.spoken) or m.wanted in ("money", "rate", "score") for m in measures)
     if topic and not named and "多少" not in text:
         return "text"

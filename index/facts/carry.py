@@ -89,6 +89,12 @@ class State:
     """The last figure stands in the same clause."""
     standard: str = ""
     """补助标准: what the kinds of a list each have their own of."""
+    aid: str = ""
+    """护理补贴: what is paid to each, whose rates may follow."""
+    aid_here: bool = False
+    """It was named in this sentence."""
+    borne: str = ""
+    """资金分担比例: what the levels of government are told to have each their own of."""
     topic: str = ""
     """石门大桥: the project that the sentence, or the numbered item, is about."""
     several: bool = False

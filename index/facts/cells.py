@@ -31,8 +31,8 @@ _MONEY_BASES = frozenset({"年初预算", "预算", "调整预算", "全年预�
 _SHARES = re.compile(r"^(?![占较比增变降])[一-龥\d“”（）]{3,20}(?:占比|比重|比例|增长率|增幅|增速|降幅|变化率)$")
 _WAY = re.compile(r"(?:上升|增长|增加|提高|提升|下降|减少|降低|回落|下滑|压减)(?=约?$)")
 _PLANNED = re.compile(r"^(?:计划|拟|规划|预计)(?!生育|单列|外|处|股|科)[一-龥]{2,}")
-_COUNT = re.compile(r"(个|户|家|处|座|台|辆|件|所|场|人)数$")
-"""A head that says what its figures are counted in: 完工个数, 惠及户数."""
+_COUNT = re.compile(r"(?:(个|户|家|处|座|台|辆|件|所|场|人)数|(人次|批次)数?)$")
+"""A head that says what its figures are counted in: 完工个数, 惠及户数, 发放人次."""
 _PLAIN_HEADS: dict[str, Basis] = {
     "计划": "目标值",
     "计划情况": "目标值",
@@ -280,7 +280,7 @@ class _TableReader:
         money = any(self.vocabulary.implied(name) == "决算" for name in names) or cell.part in self.money_parts
         counts = any(metric.kind == "count" and metric.unit in ("人", "辆", "个", "家", "人次") for metric in metrics)
         if not unit and (counted := _COUNT.search(cell.column[-1] if cell.column else "")):
-            unit = counted[1]
+            unit = counted[1] or counted[2]
         if not unit and money and not counts and all(metric.kind in ("money", "count") for metric in metrics):
             unit = self.bare_unit
         return replace_unit(figure, unit)

@@ -114,6 +114,8 @@ class _Reader(Carried):
     def _sentence(self, start: int, end: int) -> list[Draft]:
         start = headed.end() if (headed := BRACKETED.match(self.text, start, end)) else start
         source = self.text[start:end]
+        self.state.aid_here = False
+        self.namer.standards.about(plain(source[:32]))
         if not _NUMBER.search(source):
             return []
         copy = without_steps(readable(source))
@@ -129,9 +131,9 @@ class _Reader(Carried):
             self.carry.goal = True
         stack: list[tuple[Carry, int]] = []
         self.state.supposed = False
-        self.state.standard = self.state.said = self.state.title = self.state.agent = self.state.item = (
-            self.state.owner
-        ) = ""
+        self.state.borne = self.state.standard = self.state.said = self.state.title = self.state.agent = (
+            self.state.item
+        ) = self.state.owner = ""
         if self.setting.heading or not (self.numbered or topics.goes_on(copy.text)):
             self.state.topic = self.setting.heading
         for clause in clauses(copy.text, figures):
@@ -162,6 +164,7 @@ class _Reader(Carried):
             # 北桥（长32米）、南桥（长18米），合同价312万元: none of several is what the sentence is about.
             self.state.topic, self.state.several = "", False
         self.state.supposed = self.state.supposed or supposes(sentence.text[clause.start : clause.end])
+        self.namer.standards.about(sentence.text[clause.start : clause.end].strip(BLANK))
         if not clause.figures and not places:
             self._names(clause, sentence)
             if clause.depth == 0:
@@ -282,16 +285,18 @@ class _Reader(Carried):
             shared
             or (self._points(own, before, figure, sentence) if unit == "分" else None)
             or self.moves.start(own, self.moves.turns(figure, sentence))
+            or self.namer.standards.divided(own, unit)
             or self.moves.share(own, unit)
             or self.namer.reach.named(
                 before, after, unit, sentence.text[: figure.start], sentence.text[figure.end :], more=more
             )
             or self.namer.beside.named(led, own, figure)
+            or self.namer.standards.rated(own, before, unit)
             or self.moves.moved(led, own, unit, sentence)
             or self.namer.total(before, unit, sentence)
             or self.namer.level(own, before, after, unit, more=more)
         )
-        if part:
+        if part and not named.period:
             named = replace(named, words=part + named.words, period=part, whole=True)
         self.printed.note(sentence.verbatim(max(0, figure.start - blank - len(printed)), figure.end + named.used))
         noun_end = figure.end + named.used

@@ -27,6 +27,22 @@ _STANDARD_OF = re.compile(
 )
 # 90至99周岁的标准是每人每月80元.
 _EACH_IS = re.compile(r"(?P<who>.{2,}?)的?标准[为是](?P<each>每[一-龥]{1,4})")
+# 困难残疾人生活补贴对象为…; 照料护理标准分三档: what the next clauses tell the rates of.
+_ABOUT = re.compile(
+    r"(?:(?P<aid>[一-龥“”]{2,16}?(?:补贴|补助|津贴|救助金|奖励金|扶助金|养老金|生活费|护理费|抚恤金|补差|报酬|助学金|奖学金|扶助))"
+    r"(?:资金)?的?(?:发放|补助|保障|享受)?(?:对象|范围|条件|标准)?|(?P<of>[一-龥“”]{3,12})标准)(?:$|[为是按分:(,]|实行)"
+)
+_WHEN = re.compile(
+    r"(?:\d{4}年)?(?P<when>\d{1,2}月(?:份|\d{1,2}日)?(?:起|以后|之后|开始)|\d{1,2}月?[-—~至到]\d{1,2}月份?|[上下]半年|第?[一二三四1-4]季度)"
+)
+_SAID = r"(?:\d{4}年|全年|统一|标准|调整?[至到为]|提高?[至到为]|增加[至到]|降低?[至到为]|执行|发放|发给|补助|分别|[按为是均自从由、，,;；])"
+_RATED = re.compile(rf"^{_SAID}+|{_SAID}+(?=每[人户名生])|{_SAID}+$")
+_EACH_AT_END = re.compile(r"每[人户名生亩][每]?[月年天学期]{0,2}$|[月年][人户]均$")
+_GROUP = re.compile(r"[一-龥A-Da-d\d\-至到]{0,7}")
+_BORNE = re.compile(
+    r"(?P<what>[一-龥]{0,8}(?:分担|负担|承担|配套|出资)比例)(?:分别|按照?)?[为是:]?(?P<who>[一-龥]{1,5})"
+)
+_TIER = re.compile(r"(?P<level>中央|[省市县区州镇]|自治区)(?P<of>级|本级|财政|级财政)?")
 _DEED = re.compile(r"支出|发放|支付|收入|资金|经费|投入|到位|[共合]计|补助$|补贴$|奖励$")
 
 
@@ -38,6 +54,44 @@ class Standards(Understanding):
         if base_unit(unit)[1].partition("/")[0] != "元":
             return None
         return self._of_kinds(full, own, unit) or self._each(full, own, after) or self._moved(full, own)
+
+    def about(self, clause: str) -> None:
+        """Keeps the aid that a clause begins to tell of: 护理补贴对象为…，一级每人每月100元."""
+        told = _ABOUT.match(self.context.led(clause))
+        if told is not None:
+            self.state.aid, self.state.aid_here = told["aid"] or told["of"], True
+
+    def rated(self, own: str, before: str, unit: str) -> Named | None:
+        """一级每人每月100元; 1—6月按75元/人/月发放: the rate of the aid that was named before, for whom and when."""
+        aid = self.state.aid
+        if not aid or self.state.standard or base_unit(unit)[1].partition("/")[0] != "元":
+            return None
+        when = _WHEN.search(before)
+        rest = _RATED.sub("", _WHEN.sub("", before))
+        each = _EACH_AT_END.search(rest)
+        if not (each or "/" in base_unit(unit)[1]):
+            return None
+        group = rest[: each.start()] if each else rest
+        if not _GROUP.fullmatch(group) or _DEED.search(group) or (group and not self.state.aid_here):
+            return None
+        words = f"{aid}{group}{each[0] if each else ''}标准"
+        named = f"{words}（{when['when']}）" if when else words
+        return Named(
+            named, words, printed=own, basis="实际值", period=when["when"] if when else "", keep_head=True, whole=True
+        )
+
+    def divided(self, own: str, unit: str) -> Named | None:
+        """分担比例为省50%、市20%: what each level bears."""
+        if unit != "%":
+            return None
+        told = _BORNE.fullmatch(own)
+        what = told["what"] if told else self.state.borne
+        tier = _TIER.fullmatch(told["who"] if told else own) if what else None
+        self.state.borne = what if tier else ""
+        if tier is None:
+            return None
+        words = f"{tier['level']}{tier['of'] or '级'}{what}"
+        return Named(words, words, printed=own, basis="实际值", change="占比", keep_head=True, whole=True)
 
     def _of_kinds(self, full: str, own: str, unit: str) -> Named | None:
         """补助标准为县道3500元、乡道2200元: each kind's, the second without saying again what."""
