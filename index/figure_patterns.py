@@ -112,7 +112,7 @@ POST = "|".join(sorted(AFTER, key=len, reverse=True))
 FIGURE = re.compile(
     rf"(?:(?<![签节制违契履合附最临靠])(?P<cmp>{CMP}))?(?P<sign>[-负+](?=\d))?"
     rf"(?:(?P<parts>十万|[百千万])分之(?P<of>{NUMBER}|{NUMERAL})|(?P<num>{NUMBER})|(?P<cn>{NUMERAL}))"
-    rf"(?P<more>[余多来](?=[万亿元]|{COUNT}))?(?P<unit>{UNIT})?(?P<mid>[余多](?!\d)(?P<rest>{MONEY}|{COUNT}|(?<=个[余多])(?:月|小时|星期|学时|工作日))?)?(?P<per>{PER})"
+    rf"(?P<more>[余多来](?=[万亿元]|{COUNT}))?(?P<unit>{UNIT})?(?P<mid>[余多](?!\d|[支收花用发缴投拨补](?:出|入|放)?\d)(?P<rest>{MONEY}|{COUNT}|(?<=个[余多])(?:月|小时|星期|学时|工作日))?)?(?P<per>{PER})"
     rf"(?:(?:\(含\))?(?P<post>{POST}))?"
 )
 HUNDRED_MILLION = re.compile(r"(?P<cmp>近|约|超|逾|超过)(?P<unit>[百千]?[亿万]元)(?!以|级)")

@@ -79,8 +79,9 @@ class Moves(Understanding):
             base = zh.core(zh.trimmed(level))
             return Named(base or self.carry.head, base or self.carry.head, printed=own, keep_head=not base)
         if self.carry.versus and self.carry.head and re.fullmatch(r"[多少高低][一-龥]{0,3}", own):
-            words = self.carry.head + self.carry.versus + own
-            return Named(words, self.carry.head, printed=own, change="增减额", keep_head=True)
+            head = self.context.fitting_head(unit)
+            words = head + self.carry.versus + own
+            return Named(words, head, printed=own, change="增减额", keep_head=True)
         apart = _FROM_GOAL.match(own)
         if apart and (apart["what"] or self.carry.head):
             noun = zh.core(zh.trimmed(apart["what"])) or self.carry.head

@@ -27,6 +27,8 @@ _MEASURED = re.compile(r"(?:率|收入|均|额|值|面积|得分|满意度|人�
 _WITH = re.compile(r"^相比(?:较)?[,，]?(?=[增减下上提降少多高低])")
 # 全年预算调整为9873万元 is 全年预算.
 _REBUDGETED = re.compile(r"(?:(?P<year>(?:全年|年度)预算)|预算)(?:数|总额|规模)?(?:调整|调增|调减|追加)(?:为|至|到)$")
+# 比上年的114万元多支出13万元: 多支.
+_SPENT_MORE = re.compile(r"^(?P<how>[多少](?:支|收))[出入]$")
 _SPENT = re.compile(r"^(?P<all>[，,]?(?:(?:19|20)\d\d年|全年|当年|本年度?|实际|累计|共)+)列支(?:资金)?$")
 _PAID_TO = re.compile(
     r"^(?P<whom>(?:\d+(?:至|-)\d+周?岁)?[一-龥\d]{2,14}?)(?:按(?:每[一-龥]{1,3}){0,2}[\d.,]+万?元(?:/[一-龥]){0,2}(?:的?标准)?)?(?:足额|按时|及时)?"
@@ -83,6 +85,7 @@ def usual(before: str) -> str:
     >>> usual("全年列支"), usual("预算调整为"), usual("全年预算调整为")
     ('全年支出', '调整预算', '全年预算')
     """
+    before = _SPENT_MORE.sub(r"\g<how>", before)
     words = _SPENT.sub(r"\g<all>支出", _WITH.sub("", before))
     return _REBUDGETED.sub(lambda match: match["year"] or "调整预算", words)
 

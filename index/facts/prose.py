@@ -39,10 +39,11 @@ from index.units import base_unit
 
 _PART = re.compile(r"^(?:其中|含|包括|包含|主要包括|主要用于|分别是)")
 _COMPARED = re.compile(
-    r"^(?P<what>.*?)(?P<versus>(?:比|较|与|同)(?:(?:19|20)\d\d年|上年|去年|前年|上一年)(?:度|末|底|同期)?|(?:比|较)(?:规定|目标值?|标准|要求|计划|预算|年初预算|调整预算|年初))的?(?P<of>.*)$"
+    r"^(?P<what>.*?)(?P<versus>(?:比|较|与|同)(?:(?:19|20)\d\d年|上年|去年|前年|上一年)(?:度|末|底|同期)?|(?:比|较)(?:规定|目标值?|标准|要求|计划|预算数?|年初预算数?|调整预算数?|年初))的?(?P<of>.*)$"
 )
 # 比规定时限晚6天 tells a difference.
 _LATE = re.compile(r"(?:晚|早|迟|提前|推迟|延迟|滞后|快|慢)了?$")
+_REVISED = re.compile(r"[,，]?(?:年中|执行中)?经[^,，\d]{2,14}?(?:预算)?调[整增减](?:为|到|至)$")
 _NO_TITLE = re.compile(
     r"其中|包括|如下|分别|具体|情况|主要|一是|即|指标|目标|成效|方面|问题|来源|构成|原因|内容|指出|显示|得分"
 )
@@ -263,6 +264,8 @@ class _Reader(Carried):
         printed = before
         set_at = set_before(before)
         before = phrases.usual(before[:set_at])
+        if _REVISED.match(before) and unit.endswith("元") and any(one.basis == "年初预算" for one in self.recent):
+            before = "调整预算"  # 年初预算300万元，经追加、结转后调整为480万元.
         if before.startswith(("实际", "、实际")):
             self.carry.goal = self.setting.goal
         before = self.nesting.enter(before)
