@@ -275,6 +275,7 @@ class RankingWords(Subject):
 class PrintedWords(Subject):
     """Figures that only a sentence has."""
 
+    cost: Phrase
     between: Phrase
     earlier: Phrase
     other: Phrase
@@ -307,6 +308,7 @@ class ReadingWords(Subject):
     deducted: Phrase
     why: Phrase
     whether: Phrase
+    went: Phrase
     spent: Phrase
 
 
@@ -337,6 +339,7 @@ class NameWords(Subject):
 
     company: Phrase
     before: Phrase
+    asked: Phrase
     ending: Phrase
     others: Phrase
     several: Phrase

@@ -123,9 +123,10 @@ def kinds_of(query: Query) -> tuple[Kind, ...]:
     for measure in query.measures:
         if measure.metric:  # a name asks for nothing: 一年内到期的非流动负债 is no question of when
             text = text.replace(measure.words, "的") if measure.words else text
-    cued = (k for k in sought().kinds if k.cues.search(whole if k.alone and k.aside else text))
+    cued = tuple(k for k in sought().kinds if k.cues.search(whole if k.alone and k.aside else text))
     asked = tuple(k for k in cued if not (k.unless and k.unless.search(text)))
-    return asked or tuple(k for k in sought().kinds if k.name == query.wanted_text and query.wanted_text != "name")
+    before = (k for k in sought().kinds if k.name == query.wanted_text and query.wanted_text != "name")
+    return asked or tuple(k for k in before if k not in cued)
 
 
 def _undone(match: re.Match[str]) -> str:

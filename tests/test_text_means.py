@@ -111,7 +111,7 @@ def test_nothing_is_assured_of_a_figure_without_a_second_place(tell: Tell) -> No
 @pytest.mark.parametrize("question", ["澄湾为何要改成怎么样的哪些制度还是", "澄湾的护林航班怎么订"])
 def test_asking_words_are_no_name_in_a_refusal(tell: Tell, question: str) -> None:
     text = tell(question).text
-    assert not any(word in text for word in ("“为何", "怎么”", "怎么订”", "还是”")), text
+    assert f"没有写明“{question}”" in text
 
 
 def test_a_label_within_a_longer_one_is_not_said_by_itself() -> None:

@@ -11,7 +11,7 @@ from assistant.lexicon import lexicon
 from assistant.plans import cells, documents, enumerated, paragraphs, printed, remedies, sections, sentences, told_name
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.quotes import quote, tell_cells
-from assistant.plans.refusal import blank_cell, called, wanted
+from assistant.plans.refusal import blank_cell, unsaid, wanted
 from assistant.plans.scope import Scope
 from assistant.query import Operation, Query
 from assistant.sought import Kind, kinds_of, sought, subject, telling, without
@@ -52,8 +52,8 @@ def read(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if not draft.paragraphs:
         units = "、".join(unit.name for unit in scope.units[:3])
         names = f"{units}的报告" if scope.named else f"现有{len(corpus.cards)}份报告"
-        unsaid = f"{names}没有提到{called(wanted(query, None))}，无法回答。已查正文各节与附表。"
-        draft.paragraphs.append(blank_cell(query, corpus, scope, draft) or unsaid)
+        nothing = f"{unsaid(names, wanted(query, None))}已查正文各节与附表。"
+        draft.paragraphs.append(blank_cell(query, corpus, scope, draft) or nothing)
         draft.used = ()
     return draft
 
@@ -255,6 +255,9 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
     if topic and topic.prospective and (one := remedies.of_one(words, corpus, report_ids)):
         return one
     section = sections.about(query, words, topic, corpus, report_ids)
+    if topic is None and (thing := lexicon().reading.went.sub("", words)) != words:
+        of_thing = sections.about(query, thing, None, corpus, report_ids)
+        section = of_thing if of_thing and thing in plain(of_thing[1].title) else section
     if section is None and topic and topic.also and not words:
         topic = next(t for t in corpus.pack.topic if t.name == topic.also)
         section = sections.about(query, words, topic, corpus, report_ids)

@@ -31,6 +31,9 @@ UNNAMED = "所问内容"
 """What is asked for, where the question's words give it no name."""
 _FEW = 40
 """So many reports are looked through for a blank cell where no unit is named."""
+_QUESTION = re.compile("多少|几|什么|啥|哪|谁|怎|咋|何|吗")
+_SHORT = 30
+"""So many characters of a question at most are said again."""
 _ALL = 0.95
 """Share of the words that a figure or sentence must say to be the very thing asked for."""
 
@@ -65,7 +68,9 @@ def not_disclosed(
         draft.paragraphs.append(blank)
         return draft
     if not scope.named or not missing:
-        draft.paragraphs.append(f"现有{len(corpus.cards)}份报告中没有找到{called(what)}，无法回答。")
+        draft.paragraphs.append(
+            f"现有{len(corpus.cards)}份报告中没有{'写明' if _asks(what) else '找到'}{called(what)}，无法回答。"
+        )
         return draft
     if len(missing) == 1 and measure and (exact := _exact(missing[0], measure, query, corpus)) is not None:
         return _told(draft, exact, corpus)
@@ -186,6 +191,10 @@ def _why(resolution: Resolution, what: str, corpus: Corpus, *, named: bool) -> s
     years = "、".join(f"{y}年" for y in unit.years) or "年度不明"
     when = f"{year}年的" if year is not None else ""
     printed = any(fact.year == year for fact in resolution.nearest)
+    if _asks(what) and (resolution.reason != "no_year" or printed):
+        return f"{unit.name}的报告（{years}）没有写明{called(what)}，无法回答。"
+    if _asks(what):
+        return f"{unit.name}只有{years}的报告，没有写明{called(what)}，无法回答。"
     if resolution.reason == "no_year" and not printed:
         return f"{unit.name}只有{years}的报告，其中没有{when}{called(what)}，无法回答。"
     if resolution.reason == "other_basis" and named:
@@ -201,6 +210,16 @@ def _stored(resolution: Resolution, what: str, corpus: Corpus) -> bool:
     """Whether the unit's reports print figures by a name of what was asked, which no plan could use."""
     names = set(re.split("、", _BRACKETS.sub("", what)))
     return any(indexed.fact.metric in names for indexed in corpus.facts(tuple(resolution.unit.report_ids)))
+
+
+def unsaid(where: str, what: str) -> str:
+    """That a place does not tell of what was asked for, by its name or in the question's own words."""
+    return f"{where}没有{'写明' if _asks(what) else '提到'}{called(what)}，无法回答。"
+
+
+def _asks(what: str) -> bool:
+    """Whether what was asked for has no name but the question itself."""
+    return _QUESTION.search(what) is not None
 
 
 def called(what: str) -> str:
@@ -223,9 +242,16 @@ def wanted(query: Query, measure: Measure | None) -> str:
         words = measure.words if measure else query.text_words or query.words
         put = _as_put(telling(words) or words, _as_typed(query))
         named = len(put) > 1 and lexicon().reading.asking.search(put) is None
-        return put if named else names[0] if len(names) == 1 else UNNAMED
+        return put if named else names[0] if len(names) == 1 else _in_its_words(query)
     basis = "、".join(b for b in measure.bases if not any(b in name for name in names))
     return "、".join(names) + (f"（{basis}）" if basis else "")
+
+
+def _in_its_words(query: Query) -> str:
+    """The question itself, where it is short: what it asks for has no other name."""
+    asked = query.question.strip(" ?？。,，")
+    plain_words = len(asked) <= _SHORT and not re.search(r"\d(?!\d{0,3}年)", asked)
+    return asked if plain_words and _QUESTION.search(asked) else UNNAMED
 
 
 def _as_typed(query: Query) -> str:
@@ -238,7 +264,11 @@ def _as_put(words: str, text: str) -> str:
     """The part of a question that holds the words in their order, as it stands there but for its asking and its years."""
     first = "".join(f"{re.escape(char)}[^,，。?？]{{0,6}}?" for char in words)
     found = re.search(first, text, re.IGNORECASE) if len(words) > 1 else None
-    put = _YEARS.sub("", lexicon().reading.much.sub("", _whole_words(text, *found.span()) if found else words))
+    whole = _whole_words(text, *found.span()) if found else words
+    much = lexicon().reading.much.search(whole)
+    if much and much.start() and whole[much.end() : much.end() + 1] in ("一", "每"):
+        return ""  # 一年发一个人 of 一年发多少钱一个人: what is left is no name
+    put = _YEARS.sub("", lexicon().reading.much.sub("", whole))
     put = lexicon().reading.spent.sub("", put.strip("的了在是有"))
     put = re.sub(r"^(.)(?=\1)", "", put)
     return put

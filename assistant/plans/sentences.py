@@ -131,6 +131,11 @@ def of_kind(
     if not fitting:
         return []
     acted = {id(c): 0.2 * any(verb in c.piece.said for verb in verbs) for c in fitting}
+    if kind.name == "name" and lexicon().names.asked.search(question):
+        acted = {id(c): acted[id(c)] + 0.2 * bool(lexicon().names.ending.search(c.piece.said)) for c in fitting}
+    if kind.best and not kind.alone:
+        surely = {id(c): any(best.search(c.piece.said) for best in kind.best) for c in fitting}
+        acted = {id(c): acted[id(c)] + 0.2 * surely[id(c)] for c in fitting}
     best = max(fitting, key=lambda c: _fit(c, kind, negated=negated) + acted[id(c)])
     return siblings(best.piece, kind, question, corpus) or best.pieces()
 
@@ -169,6 +174,8 @@ def bare(piece: Piece) -> bool:
     """A line of a few words is a heading, no answer; so is one that runs into its paragraph: 1.进度偏慢。"""
     if piece.row:
         return False
+    if lexicon().sections.caption.match(piece.said):
+        return True
     return _runs_in(piece) or (
         len(piece.said) < _TITLE and piece.said[-1:] not in "。；！？;!?" and "，" not in piece.said
     )

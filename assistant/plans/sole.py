@@ -85,7 +85,8 @@ def _in_piece(
         if any(part.group() not in text for part in lexicon().printed.part.finditer(lead)):
             continue
         said = [word in text for word in content(lead)]
-        if not any(said) or not (said[-1] or _PREDICATE.search(lead)):
+        bought = kind == "money" and "钱" in text and lexicon().printed.cost.search(lead)
+        if not bought and (not any(said) or not (said[-1] or _PREDICATE.search(lead))):
             continue  # it is a figure of the noun right before it
         if (each and each.group() not in lead) or (kind == "count" and counted and counted[1][:1] != unit[:1]):
             continue
