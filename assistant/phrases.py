@@ -84,6 +84,7 @@ class ShareWords(Subject):
     money: Phrase
     of_budget: Phrase
     printed: Phrase
+    of_place: Phrase
     of_all: Phrase
     amount: Phrase
     for_each: Phrase
@@ -147,6 +148,10 @@ class RowWords(Subject):
 
     so_ending: Phrase
     places: Phrase
+    town_first: Phrase
+    measured: Phrase
+    in_words: Phrase
+    due: Phrase
     place_name: Phrase
     of_kind: Phrase
     extreme: Phrase

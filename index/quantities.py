@@ -297,7 +297,8 @@ def _shared_units(figures: list[Figure], text: str) -> list[Figure]:
     result = list(figures)
     for index in range(len(result) - 2, -1, -1):
         left, right = result[index], result[index + 1]
-        if not _SPAN_JOIN.match(text[left.end : right.start]) or not right.quantity.unit:
+        gap = text[left.end : right.start]
+        if not right.quantity.unit or not (_SPAN_JOIN.match(gap) or _of_like(gap, left, text)):
             continue
         ranged = text[left.end : right.start] in "-—~至到"
         unit = left.quantity.unit
@@ -310,6 +311,26 @@ def _shared_units(figures: list[Figure], text: str) -> list[Figure]:
         result[index] = _with(left, Quantity(left.quantity.value, unit, low))
         result[index + 1] = _with(right, Quantity(abs(right.quantity.value), right.quantity.unit, high))
     return result
+
+
+_LIKE = re.compile(r"[、,，][一-龥]{1,7}[县区市州旗乡镇村组队校院厂园站所局场]|[、,，][一-龥]{1,5}(?:街道|社区)")
+_LISTED = re.compile(r"[、,，](?!其中|合计)[一-龥]{3,12}")
+_LISTED_BEFORE = re.compile(r"[:：、,，][一-龥]{3,12}$")
+_MONEY_AFTER = re.compile(r"[\d.,]+(?:[万亿]?元|[、,，][一-龥]{3,12}\d)")
+_LIKE_BEFORE = re.compile(r"[一-龥](?:[县区市州旗乡镇村组队校院厂园站所局场]|街道|社区)$")
+
+
+def _of_like(gap: str, left: Figure, text: str) -> bool:
+    """Whether a bare number and the next are of things alike: 临津区47、河阴区50微克."""
+    if left.quantity.unit:
+        return False
+    if _LISTED.fullmatch(gap):  # 其余3个项目300万元：甲村油茶145、乙村养猪85、丙村百合70万元
+        listed = _LISTED_BEFORE.search(text[max(0, left.start - 16) : left.start]) is not None
+        if listed and _MONEY_AFTER.match(text, left.end + len(gap)):
+            return True
+    return (
+        _LIKE.fullmatch(gap) is not None and _LIKE_BEFORE.search(text[max(0, left.start - 3) : left.start]) is not None
+    )
 
 
 def _with(figure: Figure, quantity: Quantity) -> Figure:

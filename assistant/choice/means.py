@@ -48,7 +48,10 @@ def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None)
     if part.figure is None:
         return _of_one_sentence(resolver, measure, unit, year) or part
     if (stated_rate := part.figure.fact) is not None and per_head_rate(stated_rate, resolver.corpus):
-        if f"每{measure.each[:1]}" in stated_rate.metric_text + stated_rate.quote:
+        sentence = resolver.corpus.text(stated_rate.location.report_id)[
+            stated_rate.sentence_start : stated_rate.sentence_end
+        ]
+        if f"每{measure.each[:1]}" in stated_rate.metric_text + sentence:
             return part  # 每户补助2000元 is what is asked for itself
         return resolver.missing(measure.parts[0], unit, year, resolver.corpus.facts(unit.report_ids), ())
     heads = (

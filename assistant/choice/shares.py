@@ -10,7 +10,7 @@ from assistant.choice.kin import kin, one_thing, part_and_whole
 from assistant.choice.matching import CHANGES, covered, kind_of, matches
 from assistant.choice.resolution import Resolution
 from assistant.choice.suiting import per_head_rate
-from assistant.choice.totals import sum_of_row, table_title, total_of
+from assistant.choice.totals import sum_of_row, table_title, total_of, total_of_column
 from assistant.corpus import described, grams
 from assistant.figures import Figure, compute
 from assistant.lexicon import lexicon
@@ -43,6 +43,7 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
     )
     if not (measure.parts[1].metric or measure.parts[1].words):
         item = _of_its_own(resolver, part_measure, unit, year)
+        item = item or _of_its_column(resolver, measure.parts[0], unit, year)
         if item is not None:
             return item
     if lexicon().shares.of_budget.search(resolver.query.text) and not whole_measure.metric and whole_measure.bases:
@@ -216,6 +217,20 @@ def _of_its_own(resolver: Resolver, part: Measure, unit: Unit, year: int | None)
             of = resolver.corpus.figure(whole)
             return Resolution(unit, found.year, compute("share", (found, of), label=f"{found.label}占{of.label}的比重"))
     return None
+
+
+def _of_its_column(resolver: Resolver, part: Measure, unit: Unit, year: int | None) -> Resolution | None:
+    """The share of a row in what its column comes to: 城关卫生院服务人口占全县; None where no place is said to be the whole."""
+    if lexicon().shares.of_place.search(resolver.query.text) is None:
+        return None
+    found = resolver.stated(as_amount(part), unit, year).figure
+    if found is None or found.fact is None:
+        return None
+    total = total_of_column(found.fact, resolver.corpus.facts((found.fact.location.report_id,)))
+    if total is None or total.value_base < found.base:
+        return None
+    of = resolver.corpus.figure(total)
+    return Resolution(unit, found.year, compute("share", (found, of), label=f"{found.label}占{of.label}的比重"))
 
 
 def _whole(resolver: Resolver, measure: Measure, unit: Unit, part: Resolution, bases: tuple[Basis, ...]) -> Resolution:

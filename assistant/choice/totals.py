@@ -131,6 +131,14 @@ def sum_of_row(fact: Fact, facts: Iterable[IndexedFact]) -> Fact | None:
     return totals[0] if len(totals) == 1 and len(row) > 2 else None
 
 
+def total_of_column(fact: Fact, facts: Iterable[IndexedFact]) -> Fact | None:
+    """The cell that sums up a cell's column, where there is one such row."""
+    if fact.origin != "table" or not fact.row or _is_total(fact):
+        return None
+    totals = [i.fact for i in facts if _of_one_column(i.fact, fact) and _is_total(i.fact)]
+    return totals[0] if len(totals) == 1 else None
+
+
 def _of_one_row(fact: Fact, other: Fact) -> bool:
     """Whether two cells stand in one row, under one head of columns."""
     return (

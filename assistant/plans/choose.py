@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import reduce
 
+from assistant.choice.matching import covered
 from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.lexicon import lexicon
 from assistant.plans import across, agreement, combine, contradictions, printed, reading, refusal, verdict
 from assistant.plans.bounded import bounded, changed
 from assistant.plans.denied import asks_whether, denied, there_is
+from assistant.plans.groups import column_said
 from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
 from assistant.plans.named_rows import in_brackets, of_one_ending
@@ -22,6 +24,9 @@ from assistant.query import Query
 
 _TOGETHER = frozenset(("compare", "difference", "times", "sum", "average", "rank"))
 """What several units are needed for: with one of them missing there is nothing to tell."""
+
+_NAMED = 0.95
+"""Share of the question's words that a cell named by them must have."""
 
 
 def plan_for(query: Query, corpus: Corpus) -> Draft:
@@ -123,6 +128,8 @@ def _of_another_year(query: Query, scope: Scope) -> bool:
 
 
 def _text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    if (cell := _cell_named(query, corpus, scope)) is not None:
+        return cell
     draft = reading.read(query, corpus, scope)
     if query.topic and reading.asks_manner(query):
         return draft
@@ -130,6 +137,20 @@ def _text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         figures = lookup(query, corpus, scope)
         return figures if figures.status != "not_found" else draft
     return draft
+
+
+def _cell_named(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """The figure of a row and a column that a question names and says nothing else: 柳湾桥合同价; None for any other."""
+    words, rows = query.measures[0].words if len(query.measures) == 1 else "", lexicon().rows
+    if query.operation != "text" or query.topic or query.wanted_text or not rows.measured.search(words):
+        return None
+    if rows.in_words.search(query.text):
+        return None
+    draft = lookup(query, corpus, scope)
+    fact = draft.figures[0].fact if draft.status == "answered" and draft.figures else None
+    if fact is None or fact.origin != "table" or not fact.row or column_said(fact, words) < 1:
+        return None
+    return draft if covered(words, corpus.indexed(fact), corpus)[0] >= _NAMED else None
 
 
 def _mean_or_text(query: Query, corpus: Corpus, scope: Scope) -> Draft:

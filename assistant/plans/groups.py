@@ -116,11 +116,12 @@ def best_group(
         for key in _keys(fact, rows, corpus, leaf=leaf):
             groups.setdefault((fact.unit_base, *key), []).append(indexed)
     listed = [_without_head(_items_of(members, corpus)) for members in groups.values()]
-    listed = _of_places(listed, query.text, corpus)
+    placed = _of_places(listed, query.text, corpus)
+    listed, least_items = placed or listed, 2 if placed else _LEAST
     ranked = [
         _group(members, query, corpus)
         for members in listed
-        if len(members) >= _LEAST or all_named(members, query, corpus)
+        if len(members) >= least_items or all_named(members, query, corpus)
     ]
     ranked = [group for group in ranked if group.relevance >= least and serves(group)]
     best = max(ranked, key=lambda g: (*_order(g, year, corpus), g.facts[0].origin == "table"), default=None)
@@ -139,10 +140,10 @@ def _column_fit(fact: Fact, text: str) -> float:
 
 
 def _of_places(listed: list[list[IndexedFact]], text: str, corpus: Corpus) -> list[list[IndexedFact]]:
-    """Where places of one kind are asked about, the groups of such places, each without its other items (市本级)."""
+    """Where places of one kind are asked about, the groups of such places, each without its other items (市本级); else none."""
     asked = lexicon().rows.places.search(text)
     if asked is None:
-        return listed
+        return []
     noun = asked.group("noun")
     endings = (noun,) if noun in ("街道", "社区") else tuple(noun)
     kept = []
@@ -153,7 +154,7 @@ def _of_places(listed: list[list[IndexedFact]], text: str, corpus: Corpus) -> li
             members
         ):
             kept.append(asked_for)
-    return kept or listed
+    return kept
 
 
 def line_start(text: str, place: int) -> int:

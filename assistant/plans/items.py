@@ -21,6 +21,8 @@ def item(fact: Fact, corpus: Corpus) -> str:
             or fact.row[-1]
         )
     own = fact.metric_text.split("：")[-1] or corpus.label(fact)
+    if fact.subject != fact.entity and own.startswith(fact.subject) and lexicon().rows.place_name.search(fact.subject):
+        return fact.subject  # 河阴区 of 河阴区PM2.5浓度
     return lexicon().groups.used_for.sub("", own) or own
 
 

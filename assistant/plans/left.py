@@ -26,6 +26,10 @@ _SURE = 0.6
 """Share of the question's words that a figure must say with those around it."""
 _SAYS = 0.9
 """Share of the nouns among them that its own name has, where the verbs differ: 查出来的隐患, 发现隐患."""
+_PAID = "拨付支兑"
+"""How the words for paying begin: 拨付, 付款, 支付, 兑付."""
+_ROW = 3
+"""So many characters of a row's name must be said."""
 _NAMED = 0.5
 """Share of them that a whole amount of money must say by itself."""
 
@@ -42,6 +46,8 @@ def left(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure,
     if match is None or not query.measures:
         return None
     verb = next(filter(None, match.groups()))
+    if (row := _of_row(query, verb, resolver, unit)) is not None:
+        return row
     if lexicon().unspent.fullmatch(verb):
         return None  # the measures are what was planned and what was spent of it
     done = lexicon().done.get(verb, (verb,))
@@ -76,6 +82,48 @@ def left(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure,
     if pair is None or pair[1].value_base <= pair[0].value_base or not _may_be(pair[0], year, wanted, counter):
         return None
     return resolver.corpus.figure(pair[1]), resolver.corpus.figure(pair[0])
+
+
+def _of_row(query: Query, verb: str, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:
+    """What was due to a row and what was paid of it, two cells of its own: 核定补助 and 已拨付 of 华岭水泥还有多少没拨."""
+    year, stem = resolver.years(unit)[-1], verb[:1]
+    if stem not in _PAID:
+        return None
+    cells = [
+        i.fact
+        for i in resolver.corpus.facts(unit.report_ids)
+        if i.fact.origin == "table"
+        and i.fact.unit_base == "元"
+        and i.fact.year == year
+        and i.fact.row
+        and i.fact.column
+    ]
+    paid = [f for f in cells if re.search(f"^(?:已|实际)?(?:累计)?[{_PAID}]", plain(f.column[-1]))]
+    said = [(_longest(plain(fact.row[-1]), query.text), fact) for fact in paid]
+    most = max((len(run) for run, _ in said), default=0)
+    rows = [(run, fact) for run, fact in said if len(run) == most >= _ROW]
+    if len(rows) != 1 or all(word in lexicon().general for word in segmented(rows[0][0])):
+        return None
+    fact = rows[0][1]
+    place = fact.location.report_id, fact.location.table, fact.row
+    due = [
+        f
+        for f in cells
+        if (f.location.report_id, f.location.table, f.row) == place
+        and f.value_start < fact.value_start
+        and f.value_base >= fact.value_base
+        and lexicon().rows.due.search(plain(f.column[-1]))
+    ]
+    if not due:
+        return None
+    planned = max(due, key=lambda f: (len(_longest(plain(f.column[-1]), query.text)), f.value_start))
+    return resolver.corpus.figure(planned), resolver.corpus.figure(fact)
+
+
+def _longest(name: str, text: str) -> str:
+    """The longest run of characters of a name that a text says."""
+    ends = [(start, end) for start in range(len(name)) for end in range(start + 1, len(name) + 1)]
+    return max((name[start:end] for start, end in ends if name[start:end] in text), key=len, default="")
 
 
 def _not_arrived(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure, Figure] | None:

@@ -60,7 +60,7 @@ def _rows_named(words: str, unit: Unit, corpus: Corpus) -> list[str]:
     best: list[str] = []
     for report_id in unit.report_ids:
         for labels in _labels(report_id, corpus):
-            said = {short: words.find(short) for label in labels if (short := _short(label)) in words}
+            said = {short: words.find(short) for label in labels for short in _shorts(label) if short in words}
             names = sorted(
                 (n for n in said if not any(n != other and n in other for other in said)), key=said.__getitem__
             )
@@ -82,9 +82,10 @@ def _labels(report_id: str, corpus: Corpus) -> list[frozenset[str]]:
     return corpus.once(f"rows of {report_id}", read)
 
 
-def _short(label: str) -> str:
-    """A row's name as one would say it: 四季度 of 第四季度."""
-    return label.removeprefix("第")
+def _shorts(label: str) -> tuple[str, ...]:
+    """A row's name and as one would say it: 四季度 of 第四季度, 石泉 of 石泉镇卫生院."""
+    town = lexicon().rows.town_first.match(label)
+    return (label.removeprefix("第"), *((town.group(1),) if town else ()))
 
 
 def of_one_ending(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:

@@ -31,13 +31,19 @@ _SEAT = re.compile(r"(?:注册|总部|办公)(?:地址?|所在地)?(?:设?在|�
 
 
 def strange_places(
-    question: str, taken: list[tuple[int, int]], *, seats: bool, knows: Callable[[str], bool]
+    question: str,
+    taken: list[tuple[int, int]],
+    *,
+    seats: bool,
+    knows: Callable[[str], bool],
+    measures: Callable[[str], bool],
 ) -> list[tuple[int, int]]:
     """Spans of places that no unit of the corpus has, with the bureau after them.
 
     Args:
         seats: A short name counts too where the question says that something is registered there.
         knows: Whether the reports print a run of words: 龙凤港 of 龙凤港村 is then no strange 龙凤.
+        measures: Whether the reports give figures of a town or house called so: 石泉 of 石泉镇卫生院 is no strange unit.
     """
     spans: list[tuple[int, int]] = []
     for match in find(question):
@@ -46,6 +52,8 @@ def strange_places(
         opening = not taken and _opens(question, start, end) and not knows(question[start : end + 2])
         opening = opening and not (_OF_A_PLACE.match(question, end) and knows(question[start : end + 1]))
         if opening and lexicon().objects.match(question, end) and knows(question[start:end]):
+            continue
+        if opening and measures(question[start:end]):
             continue
         if overlaps(start, end, taken + spans) or not (seat or opening or _surely_place(question, start, end)):
             continue
@@ -64,6 +72,14 @@ def strange_places(
         if _new_place(apart[start : found.end()], knows) and not overlaps(start, found.end(), spans):
             spans.append((start, found.end()))
     return spans
+
+
+_HOUSE = "[一-龥]{0,6}?(?:乡|镇|街道|村|社区|卫生院|医院|中心|学校|小学|中学|幼儿园|敬老院|福利院|林场|农场|厂)"
+
+
+def houses_of(name: str, names: str) -> bool:
+    """Whether one of the metric names, one a line, is of a town or house called so."""
+    return f"\n{name}" in names and re.search(f"^{re.escape(name)}{_HOUSE}", names, re.MULTILINE) is not None
 
 
 def _new_place(run: str, knows: Callable[[str], bool]) -> bool:

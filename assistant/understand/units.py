@@ -18,7 +18,7 @@ from assistant.understand.bureaus import forms
 from assistant.understand.directory import NEVER_PLACE, Directory, Named, Town, directory, short_place
 from assistant.understand.shortened import SYSTEM, alone, ends_name
 from assistant.understand.spelling import sounds
-from assistant.understand.strangers import NAMED_BUREAU, overlaps, strange_companies, strange_places
+from assistant.understand.strangers import NAMED_BUREAU, houses_of, overlaps, strange_companies, strange_places
 from assistant.understand.words import classed, in_dictionary
 from index.packs import Pack
 from index.text import plain
@@ -248,7 +248,13 @@ def _unknown_bureaus(question: str, found: tuple[Mention, ...], known: Directory
         found = (Mention(start, end, question[start:end], units),)
     taken = [(mention.start, mention.end) for mention in found]
     added: list[Mention] = list(found)
-    for start, end in strange_places(question, taken, seats=known.tabled, knows=corpus.prints):
+    for start, end in strange_places(
+        question,
+        taken,
+        seats=known.tabled,
+        knows=corpus.prints,
+        measures=lambda name: houses_of(name, corpus.metric_names),
+    ):
         added.append(Mention(start, end, question[start:end], ()))
         taken.append((start, end))
     for match in _bureaus(question, taken, corpus.pack):

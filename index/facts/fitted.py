@@ -13,6 +13,11 @@ _EACH_YEAR = re.compile(
     r"(?P<years>(?:(?:19|20)\d\d年?度?[、和及与]){1,4}(?:19|20)\d\d年度?)[^,，;；。\d]{0,16}?分别(?=[^,，;；。\d]{0,10}\d)"
 )
 
+_PLACE = re.compile(r"[一-龥]{1,6}(?:县|区|市|州|旗|乡|镇|街道|村|社区)")
+_AT_PLACE = re.compile(
+    rf"(?P<what>[^：]{{0,16}}(?:浓度|指数|面积|人数|户数|资金|补助|得分|[比率]例?|[额量价])[为是]?)(?P<place>{_PLACE.pattern})"
+)
+
 
 def fitted(drafts: list[Draft], paragraph: Sequence[Draft] = ()) -> list[Draft]:
     """The drafts of a sentence: 支出571万元，结余37万元，比上年的498万元增加73万元 tells of 支出, as only that fits.
@@ -52,6 +57,30 @@ def by_year(drafts: list[Draft], sentence: Sentence) -> list[Draft]:
             for at, year in zip(places, years, strict=True):
                 found[at] = replace(found[at], year=year)
     return found
+
+
+def by_place(drafts: list[Draft]) -> list[Draft]:
+    """PM2.5浓度临津区47、河阴区50微克: what is measured at the first place is measured at the next ones."""
+    found, what = list(drafts), ""
+    for at, draft in enumerate(found):
+        first = _AT_PLACE.fullmatch(draft.words)
+        if first and at + 1 < len(found) and _next_place(draft, found[at + 1]):
+            what = first["what"]
+            found[at] = _at(draft, first["place"], what)
+        elif what and _next_place(drafts[at - 1], draft):
+            found[at] = _at(draft, draft.words, what)
+        else:
+            what = ""
+    return found
+
+
+def _next_place(before: Draft, draft: Draft) -> bool:
+    alike = draft.quantity.base[1] == before.quantity.base[1] and draft.metric is None and not draft.change
+    return alike and _PLACE.fullmatch(draft.words) is not None
+
+
+def _at(draft: Draft, place: str, what: str) -> Draft:
+    return replace(draft, words=place + what, noun=place + what, subject=place)
 
 
 def _of_total(drafts: list[Draft], paragraph: Sequence[Draft]) -> list[Draft]:

@@ -65,6 +65,8 @@ _ONLY = re.compile(r"(?<=..)(?:仅仅|仅|只有?|才)(?=(?:到位|支付|拨付
 _GIVEN = re.compile(r"(?<=..)(?:实际)?(?:到位|支付|拨付|完成|下达|落实|发放)(?:资金)?$")
 _DID_EACH = re.compile(r"(?:改|建|新|修|补|奖|栽|植|种|治|培|办|发|到|支|拨|安排|投|接|受)[一-龥]{1,9}")
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
+_EACH_ITS = re.compile("分别|依次(?=为|是|达|约|\\d|$)")
+_STANDARD = re.compile("标准$|单价$")
 _WAYS = "增长|下降|提高|减少|上升|增加|降低"
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
 _LEFT = re.compile(r"未[一-龥]{2,6}$")
@@ -89,16 +91,23 @@ class Namer(Understanding):
 
     def shared(self, before: str, own: str, sentence: Sentence, figure: Figure) -> Named | None:
         """甲、乙分别为5万元和6万元: each name takes its figure."""
-        if "分别" in before:
-            names, _, shared = before.partition("分别")
+        if each := _EACH_ITS.search(before):
+            names, shared = before[: each.start()], before[each.end() :]
             head = zh.core(zh.trimmed(self.context.led(names)))
             versus = head if re.match(r"^(?:比|较|同比|环比)", head) else ""
             listed = [] if versus or not head else [part for part in re.split(r"[、和及与]", head) if part]
             if len(listed) < 2:
                 count = 1 + len(re.findall(rf"[和、及](?:{_WAYS})?\d", sentence.text[figure.start : figure.start + 60]))
-                levels = [draft.noun for draft in sentence.drafts if not draft.change][-count:]
+                told = sentence.drafts or (self.state.paragraph[-count:] if _STANDARD.search(head) else [])
+                levels = [draft.noun for draft in told if not draft.change][-count:]
                 own = "" if versus else head
-                listed = [level + own for level in levels] if len(levels) >= count > 1 else [own] if own else []
+                listed = (
+                    [level + own.removeprefix(level[-2:]) for level in levels]
+                    if len(levels) >= count > 1
+                    else [own]
+                    if own
+                    else []
+                )
                 listed = self._counted_off(head, count) or self._told_above(head, count) or listed
             listed = ellipsis.distributed(listed)
             sentence.shared, sentence.shared_words = listed, versus + zh.lead(shared)

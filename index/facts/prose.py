@@ -17,7 +17,7 @@ from index.facts.clauses import Clause, clauses
 from index.facts.context import Context
 from index.facts.counting import counts
 from index.facts.drafts import Draft
-from index.facts.fitted import by_year, fitted
+from index.facts.fitted import by_place, by_year, fitted
 from index.facts.goals import set_before, sets_goals
 from index.facts.judge import Judge, capped, supposes
 from index.facts.metrics import Vocabulary
@@ -142,7 +142,7 @@ class _Reader(Carried):
             self._clause(clause, sentence, [rank for rank in places if clause.start <= rank.start < clause.end])
         if stack:
             self.state.carry = stack[0][0]
-        return by_year(fitted(sentence.drafts, self.state.paragraph), sentence)
+        return by_place(by_year(fitted(sentence.drafts, self.state.paragraph), sentence))
 
     def _nest(self, clause: Clause, stack: list[tuple[Carry, int]], sentence: Sentence) -> None:
         while len(stack) > clause.depth:
