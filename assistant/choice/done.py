@@ -24,8 +24,12 @@ _SURE = 0.6
 """Share of the question's words that a done part must say with its sentence."""
 
 
-def whole_of(fact: Fact, facts: list[IndexedFact], stems: tuple[str, ...]) -> Fact | None:
-    """The whole that a done part is of: the nearest figure before it, of its unit and no smaller, that is no part itself."""
+def whole_of(fact: Fact, facts: list[IndexedFact], stems: tuple[str, ...], *, asked: str = "") -> Fact | None:
+    """The whole that a done part is of: the nearest figure before it, of its unit and no smaller, that is no part itself.
+
+    Args:
+        asked: Words of the question; what they name in full (指导整改问题) is a whole though it speaks of the deed.
+    """
     before = [
         i.fact
         for i in facts
@@ -35,7 +39,7 @@ def whole_of(fact: Fact, facts: list[IndexedFact], stems: tuple[str, ...]) -> Fa
         and i.fact.id != fact.id
         and i.fact.unit_base == fact.unit_base
         and i.fact.value_base >= fact.value_base
-        and not any(stem in plain(i.fact.metric_text) for stem in stems)
+        and (plain(i.fact.metric_text) in asked or not any(stem in plain(i.fact.metric_text) for stem in stems))
     ]
     return max(before, key=lambda other: other.value_start, default=None)
 
@@ -58,7 +62,7 @@ def done_share(resolver: Resolver, measure: Measure, unit: Unit, year: int | Non
             continue
         if covered(words, indexed, corpus)[1] < _SURE or lacks(naming(words), indexed, corpus):
             continue
-        whole = whole_of(indexed.fact, counted, stems)
+        whole = whole_of(indexed.fact, counted, stems, asked=words.replace("的", ""))
         if whole is not None and whole.value_base:
             ends = (corpus.figure(indexed.fact), corpus.figure(whole))
             return compute("share", ends, label=f"{ends[0].label}占{ends[1].label}的比重")
