@@ -334,7 +334,14 @@ def _heading_said(words: str, text: str) -> str:
 
 
 def _numbers_off(heading: str) -> str:
-    return re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|[:：]$", "", heading)
+    """A heading without its number.
+
+    >>> [_numbers_off(h) for h in ("2.1总体执行", "（三）资金使用：", "1.2.3 产出", "二、效益")]
+    ['总体执行', '资金使用', '产出', '效益']
+    """
+    return re.sub(
+        r"^(?:\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?|[（(]?[一二三四五六七八九十\d]+[)）、.．])\s*|[:：]$", "", heading
+    )
 
 
 def _prefix(members: list[IndexedFact], *, every: bool = False) -> str:

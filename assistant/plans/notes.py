@@ -14,7 +14,9 @@ from assistant.query import Query
 from assistant.sources import Sources
 from index.checks.figures import may_be_meant
 from index.checks.gravity import related
+from index.forms import is_total
 from index.schema import Fact, Finding
+from index.text import plain
 
 LONGEST_QUOTE = 160
 MOST_CHECKED = 40
@@ -145,6 +147,8 @@ def _recomputed(draft: Draft, resolution: Resolution, corpus: Corpus) -> None:
         return  # its operands are not of one thing
     if figure.unit == "%" and _borne_out(figure.fact, corpus):
         return  # the figures beside it give it: others were divided
+    if any(one.fact is not None and _of_other_row(one.fact, figure.fact) for one in computed.operands):
+        return  # one item's amounts say nothing of the whole's rate
     if (abs(abs(figure.value) - abs(computed.value)) < 1 and _printed_decimals(figure) == 0) or abs(
         abs(figure.value) - abs(computed.value)
     ) < _ROUNDED:
@@ -153,6 +157,13 @@ def _recomputed(draft: Draft, resolution: Resolution, corpus: Corpus) -> None:
 
     draft.caveats.append(f"按报告中的金额重算：{formula(computed)}{draft.sources.marks(computed)}。")
     draft.figures += [computed, *computed.operands]
+
+
+def _of_other_row(amount: Fact, rate: Fact) -> bool:
+    """Whether an amount is an item's of a table, which the pack knows as no metric, and the rate not that item's."""
+    if not amount.row or amount.metric or is_total(amount.row[-1]) or amount.row == rate.row:
+        return False
+    return plain(amount.row[-1]) not in plain(rate.metric_text)
 
 
 def _borne_out(rate: Fact, corpus: Corpus) -> bool:

@@ -200,9 +200,14 @@ class CellNamer:
                 return self.vocabulary.metric(rate.name)
         return None
 
+    def _holds_money(self, column: list[Header]) -> bool:
+        return bool(_MONEY.search(column[-2].printed))
+
     def _said(self, column: list[Header], top: Header) -> str:
         """The words of a column's head, a short one's with those of its group: 投资概算."""
         said = _DATED.sub("", top.printed).lstrip("的/ ") or top.printed
+        if said in lexicon().table.levels and len(column) > 1 and self._holds_money(column):
+            said = f"{said}资金"  # 中央 under 下达资金
         group = next((header for header in reversed(column[:-1]) if header.noun and header is not top), None)
         if group is None or len(top.noun) > _LEAST_NAME or is_rate(top) or top.noun in group.noun:
             return said
