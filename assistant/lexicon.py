@@ -49,6 +49,8 @@ class Lexicon(Phrases):
     """Characters that are typed for one another because they look alike."""
     familiar: frozenset[str]
     """The words of two characters and more of this lexicon: never slips."""
+    right_words: frozenset[str]
+    """Words that no slip is seen in, whatever they sound like."""
     preamble: re.Pattern[str]
     tail: re.Pattern[str]
     framing: re.Pattern[str]
@@ -130,6 +132,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         **subjects(data),
         familiar=frozenset(word for word in (*data["function_words"], *data["comparing_words"]) if len(word) > 1),
+        right_words=frozenset(data["right_words"]),
         preamble=re.compile(data["preamble"]),
         tail=re.compile(data["tail"]),
         framing=re.compile(f"(?:{_any_of(data['framing']).pattern})+"),

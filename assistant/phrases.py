@@ -5,27 +5,10 @@ A phrase is compiled when it is first listened for: one question needs few of th
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import Any, get_type_hints
 
-Phrase = re.Pattern[str]
-
-
-class Subject:
-    """The phrases of one table of the lexicon, by the names that a subclass declares."""
-
-    def __init__(self, said: dict[str, str | list[str]]) -> None:
-        self._said = said
-
-    if not TYPE_CHECKING:  # a checker knows the declared names alone
-
-        def __getattr__(self, name: str) -> Phrase | frozenset[str]:
-            said = self.__dict__["_said"].get(name) if name in type(self).__annotations__ else None
-            if said is None:
-                raise AttributeError(f"{type(self).__name__} has no {name}")
-            self.__dict__[name] = compiled = re.compile(said) if isinstance(said, str) else frozenset(said)
-            return compiled
+from assistant.subjects import LevelWords, Phrase, Subject
 
 
 class FundWords(Subject):
@@ -60,6 +43,7 @@ class FittingWords(Subject):
     each_much: Phrase
     mean: Phrase
     paid: Phrase
+    went: Phrase
     total: Phrase
     rate: Phrase
 
@@ -373,6 +357,7 @@ class Phrases:
 
     funds: FundWords
     fitting: FittingWords
+    levels: LevelWords
     rates: RateWords
     shares: ShareWords
     doubts: DoubtWords

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.amounts import MONEY
+from assistant.choice.levels import level_fit
 from assistant.choice.matching import kind_of
 from assistant.choice.suiting import left_over, left_over_asked, per_head_rate
 from assistant.corpus import Corpus, Unit, grams
@@ -22,6 +23,15 @@ def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: C
     if any(period not in query.text for period in fitting.period.findall(plain(fact.metric_text))):
         return False
     if kind_of(fact) == "count" and not measure.counter and fitting.each_much.search(asked):
+        return False
+    moved = words.levels.moved
+    cut = moved.search(fact.metric_text) or moved.search(asked)
+    if cut is not None and kind_of(fact) == "money" and (cut.group() in fact.metric_text) != (cut.group() in asked):
+        return False
+    own = plain("".join((fact.metric, fact.metric_text, *fact.column[-1:])))
+    if measure.bases == ("决算",) and _only_there(own, asked):
+        return False
+    if kind_of(fact) == "money" and words.levels.coming.search(asked) and not words.levels.came.search(own):
         return False
     if kind_of(fact) == "count" and fitting.standard.search(measure.words) and not measure.counter:
         return any(fitting.rate.search(name) for name in (fact.metric_text, *fact.row))
@@ -48,6 +58,12 @@ def _other_time(fact: Fact, query: Query, corpus: Corpus) -> bool:
     return "月" not in said
 
 
+def _only_there(own: str, asked: str) -> bool:
+    """Whether a figure called so is what was there to be spent (全年可用, 到位), which the question does not ask for."""
+    said = lexicon().levels.available.search(own)
+    return said is not None and said.group() not in asked and lexicon().fitting.went.search(own) is None
+
+
 def fit(fact: Fact, unit: Unit, measure: Measure, asked: str, query: Query, corpus: Corpus) -> float:
     """What the place of a fact adds to the score of its words."""
     proposed = -0.6 if corpus.prospective(fact) else 0.0
@@ -55,6 +71,7 @@ def fit(fact: Fact, unit: Unit, measure: Measure, asked: str, query: Query, corp
     no_score = -1.0 if fact.unit_base == "分" and fact.basis == "决算" else 0.0
     aside = -1.0 * (_beside_the_point(fact, query) or (left_over(fact) and not left_over_asked(query.text)))
     placed = aside + _header_fit(fact, measure, query) + _size_fit(fact, query) + elsewhere + no_score
+    placed += level_fit(fact, asked, corpus)
     return proposed + _arranged_fit(fact, measure, asked) + _stock_fit(fact, asked) + placed
 
 
@@ -79,7 +96,8 @@ def _beside_the_point(fact: Fact, query: Query) -> bool:
 def _arranged_fit(fact: Fact, measure: Measure, asked: str) -> float:
     """Who asks what was arranged (配套, 安排, 下达) does not mean what was spent of it."""
     meant = lexicon().arranged.search(asked) and not lexicon().spent.search(asked)
-    return -1.5 if meant and fact.basis == "决算" and not measure.bases else 0.0
+    spent = fact.origin == "table" or lexicon().fitting.paid.search(fact.metric_text + fact.metric)
+    return -1.5 if meant and spent and fact.basis == "决算" and not measure.bases else 0.0
 
 
 def _header_fit(fact: Fact, measure: Measure, query: Query) -> float:

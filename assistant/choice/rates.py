@@ -161,7 +161,7 @@ def _amount(resolver: Resolver, of: Measure) -> Measure:
 
 
 def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
-    facts = resolver.corpus.facts(unit.report_ids)
+    facts = resolver.facts(measure, unit)
     asked = measure.model_copy(update={"wanted": "rate", "metric": measure.metric, "parts": ()})
     stated = [
         m for m in matches(asked, facts, resolver.corpus, year=year) if m.fact.basis not in ("目标值",) or measure.bases
@@ -225,7 +225,7 @@ def _term(resolver: Resolver, term: Term, of: Measure, unit: Unit, year: int | N
     asked = Measure(metric=term.metric, words=plain(term.metric)) if term.metric or of.metric else of
     if not term.metric and of.metric:
         asked = Measure(metric=of.metric, words=plain(of.metric))
-    facts = resolver.corpus.facts(unit.report_ids)
+    facts = resolver.facts(of, unit)
     found = matches(asked, facts, resolver.corpus, year=wanted_year, bases=bases)
     amounts = [m.fact for m in found if kind_of(m.fact) != "rate"]
     amounts = [f for f in amounts if not left_over(f) or left_over_asked(f"{asked.words}{term.metric}")]

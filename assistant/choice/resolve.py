@@ -12,6 +12,7 @@ from assistant.choice.changes import signed_change, stated_changes
 from assistant.choice.done import done_share
 from assistant.choice.funds import asked_fund, fund_of, funds
 from assistant.choice.kin import one_figure
+from assistant.choice.levels import arrived, levels, of_level, of_money, of_one
 from assistant.choice.loosened import loosened
 from assistant.choice.matching import PLANNED, Match, bears_name, covered, kind_of, matches, nearest, same_basis
 from assistant.choice.named import named_in_full
@@ -19,12 +20,12 @@ from assistant.choice.placing import fit, right_kind
 from assistant.choice.resolution import Reason, Resolution
 from assistant.choice.suiting import bare_name, narrower, said_of, same_thing
 from assistant.choice.totals import item_named, row_total, total_first
-from assistant.choice.whole import no_item, own_fund, whole_found, whole_measure
+from assistant.choice.whole import no_item, of_both_years, own_fund, whole_found, whole_measure
 from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.figures import Figure, Operator, compute
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Query
-from assistant.understand.words import naming, segmented
+from assistant.understand.words import segmented
 from index.schema import Basis, Fact
 from index.text import plain
 
@@ -57,7 +58,7 @@ class Resolver:
 
         A year that the question left open gives way to the only one there is.
         """
-        measure = _of_money(measure, self.corpus)
+        measure = of_money(measure, self.query.text, self.corpus)
         found = self._resolved(measure, unit, year, bases)
         if found.figure is None and (looser := loosened(measure, unit, self.corpus)) is not None:
             again = self._resolved(looser, unit, year, bases)
@@ -77,8 +78,12 @@ class Resolver:
             case _:
                 return self.stated(measure, unit, year, bases)
 
+    def facts(self, measure: Measure, unit: Unit) -> list[IndexedFact]:
+        """The unit's facts that may be what a measure means: those of the level it names."""
+        return of_level(self.corpus.facts(unit.report_ids), measure, self._titles(unit), self.corpus)
+
     def stated(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...] = ()) -> Resolution:
-        facts = self.corpus.facts(unit.report_ids)
+        facts = self.facts(measure, unit)
         if (own := self._of_its_months(measure, unit, year, bases, facts)) is not None:
             return Resolution(unit, own.year, self.corpus.figure(own))
         found = self.found(measure, unit, year, bases)
@@ -139,19 +144,27 @@ class Resolver:
 
     def found(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...]) -> list[Match]:
         """The matches by the metric's name, else by the question's words where these surely say the same."""
-        facts = self.corpus.facts(unit.report_ids)
+        facts = self.facts(measure, unit)
         asked = bases or measure.bases
         if spent := self._spent_of_fund(measure, unit, year, asked):
             return spent
+        came = arrived(measure)
+        if came is not None and (found := self.settled(matches(came, facts, self.corpus, year=year), unit, came)):
+            return found
         if named := self._named_in_full(measure, facts, year, asked):
             return self.settled(named, unit, measure)
-        if whole_measure(measure, asked, self._titles(unit), self.corpus, of_project=self._on_projects(unit)):
-            whole = whole_found(self._of_the_fund(facts, measure), self.corpus, year=year, bases=asked, measure=measure)
-            if whole or not self._fund_asked(facts, measure):
-                settled = self.settled(whole, unit, measure)
+        titles = self._titles(unit)
+        whole = whole_measure(measure, asked, titles, self.corpus, of_project=self._on_projects(unit))
+        if whole and not of_one(measure, titles):
+            of_all = whole_found(
+                self._of_the_fund(facts, measure), self.corpus, year=year, bases=asked, measure=measure
+            )
+            if of_all or not self._fund_asked(facts, measure):
+                settled = self.settled(of_all, unit, measure)
                 return no_item(settled) if self._on_projects(unit) else settled
         found = matches(measure, facts, self.corpus, year=year, bases=bases)
-        if not found and measure.metric:
+        of_part = levels(measure.words) or lexicon().levels.coming.search(self._asked_of(measure))
+        if measure.metric and not (self.settled(found, unit, measure) if found and of_part else found):
             kind = "" if measure.wanted == "count" and not measure.asked else measure.wanted
             words = self._of_item(self._without_bases(measure.words, measure.metric), unit)
             worded = measure.model_copy(update={"metric": "", "words": words, "residue": words, "wanted": kind})
@@ -163,10 +176,12 @@ class Resolver:
 
     def _spent_of_fund(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...]) -> list[Match]:
         """What was spent of the fund that the unit's report is on, where that is asked (花了多少) and nothing besides."""
-        if set(bases) - {"决算"} or not self._on_projects(unit) or not self._asks_outlay():
+        if set(bases) - {"决算"} or not self._on_projects(unit):
             return []
         facts = self.corpus.facts(unit.report_ids)
-        if not own_fund(measure, self._titles(unit)) or self._fund_asked(facts, measure):
+        if not (self._asks_outlay() or bases or of_both_years(self.query, measure, unit, facts, self.corpus)):
+            return []
+        if levels(measure.words) or not own_fund(measure, self._titles(unit)) or self._fund_asked(facts, measure):
             return []
         whole = whole_found(facts, self.corpus, year=year, bases=("决算",), measure=measure)
         return no_item(self.settled(whole, unit, measure))
@@ -247,7 +262,7 @@ class Resolver:
         kept = self._of_the_noun(kept, measure)
         fits = {m.fact.id: m.score + fit(m.fact, unit, measure, text, self.query, self.corpus) for m in kept}
         best = self._told_apart(sorted(kept, key=lambda m: -fits[m.fact.id]), fits, measure)
-        every = self.corpus.facts(unit.report_ids)
+        every = self.facts(measure, unit)
         led = total_first(best, measure, text, every, self.corpus, titles=self._titles(unit))
         return row_total(item_named(led, text), self.query.text, every, measure)
 
@@ -325,7 +340,7 @@ class Resolver:
             return None
         if unit.years and not unit.years[0] - 3 <= year < unit.years[-1]:
             return None
-        facts = self.corpus.facts(unit.report_ids)
+        facts = self.facts(measure, unit)
         later = self.found(measure, unit, year + 1, ())
         now = self.corpus.figure(later[0].fact) if later else self.back_calculated(measure, unit, year + 1)
         if now is None:
@@ -348,7 +363,7 @@ class Resolver:
     ) -> Resolution:
         close = [match.fact for match in nearest(measure, facts, self.corpus)]
         reason: Reason = "not_disclosed"
-        if self.query.years and year is not None and year not in _known_years(unit, facts):
+        if self.query.years and year is not None and year not in unit.years:
             reason = "no_year"
         elif bases and any(
             fact.year == year and (not measure.wanted or kind_of(fact) == measure.wanted) for fact in close
@@ -370,18 +385,6 @@ def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
     return beside or (fact.metric == change.metric and fact.metric != "" and ":" not in bare_name(fact, corpus))
 
 
-def _of_money(measure: Measure, corpus: Corpus) -> Measure:
-    """A measure of what was paid for a thing that the pack counts (高标准农田支付, 高标准农田支出): the amount, not the count."""
-    metric = corpus.pack.metrics.get(measure.metric)
-    parts = tuple(_of_money(part, corpus) for part in measure.parts)
-    counted = metric is not None and metric.kind == "count" and measure.kind == "plain"
-    if not counted or not lexicon().fitting.paid.search(measure.words):
-        return measure.model_copy(update={"parts": parts}) if parts != measure.parts else measure
-    words = measure.words
-    changed = {"metric": "", "residue": words, "limits": naming(words), "wanted": "money", "counter": ""}
-    return measure.model_copy(update=changed)
-
-
 def _telling(words: str) -> str:
     """The words without general nouns, where something is left."""
     return "".join(word for word in segmented(words) if word not in lexicon().general) or words
@@ -394,7 +397,3 @@ def _siblings(fact: Fact, other: Fact) -> bool:
     if fact.origin == "table":
         return fact.location.table == other.location.table and fact.column == other.column
     return other.origin == "text" and fact.sentence_start == other.sentence_start
-
-
-def _known_years(unit: Unit, facts: list[IndexedFact]) -> set[int]:
-    return {*unit.years}

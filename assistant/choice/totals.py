@@ -61,19 +61,26 @@ def _of_list(found: list[Match], text: str, titles: str) -> list[Match]:
     above, _, own = best.metric_text.rpartition("：")
     named = [word for word, kind in classed(plain(own)) if kind == "vn" or not kind.startswith("v")]
     unsaid = [word for word in named if word not in text and word not in lexicon().general]
-    if not above or not unsaid:
+    nameless = plain(own) in plain(above)  # 共安排专项资金：安排
+    if not above or not (unsaid or nameless):
         return found
-    wholes = [m for m in found if m.fact.metric_text.rpartition("：")[2] == above and _beside(m.fact, best)]
+    wholes = [
+        m for m in found if m.fact.metric_text.rpartition("：")[2] == above and _beside(m.fact, best, far=nameless)
+    ]
     said = [w for w in named if w in text and len(w) > 1 and w not in lexicon().general and w not in titles]
     if any(word not in whole.indexed.head for whole in wholes for word in said):
         return found
     return [*wholes, *(m for m in found if m not in wholes)]
 
 
-def _beside(fact: Fact, other: Fact) -> bool:
-    """Whether two figures of prose stand in one passage."""
+def _beside(fact: Fact, other: Fact, *, far: bool = False) -> bool:
+    """Whether two figures of prose stand in one passage, or anywhere before and after each other."""
     near = fact.location.report_id == other.location.report_id and fact.origin == other.origin == "text"
-    return near and fact.unit_base == other.unit_base and abs(fact.sentence_start - other.sentence_start) < _PASSAGE
+    return (
+        near
+        and fact.unit_base == other.unit_base
+        and (far or abs(fact.sentence_start - other.sentence_start) < _PASSAGE)
+    )
 
 
 def _of_column(found: list[Match], measure: Measure, facts: Iterable[IndexedFact], corpus: Corpus) -> list[Match]:
@@ -101,7 +108,10 @@ def _of_column(found: list[Match], measure: Measure, facts: Iterable[IndexedFact
 def row_total(found: list[Match], text: str, facts: Iterable[IndexedFact], measure: Measure) -> list[Match]:
     """The matches, led by the 小计 of the best's row where the question names none of the columns that it sums up."""
     best = found[0].fact if found else None
-    if best is None or not best.row or not best.column or (best.metric and best.metric == measure.metric):
+    if best is None or not best.row or not best.column:
+        return found
+    by_year = "年" in best.column[-1]  # 2021年, 2022年, 累计
+    if best.metric and best.metric == measure.metric and (not by_year or measure.years or str(best.year) in text):
         return found
     if lexicon().fitting.total.search(plain(best.column[-1])):
         return found

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from assistant.choice.matching import Match, matches, same_basis
 from assistant.choice.suiting import naming_words
-from assistant.corpus import Corpus, IndexedFact
+from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.lexicon import lexicon
-from assistant.query import Measure
+from assistant.query import Measure, Query
 from assistant.understand.words import segmented
 from index.schema import Basis
 from index.text import plain
@@ -49,6 +49,16 @@ def own_fund(measure: Measure, titles: str) -> bool:
     aside = lexicon().empty | lexicon().general | lexicon().approving
     told = [word for word in segmented(measure.words) if word not in aside]
     return all(word in titles and not word.isdigit() for word in told)
+
+
+def of_both_years(query: Query, measure: Measure, unit: Unit, facts: list[IndexedFact], corpus: Corpus) -> bool:
+    """Whether a fund is held against the year before (补贴比上年增加多少), and its outlay of both years is known."""
+    if query.operation != "difference" or not measure.words or measure.metric or len(query.measures) > 1:
+        return False
+    if not unit.years or not (query.base_year or query.against_last_year):
+        return False
+    years = (unit.years[-1], query.base_year or unit.years[-1] - 1)
+    return all(whole_found(facts, corpus, year=each, bases=("决算",), measure=measure) for each in years)
 
 
 def no_item(found: list[Match]) -> list[Match]:

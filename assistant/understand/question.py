@@ -272,6 +272,7 @@ def _mended(text: str, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
         text,
         words=words,
         familiar=lexicon().familiar,
+        fixed=lexicon().right_words,
         protected=(corpus.metric_names, *slips_of_several(text, corpus)),
         shapes=corpus.pack.confusions,
     )

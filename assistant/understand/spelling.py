@@ -76,7 +76,13 @@ def _longest(words: frozenset[str]) -> int:
 
 
 def corrected(
-    text: str, *, words: frozenset[str], familiar: frozenset[str], protected: Iterable[str], shapes: Mapping[str, str]
+    text: str,
+    *,
+    words: frozenset[str],
+    familiar: frozenset[str],
+    protected: Iterable[str],
+    shapes: Mapping[str, str],
+    fixed: frozenset[str] = frozenset(),
 ) -> tuple[str, tuple[str, ...]]:
     """`text` with slips mended, and the mendings as "wrong→right".
 
@@ -90,6 +96,7 @@ def corrected(
         familiar: Words that are right, but that nothing is mended into.
         protected: Texts whose words are right as they are (the corpus's own).
         shapes: Wrong character → right one.
+        fixed: Words no character of which is a slip, within a longer run either.
     """
     notes: list[str] = []
     text = _reshape(text, words, shapes, notes)
@@ -99,6 +106,7 @@ def corrected(
     longest = min(_longest(words), len(text))
     right_words = "\n".join(protected)
     whole = dictionary_words(text)
+    kept = known_spans(text, fixed)
     for length in range(longest, 1, -1):
         for start in range(len(text) - length + 1):
             end = start + length
@@ -108,6 +116,8 @@ def corrected(
             if any(not _inside(span, start, end) for span in known if span[0] < end and start < span[1]):
                 continue
             if any(a < start < b or a < end < b for a, b in whole):
+                continue
+            if any(a < end and start < b and text[a:b] != word[max(0, a - start) : b - start] for a, b in kept):
                 continue
             notes.append(f"{run}→{word}")
             text = text[:start] + word + text[end:]

@@ -1,0 +1,42 @@
+"""How a table of phrases is read: each compiled when it is first listened for; and the table of whose money is meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+Phrase = re.Pattern[str]
+
+
+class Subject:
+    """The phrases of one table of the lexicon, by the names that a subclass declares."""
+
+    def __init__(self, said: dict[str, str | list[str]]) -> None:
+        self._said = said
+
+    if not TYPE_CHECKING:  # a checker knows the declared names alone
+
+        def __getattr__(self, name: str) -> Phrase | frozenset[str]:
+            said = self.__dict__["_said"].get(name) if name in type(self).__annotations__ else None
+            if said is None:
+                raise AttributeError(f"{type(self).__name__} has no {name}")
+            self.__dict__[name] = compiled = re.compile(said) if isinstance(said, str) else frozenset(said)
+            return compiled
+
+
+class LevelWords(Subject):
+    """Whose money it is: that of the centre, a province, a city, a county, a town, or raised oneself."""
+
+    central: Phrase
+    province: Phrase
+    city: Phrase
+    county: Phrase
+    town: Phrase
+    raised: Phrase
+    local: Phrase
+    every: Phrase
+    paying: Phrase
+    came: Phrase
+    coming: Phrase
+    available: Phrase
+    moved: Phrase
