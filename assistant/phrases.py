@@ -72,6 +72,7 @@ class ShareWords(Subject):
     of_all: Phrase
     amount: Phrase
     for_each: Phrase
+    paid_each: Phrase
 
 
 class DoubtWords(Subject):
@@ -141,6 +142,11 @@ class RowWords(Subject):
     extreme: Phrase
     compared: Phrase
     bracketed: Phrase
+    which_of_two: Phrase
+    spent: Phrase
+    given: Phrase
+    rated: Phrase
+    people: Phrase
     which_year: Phrase
 
 

@@ -14,6 +14,8 @@ from assistant.corpus import grams
 from assistant.figures import Figure, compute
 from assistant.lexicon import lexicon
 from assistant.query import Measure
+from assistant.understand.kinds import THINGS as COUNTED_IN
+from index.schema import Fact
 from index.text import plain
 from index.units import base_unit
 
@@ -175,23 +177,36 @@ def _all_called(resolver: Resolver, each: str, unit: Unit, year: int | None) -> 
 def _printed_each(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution | None:
     """The standard that the report prints for each of them, 每亩150元: no average is worked out beside it."""
     part, counter = measure.parts[0], measure.parts[1].counter
+    ruled = lexicon().shares.paid_each.search(resolver.query.text) is not None
+    counter = counter or (_counted_in(measure.each) if ruled else "")
     names = naming_words(part.words)
     if not counter:
         return None
+    aimed: Fact | None = None
     for indexed in resolver.corpus.facts(unit.report_ids):
         fact = indexed.fact
-        if fact.basis == "目标值" and "目标" not in resolver.query.text:
-            continue
+        planned = fact.basis == "目标值" and "目标" not in resolver.query.text
         if fact.year != year or not fact.unit_base.startswith("元") or not per_head_rate(fact, resolver.corpus):
             continue
         text = resolver.corpus.text(fact.location.report_id)
         around = plain(fact.metric_text + text[max(0, fact.value_start - 4) : fact.value_end + 4])
-        each = re.search(rf"每{counter}|[/／]{counter}|{counter}均", around)
+        each = re.search(rf"[每单]{counter}|[/／]{counter}|{counter}均", around)
         told = all(says(name, indexed) for name in names)
         if each and told and (names or covered(part.words, indexed, resolver.corpus)[0] >= _STANDARD):
+            if planned:  # a rule on what is paid reads like an aim
+                aimed = aimed or fact
+                continue
             meant = resolver.of_its_time(fact, resolver.corpus.facts(unit.report_ids))
             return Resolution(unit, fact.year, resolver.corpus.figure(meant))
+    if aimed is not None and ruled:
+        return Resolution(unit, aimed.year, resolver.corpus.figure(aimed))
     return None
+
+
+def _counted_in(each: str) -> str:
+    """The measure word of what an amount is for each of: 场 of 场演出; "" for the general 个."""
+    word = re.match(COUNTED_IN, each)
+    return word.group() if word and word.group() != "个" else ""
 
 
 def _beside(resolver: Resolver, heads: Measure, unit: Unit, part: Resolution) -> Resolution | None:

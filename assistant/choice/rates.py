@@ -9,7 +9,7 @@ from assistant.choice.done import done_share
 from assistant.choice.kin import one_kind
 from assistant.choice.matching import CHANGES, PLANNED, kind_of, matches
 from assistant.choice.resolution import Resolution
-from assistant.choice.suiting import left_over, left_over_asked, naming_words
+from assistant.choice.suiting import left_over, left_over_asked, naming_words, narrower
 from assistant.figures import Figure, compute
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Wanted
@@ -166,12 +166,19 @@ def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> 
     stated = [
         m for m in matches(asked, facts, resolver.corpus, year=year) if m.fact.basis not in ("目标值",) or measure.bases
     ]
+    settled = resolver.settled(stated, unit, measure) if stated else []
+    if stated and not settled:  # those there are are not of the part of the year asked about
+        return resolver.missing(measure, unit, year, facts, measure.bases)
     computed = by_formula(resolver, measure, unit, year)
+    if computed is not None and any(
+        narrower(resolver.query.text, resolver.corpus.indexed(f)) for f in computed.facts()
+    ):
+        computed = None
     if computed is not None and lexicon().rates.recompute.search(resolver.query.text):
         said = resolver.corpus.figure(stated[0].fact) if stated else None
         return Resolution(unit, computed.year, computed, stated=said)
     if stated:
-        best = resolver.settled(stated, unit, measure)[0].fact
+        best = settled[0].fact
         others = tuple(
             dict.fromkeys(
                 m.fact

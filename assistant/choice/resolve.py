@@ -11,6 +11,7 @@ from assistant.choice import means, periods, rates, shares
 from assistant.choice.changes import signed_change, stated_changes
 from assistant.choice.done import done_share
 from assistant.choice.funds import asked_fund, fund_of, funds
+from assistant.choice.halves import half_year
 from assistant.choice.kin import one_figure
 from assistant.choice.levels import arrived, levels, of_level, of_money, of_one
 from assistant.choice.loosened import loosened
@@ -103,8 +104,9 @@ class Resolver:
             return Resolution(unit, year, worked_out) if worked_out else self.missing(measure, unit, year, facts, ())
         if (added := self._added(measure, unit, year)) is not None:
             return Resolution(unit, added.year, added)
-        if (rebuilt := self.back_calculated(measure, unit, year)) is not None:
-            return Resolution(unit, year, rebuilt)
+        worked_out = half_year(self, measure, unit, year) or self.back_calculated(measure, unit, year)
+        if worked_out is not None:
+            return Resolution(unit, year, worked_out)
         if (share := done_share(self, measure, unit, year)) is not None:
             return Resolution(unit, year, share)
         return self.missing(measure, unit, year, facts, bases or measure.bases)

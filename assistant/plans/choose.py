@@ -17,6 +17,7 @@ from assistant.plans.lookup import lookup
 from assistant.plans.named_rows import in_brackets, of_one_ending
 from assistant.plans.rows import added
 from assistant.plans.scope import Scope, scope_of
+from assistant.plans.two_rows import larger_of_two
 from assistant.plans.wide import wide
 from assistant.plans.within import averaged, listed, short_of_full, summed, within
 from assistant.plans.yearly import which_year
@@ -55,6 +56,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         return contradictions.contradictions(query, corpus, scope)
     if not many_units and (whether := bounded(query, corpus, scope) or changed(query, corpus, scope)) is not None:
         return whether
+    if (two := larger_of_two(query, corpus, scope)) is not None:
+        return two
     if asks_whether(query) and not many_units:
         return denied(query, corpus, scope) or there_is(_figures_or_text(query, corpus, scope), query, corpus)
     if (items := listed(query, corpus, scope)) is not None:

@@ -112,7 +112,10 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
         have = on_one_basis(have, resolver, query.measures[0])
     missing = [r for r in found if r.figure is None]
     figures = summable(list({r.figure.facts(): r.figure for r in have if r.figure}.values()))
-    if not figures or (len(query.measures) > 1 and len(scope.units) == 1 and missing):
+    once = (
+        operator != "sum" or len(query.measures) < 3 or len({r.figure.facts() for r in have if r.figure}) == len(have)
+    )
+    if not figures or (len(query.measures) > 1 and len(scope.units) == 1 and (missing or not once)):
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
     if len(figures) < 2:
         return lookup(query, corpus, scope)

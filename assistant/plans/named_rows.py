@@ -27,8 +27,11 @@ _SAID = 0.5
 
 
 def apart(measure: Measure, unit: Unit, corpus: Corpus) -> list[Measure]:
-    """A measure that names two rows of one table (四季度一季度) as one for each, in the order said; [] for any other."""
+    """A measure that names two rows of one table, or two parts of the year (四季度一季度), as one for each, in the order
+    said; [] for any other."""
     names = _rows_named(measure.words, unit, corpus)
+    if len(names) != 2:
+        names = lexicon().fitting.period.findall(measure.words)
     if len(names) != 2:
         return []
     rest = measure.words

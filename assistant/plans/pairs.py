@@ -62,7 +62,9 @@ def pair_of(query: Query, resolver: Resolver, unit: Unit, missing: list[Resoluti
         years = (latest, latest - _years_back(query.text)) if latest else ()
     if len(years) > 1:
         return _two_years(measures[0], resolver, unit, years, missing)
-    if len(measures) == 1 and (rows := apart(measures[0], unit, resolver.corpus)):
+    one = len(measures) == 1 or measures[-1].words.startswith(measures[0].words)
+    if one and (rows := apart(measures[-1], unit, resolver.corpus)):
+        resolver = Resolver(resolver.corpus, query.model_copy(update={"measures": tuple(rows)}))
         return _two_measures(rows, resolver, unit, missing)
     if len(measures) > 1:
         return _two_measures(measures, resolver, unit, missing)

@@ -6,7 +6,7 @@ import re
 
 from assistant.choice.matching import basis_fits, covered, kind_of
 from assistant.choice.resolution import Resolution
-from assistant.choice.suiting import lacks, narrower
+from assistant.choice.suiting import lacks, narrower, per_head_rate
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
 from assistant.lexicon import lexicon
@@ -124,12 +124,18 @@ def _exact(resolution: Resolution, measure: Measure, query: Query, corpus: Corpu
         indexed = corpus.indexed(fact)
         aimed = fact.basis in ("目标值", "分值") and fact.basis not in measure.bases
         other = aimed or bool(fact.change) or fact.year != resolution.year or not _near(fact, measure, corpus)
+        other = other or (kind_of(fact) == "money" and _sum_for_standard(fact, query, corpus))
         if other or narrower(query.text, indexed) or lacks(measure.words, indexed, corpus):
             continue
         based = not measure.bases or any(basis_fits(basis, fact.basis) for basis in measure.bases)
         if based and len(words) > 1 and covered(words, indexed, corpus)[0] >= _ALL:
             return fact
     return None
+
+
+def _sum_for_standard(fact: Fact, query: Query, corpus: Corpus) -> bool:
+    """Whether a sum stands where what is paid for each by rule is asked for."""
+    return lexicon().standard.search(query.text) is not None and not per_head_rate(fact, corpus)
 
 
 def _told(draft: Draft, fact: Fact, corpus: Corpus) -> Draft:

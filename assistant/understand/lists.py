@@ -30,9 +30,10 @@ _COMPARED = re.compile(
     r"^(?:又|还|再)?(?:高|低|多|少|大|小|差|相差|增|减|涨|降|一共|总共|合计|共计|加起来|占)[^,。?;]{0,4}(?:多少|几)"
 )
 _TALLY = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:这|那)?(?P<count>[两三四五六七八])(?:个|项|类|块|种|笔|样)(?P<kind>[\u4e00-\u9fff]{0,4}?)"
+    r"(?<=[\u4e00-\u9fff]{2})(?:这|那)?(?P<count>[两三四五六七八])(?:个|项|类|块|种|笔|样|[市县区乡镇村站校院](?=一共|总共|合计|共|加|各|分别|实际|支出|预算|执行|的))(?P<kind>[\u4e00-\u9fff]{0,4}?)"
     r"(?=一共|总共|合计|共|加起来|相加|各|分别|执行|支出|预算|花|用|发|贴|补|拨|多少|几|的|$)"
 )
+_TALLIED = re.compile(r"[、和与][^,。?;]{1,12}?(?:这|那)?[两三四五六七八](?:个|项|类|块|种|笔|样|[市县区乡镇村])")
 _LEVEL = re.compile("中央|自治区|[省市县区州乡镇]级")
 _LEVELED = re.compile(r"(?P<thing>.{3,}?)(?:的)?(?:钱|资金)?(?:里面|里|中)?(?:中央|自治区|[省市县区州]级)(?:资金)?")
 _LEVELS = {"省": "省级", "市": "市级", "县": "县级", "区": "区级", "州": "州级", "乡": "乡级", "镇": "镇级"}
@@ -53,6 +54,11 @@ class Piece:
     def listed(self) -> bool:
         """Whether it is one more item of a list, not a question of its own."""
         return bool(self.after) and self.after not in ",;。?!:"
+
+
+def tallied(text: str) -> bool:
+    """Whether a question lists things and says how many they are: 甲、乙、丙三市."""
+    return _TALLIED.search(text) is not None
 
 
 Content = Callable[[str], str]

@@ -14,6 +14,7 @@ from assistant.understand.clauses import apart, clauses
 from assistant.understand.directory import directory
 from assistant.understand.followup import swapped, taken_over
 from assistant.understand.framing import unframed
+from assistant.understand.lists import tallied
 from assistant.understand.masked import Masked, based, counted_back, first_year_only, listed_years
 from assistant.understand.measures import UNIT_MARK, YEAR_MARK, Cutter, bases_in
 from assistant.understand.numbered import written_out
@@ -145,7 +146,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     told = bounds.text if compared else masked.text
     apart = several or sum(max(len(mention.years), len(mention.back)) for mention in masked.years) > 1
     told = _without_named_ranks(told, corpus)
-    each = not apart or _EACH.search(told) is not None
+    each = not tallied(told) and (not apart or _EACH.search(told) is not None)
     operation = operations.operation(_without_metric_cues(told, corpus) if each else told, several=several)
     if found(lexicon().backwards, masked.text) and len(masked.years) > 1:
         masked = first_year_only(masked)

@@ -26,6 +26,8 @@ _NAMING = ("ns", "nr", "nrt", "nz", "nt", "zg")
 """Word classes of names."""
 _OF_A_PLACE = re.compile("[所站镇乡村街校院库园馆]")
 """What may bear a place's name without being the place: 城关所."""
+_COUNTING = "两二三四五六七八九十"
+"""三市 says how many there are, 五县 too: no name ends so."""
 _SEATED = re.compile(r"的?(?:注册|登记|上市公司|的公司|的企业)")
 _SEAT = re.compile(r"(?:注册|总部|办公)(?:地址?|所在地)?(?:设?在|为|是|位于|于)|位于$|地处$")
 
@@ -85,7 +87,9 @@ def houses_of(name: str, names: str) -> bool:
 def _new_place(run: str, knows: Callable[[str], bool]) -> bool:
     """A place by its form (绥岭县) that no report prints: no word of the language before 县, and none of a sentence."""
     stem = short_place(run)
-    if stem == run or NEVER_PLACE.match(run) or knows(stem) or not is_place(run) or vars(locate(run)) == vars(Region()):
+    if stem == run or stem[-1] in _COUNTING or NEVER_PLACE.match(run) or knows(stem):
+        return False
+    if not is_place(run) or vars(locate(run)) == vars(Region()):
         return False
     words = classed(stem)
     return any(kind in _NAMING for _, kind in words) or all(len(word) == 1 for word, _ in words)

@@ -1,0 +1,137 @@
+"""Which of two rows or items of one report is the larger, and by how much: 岗位补贴和见习补贴哪个花得多，多多少.
+
+Two figures of one column or one paragraph are held against each other, never one row against its own budget.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant import wording
+from assistant.choice.matching import ORDER, basis_fits
+from assistant.corpus import Corpus, Unit
+from assistant.draft import Draft
+from assistant.figures import compute, formula, of_fact
+from assistant.lexicon import lexicon
+from assistant.plans.groups import column_said
+from assistant.plans.items import item
+from assistant.plans.scope import Scope
+from assistant.query import Query
+from assistant.sources import Sources
+from index.schema import Basis, Fact
+from index.text import plain
+
+_WHOLLY, _PARTLY, _LOOSELY = 1.0, 0.8, 0.6
+"""How well a name is said: in full, as a part of it, in short (见习补贴 of 就业见习人员补贴)."""
+_SPENT: tuple[Basis, ...] = ("决算",)
+
+_Column = tuple[object, ...]
+
+
+def larger_of_two(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """The two figures with what lies between them; None for any other question, or where no column has both rows."""
+    asked = lexicon().rows.which_of_two.search(plain(query.text))
+    if asked is None or not scope.named or len(scope.units) != 1 or len(query.years) > 1:
+        return None
+    pair = _pair(asked.group("one"), asked.group("two"), query, corpus, scope.units[0])
+    if pair is None:
+        return None
+    figures = [of_fact(fact, label=item(fact, corpus)) for fact in pair]
+    most = asked.group("end") in "多高大"
+    figures.sort(key=lambda figure: figure.base, reverse=most)
+    gap = compute("difference", tuple(figures if most else reversed(figures)), label="差额")
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    told = "，".join(f"{figure.label}{figure.text()}{draft.sources.marks(figure)}" for figure in figures)
+    header = re.sub(r"\(.*?\)|数$", "", plain("".join(pair[0].column[-1:])))
+    draft.literals.append(header)
+    year = f"{pair[0].year}年" if pair[0].year else ""
+    lead = f"{scope.units[0].name}{year}{header}：{told}"
+    if gap.value:
+        word = wording.end(figures[0], descending=most, money="多")
+        draft.paragraphs.append(f"{figures[0].label}更{word}。{lead}，相差{gap.text()}。")
+        draft.formula = formula(gap)
+        draft.paragraphs.append(f"算式：{draft.formula}")
+    else:
+        draft.paragraphs.append(f"两者相同。{lead}。")
+    by_how_much = lexicon().ranking.gap.search(query.text) is not None
+    draft.figures += [gap, *figures] if by_how_much or not gap.value else [*figures, gap]
+    return draft
+
+
+def _pair(one: str, two: str, query: Query, corpus: Corpus, unit: Unit) -> tuple[Fact, Fact] | None:
+    """A cell or item of each name in one column or paragraph, the one that the question says most of."""
+    years = query.years or unit.years[-1:]
+    columns: dict[_Column, list[Fact]] = {}
+    for indexed in corpus.facts(unit.report_ids):
+        fact = indexed.fact
+        if not fact.change and (not years or fact.year in years) and _asked_kind(fact, query):
+            columns.setdefault(_column(fact, corpus), []).append(fact)
+    best: tuple[float, Fact, Fact] | None = None
+    for facts in columns.values():
+        names = [(fact, plain(item(fact, corpus))) for fact in facts]
+        ends = (_ends(one), (two,))
+        said = [max(((_best_said(end, text), f) for f, text in names), key=lambda each: each[0]) for end in ends]
+        if any(score == 0 for score, _ in said) or said[0][1].id == said[1][1].id:
+            continue
+        if any(
+            other.row == fact.row and other.value_base != fact.value_base
+            for _, fact in said
+            for other in facts
+            if fact.row
+        ):
+            continue  # columns that share one header are not told apart
+        first = said[0][1]
+        score = said[0][0] + said[1][0] + column_said(first, query.text) - 0.05 * ORDER.get(first.basis, 5)
+        if best is None or score > best[0]:
+            best = score, said[0][1], said[1][1]
+    return best[1:] if best else None
+
+
+def _column(fact: Fact, corpus: Corpus) -> _Column:
+    """What two figures must have in common: their column, or their paragraph."""
+    place: object = fact.location.table
+    if fact.origin == "text":
+        place = corpus.text(fact.location.report_id).rfind("\n", 0, fact.sentence_start)
+    return fact.origin, fact.location.report_id, place, fact.column, fact.unit_base, fact.year, fact.basis
+
+
+def _asked_kind(fact: Fact, query: Query) -> bool:
+    """Whether a figure is of the kind and on the basis that the question says."""
+    words, text = lexicon(), query.text
+    if fact.basis in ("分值", "得分") and "分" not in text:
+        return False
+    if query.bases:
+        return any(basis_fits(basis, fact.basis) for basis in query.bases)
+    if words.rows.rated.search(text):
+        return fact.unit_base == "%"
+    if words.rows.people.search(text):
+        return fact.unit_base in ("人", "名", "人次", "户")
+    if words.rows.spent.search(text):
+        return fact.unit_base == "元" and fact.basis in _SPENT
+    given = words.rows.given.search(text) is not None
+    if (given and fact.basis in _SPENT) or (words.shares.money.search(text) and fact.unit_base != "元"):
+        return False
+    return fact.basis != "目标值"
+
+
+def _ends(name: str) -> tuple[str, ...]:
+    """A name and what it ends with: who it is of stands before the first one."""
+    return tuple(name[start:] for start in range(len(name) - 1))
+
+
+def _best_said(names: tuple[str, ...], label: str) -> float:
+    return max(_said(name, label) * len(name) / len(names[0]) for name in names)
+
+
+def _said(name: str, label: str) -> float:
+    """How well a question's name says a row's label; 0 where it does not."""
+    if name == label:
+        return _WHOLLY
+    if len(label) > 1 and (name in label or (label in name and len(label) * 2 > len(name))):
+        return _PARTLY
+    place = 0
+    for char in name:
+        place = label.find(char, place) + 1
+        if place == 0:
+            return 0.0
+    return _LOOSELY if len(name) > 2 else 0.0
