@@ -221,6 +221,7 @@ class RemainingWords(Subject):
     """What is not done, spent or paid in yet."""
 
     arrived: Phrase
+    ended: Phrase
     asked: Phrase
     printed: Phrase
     short: Phrase

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.corpus import IndexedFact, Unit
 
 BEFORE = "（原）"
+_AT_FIRST = "（年初）"
 """How the figure that something was raised from is called."""
 _MOST_RATE = 150
 """No part of a whole is worked out to be more per cent of it than this."""
@@ -136,7 +137,8 @@ def _compared_with(fact: Fact, year: int, facts: list[IndexedFact]) -> Fact | No
 
 def was_before(fact: Fact, facts: list[IndexedFact]) -> Fact | None:
     """What a figure was before it was raised or lowered, where its sentence says so: 由650元提高到690元."""
-    return _beside(fact, f"{fact.metric_text}{BEFORE}", facts)
+    named = (_beside(fact, f"{fact.metric_text}{end}", facts) for end in (BEFORE, _AT_FIRST))
+    return next(filter(None, named), None)
 
 
 def came_after(fact: Fact, facts: list[IndexedFact]) -> Fact | None:

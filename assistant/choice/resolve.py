@@ -21,7 +21,7 @@ from assistant.choice.placing import fit, right_kind
 from assistant.choice.resolution import Reason, Resolution
 from assistant.choice.suiting import bare_name, narrower, said_of, same_thing
 from assistant.choice.totals import item_named, row_total, total_first
-from assistant.choice.whole import no_item, of_both_years, own_fund, whole_found, whole_measure
+from assistant.choice.whole import no_item, of_both_years, own_fund, part_named, whole_found, whole_measure
 from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.figures import Figure, Operator, compute
 from assistant.lexicon import lexicon
@@ -164,6 +164,8 @@ class Resolver:
             if of_all or not self._fund_asked(facts, measure):
                 settled = self.settled(of_all, unit, measure)
                 return no_item(settled) if self._on_projects(unit) else settled
+        if (part := part_named(measure, facts, self._titles(unit), self.corpus)) is not None and not bases:
+            measure = part
         found = matches(measure, facts, self.corpus, year=year, bases=bases)
         of_part = levels(measure.words) or lexicon().levels.coming.search(self._asked_of(measure))
         if measure.metric and not (self.settled(found, unit, measure) if found and of_part else found):

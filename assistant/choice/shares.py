@@ -113,7 +113,8 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
         )
     if whole.figure is None or whole.figure.base == 0:
         return _stated_share(resolver, measure, unit, year) or whole
-    if _absurd(part.figure, whole.figure, resolver):
+    left_open = not (measure.parts[1].metric or measure.parts[1].words)
+    if _absurd(part.figure, whole.figure, resolver) or (left_open and part.figure.base > whole.figure.base):
         return resolver.missing(part_measure, unit, year, resolver.corpus.facts(unit.report_ids), ())
     text = f"{part.figure.label}占{whole.figure.label}的比重"
     return Resolution(unit, part.year, compute("share", (part.figure, whole.figure), label=text))

@@ -19,7 +19,8 @@ from index.text import plain
 _PLANNED_MONEY: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "追加")
 _OF_MONEY: tuple[Basis, ...] = (*_PLANNED_MONEY, "决算")
 
-
+_A_NAME = 3
+"""The name of a part has so many characters."""
 _NEARLY = Decimal("0.9")
 """Two statements of one whole differ by less, if they do."""
 
@@ -59,6 +60,18 @@ def of_both_years(query: Query, measure: Measure, unit: Unit, facts: list[Indexe
         return False
     years = (unit.years[-1], query.base_year or unit.years[-1] - 1)
     return all(whole_found(facts, corpus, year=each, bases=("决算",), measure=measure) for each in years)
+
+
+def part_named(measure: Measure, facts: list[IndexedFact], titles: str, corpus: Corpus) -> Measure | None:
+    """What a measure of the whole's outlay is really of (见习补贴支出多少), where a figure bears that name; None elsewhere."""
+    name = plain(measure.residue)
+    if measure.metric != corpus.pack.whole or measure.kind != "plain" or len(name) < _A_NAME or name in titles:
+        return None
+    if set(measure.bases) - {"决算"} or not any(name in i.head and i.fact.basis == "决算" for i in facts):
+        return None
+    return measure.model_copy(
+        update={"metric": "", "words": name, "limits": name, "bases": ("决算",), "wanted": "money"}
+    )
 
 
 def no_item(found: list[Match]) -> list[Match]:

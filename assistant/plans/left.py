@@ -32,6 +32,8 @@ _ROW = 3
 """So many characters of a row's name must be said."""
 _NAMED = 0.5
 """Share of them that a whole amount of money must say by itself."""
+_CALLED = 0.3
+"""So too one that stands in the sentence of what is done of it."""
 
 
 def left(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure, Figure] | None:
@@ -50,7 +52,7 @@ def left(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure,
         return row
     if lexicon().unspent.fullmatch(verb):
         return None  # the measures are what was planned and what was spent of it
-    done = lexicon().done.get(verb, (verb,))
+    done = lexicon().done.get(verb, (lexicon().remaining.ended.sub("", verb),))
     words = _about(query, match, verb)
     wanted = query.measures[0].wanted
     counter = query.measures[0].counter
@@ -74,7 +76,11 @@ def left(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure,
     for _, _, indexed in sorted(telling, key=lambda each: each[:2], reverse=True):
         if any(stem in plain(indexed.fact.metric_text) for stem in done):
             named = [i for i in facts if kind_of(i.fact) == "count" or covered(words, i, resolver.corpus)[0] >= _NAMED]
-            if (whole := whole_of(indexed.fact, named, done)) is not None:
+            beside = [i for i in facts if i.fact.sentence_start == indexed.fact.sentence_start]
+            called = [i for i in beside if covered(words, i, resolver.corpus)[0] >= _CALLED]
+            whole = whole_of(indexed.fact, called, done) or whole_of(indexed.fact, named, done)
+            whole = whole or whole_of(indexed.fact, beside, done)
+            if whole is not None:
                 return resolver.corpus.figure(whole), resolver.corpus.figure(indexed.fact)
     if match.group("open") is None:
         return None

@@ -219,8 +219,11 @@ def raised(measure: Measure, resolver: Resolver, unit: Unit) -> tuple[Figure, Fi
     """What something was raised or lowered to, and from what: 由每月650元提高到690元."""
     facts = resolver.corpus.facts(unit.report_ids)
     found = resolver.found(measure.model_copy(update={"wanted": ""}), unit, resolver.years(unit)[-1], ())[:_MOST]
-    same = (m.fact for m in found if (m.fact.value_base, m.fact.unit_base) == _value(found[0].fact))
-    ends = ((fact, was_before(fact, facts)) for fact in same)
+    same = [m.fact for m in found if (m.fact.value_base, m.fact.unit_base) == _value(found[0].fact)]
+    of_one = [
+        m.fact for m in found if m.fact.unit_base == "%" and alike(m.fact, found[0].fact)
+    ]  # its aim was found first
+    ends = ((fact, was_before(fact, facts)) for fact in (*same, *of_one))
     return next(((resolver.corpus.figure(f), resolver.corpus.figure(b)) for f, b in ends if b is not None), None)
 
 

@@ -33,6 +33,7 @@ _TALLY = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:这|那)?(?P<count>[两三四五六七八])(?:个|项|类|块|种|笔|样|[市县区乡镇村站校院](?=一共|总共|合计|共|加|各|分别|实际|支出|预算|执行|的))(?P<kind>[\u4e00-\u9fff]{0,4}?)"
     r"(?=一共|总共|合计|共|加起来|相加|各|分别|执行|支出|预算|花|用|发|贴|补|拨|多少|几|的|$)"
 )
+_ATTRIBUTED = re.compile("^(?:受益|惠及|覆盖|享受|带动|参训)")
 _TALLIED = re.compile(r"[、和与][^,。?;]{1,12}?(?:这|那)?[两三四五六七八](?:个|项|类|块|种|笔|样|[市县区乡镇村])")
 _LEVEL = re.compile("中央|自治区|[省市县区州乡镇]级")
 _LEVELED = re.compile(r"(?P<thing>.{3,}?)(?:的)?(?:钱|资金)?(?:里面|里|中)?(?:中央|自治区|[省市县区州]级)(?:资金)?")
@@ -177,6 +178,8 @@ def _leveled(piece: Piece, question: str) -> Piece:
 def asked_noun(last: Piece, question: str, content: Content) -> str:
     """The noun at the end of a list that belongs to all its items; "" where the last item is that noun alone."""
     bare = content(_before(last, question))
+    if _ATTRIBUTED.search(bare) and lexicon().attributes.fullmatch(bare):
+        return ""  # 调整预算和受益人数: of what was named before
     match = lexicon().shared_nouns.search(bare)
     return match.group() if match and match.start() > 0 else ""
 
