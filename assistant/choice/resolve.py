@@ -104,8 +104,7 @@ class Resolver:
             return Resolution(unit, year, worked_out) if worked_out else self.missing(measure, unit, year, facts, ())
         if (added := self._added(measure, unit, year)) is not None:
             return Resolution(unit, added.year, added)
-        worked_out = half_year(self, measure, unit, year) or self.back_calculated(measure, unit, year)
-        if worked_out is not None:
+        if worked_out := half_year(self, measure, unit, year) or self.back_calculated(measure, unit, year):
             return Resolution(unit, year, worked_out)
         if (share := done_share(self, measure, unit, year)) is not None:
             return Resolution(unit, year, share)
@@ -164,8 +163,7 @@ class Resolver:
             if of_all or not self._fund_asked(facts, measure):
                 settled = self.settled(of_all, unit, measure)
                 return no_item(settled) if self._on_projects(unit) else settled
-        if (part := part_named(measure, facts, self._titles(unit), self.corpus)) is not None and not bases:
-            measure = part
+        measure = (not bases and part_named(measure, facts, self._titles(unit), self.corpus)) or measure
         found = matches(measure, facts, self.corpus, year=year, bases=bases)
         of_part = levels(measure.words) or lexicon().levels.coming.search(self._asked_of(measure))
         if measure.metric and not (self.settled(found, unit, measure) if found and of_part else found):
@@ -375,8 +373,9 @@ class Resolver:
             reason = "other_basis"
         elif any(fact.year == year for fact in close):
             reason = "other_kind"
-        ordered = sorted(close, key=lambda fact: fact.year != year)
-        return Resolution(unit, year, None, reason=reason, nearest=tuple(ordered[:3]))
+        return Resolution(
+            unit, year, None, reason=reason, nearest=tuple(sorted(close, key=lambda f: f.year != year)[:3])
+        )
 
 
 def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
@@ -390,7 +389,7 @@ def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
 
 
 def _telling(words: str) -> str:
-    """The words without general nouns, where something is left."""
+    """The words without general nouns."""
     return "".join(word for word in segmented(words) if word not in lexicon().general) or words
 
 
