@@ -373,9 +373,8 @@ class Resolver:
             reason = "other_basis"
         elif any(fact.year == year for fact in close):
             reason = "other_kind"
-        return Resolution(
-            unit, year, None, reason=reason, nearest=tuple(sorted(close, key=lambda f: f.year != year)[:3])
-        )
+        close.sort(key=lambda fact: fact.year != year)
+        return Resolution(unit, year, None, reason=reason, nearest=tuple(close[:3]))
 
 
 def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
@@ -389,7 +388,6 @@ def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
 
 
 def _telling(words: str) -> str:
-    """The words without general nouns."""
     return "".join(word for word in segmented(words) if word not in lexicon().general) or words
 
 
