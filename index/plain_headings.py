@@ -48,6 +48,12 @@ def _no_titles() -> re.Pattern[str]:
     return re.compile(rf"{site}|系统|提示|指令|^表\d?|^图\d?")
 
 
+def bracketed(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The title in brackets that a line begins with; None where it is none, or an order to the reader."""
+    match = BRACKETED.match(text, start, end)
+    return match if match and not _no_titles().search(match["title"]) else None
+
+
 def plain_headings(document: Document) -> dict[int, PlainHeading]:
     """Where each heading's line begins, and the heading."""
     text, paragraphs = document.text, document.paragraphs
@@ -58,7 +64,7 @@ def plain_headings(document: Document) -> dict[int, PlainHeading]:
     for place, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
         after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-        if (match := BRACKETED.match(text, start, end)) and not _no_titles().search(match["title"]):
+        if match := bracketed(text, start, end):
             found[start] = PlainHeading(match.start("open"), *match.span("title"), match.end())
         elif match := _SIGNED.fullmatch(text, start, end):
             signed.setdefault(match["sign"], []).append((place, _of(match)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def half_year(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
     """The sum of a figure over the two quarters of the half year that a measure names; None for any other."""
     half = _HALF.search(measure.words)
-    if half is None:
+    if half is None or "标准" in measure.words:
         return None
     figures = []
     for quarter in _QUARTERS[half.group()]:

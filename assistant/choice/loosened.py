@@ -26,6 +26,8 @@ def loosened(measure: Measure, unit: Unit, corpus: Corpus) -> Measure | None:
         if parts == measure.parts:
             return None
         return measure.model_copy(update={"parts": parts, "words": _kept(measure.words, unit, corpus)})
+    if measure.bases and not (measure.metric or measure.residue):
+        return None  # a basis alone asks for the whole
     words = _without_unprinted(measure, unit, corpus)
     kept = _STANDARD.sub("", _kept(words, unit, corpus))
     if kept == words != measure.residue and not measure.metric:

@@ -9,7 +9,7 @@ from assistant.amounts import is_money
 from assistant.choice.kin import kin, one_thing, part_and_whole
 from assistant.choice.matching import CHANGES, covered, kind_of, matches
 from assistant.choice.resolution import Resolution
-from assistant.choice.suiting import per_head_rate
+from assistant.choice.suiting import narrower, per_head_rate
 from assistant.choice.totals import sum_of_row, table_title, total_of, total_of_column
 from assistant.corpus import described, grams
 from assistant.figures import Figure, compute
@@ -247,7 +247,8 @@ def _whole(resolver: Resolver, measure: Measure, unit: Unit, part: Resolution, b
 def _stated_share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution | None:
     asked = measure.model_copy(update={"kind": "plain", "metric": "", "wanted": "rate"})
     facts = resolver.corpus.facts(unit.report_ids)
-    found = matches(asked, facts, resolver.corpus, year=year)
+    text = resolver.query.text
+    found = [m for m in matches(asked, facts, resolver.corpus, year=year) if not narrower(text, m.indexed)]
     shares = [m.fact for m in found if m.fact.change not in CHANGES and _of_the_whole(m.fact, measure.parts[1])]
     if not shares:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.choice.months import months
 from assistant.corpus import Corpus, Described, IndexedFact
 from assistant.lexicon import lexicon
 from assistant.understand.words import classed, segmented
@@ -57,11 +58,12 @@ def lacks(words: str, indexed: IndexedFact, corpus: Corpus) -> str:
 
 def narrower(text: str, indexed: Described) -> bool:
     """Whether a question narrows the thing down by a word (80岁, 一本) that the fact does not say."""
-    words = (match.group().replace("周岁", "岁") for match in lexicon().narrowing.finditer(text))
-    return any(
-        word not in indexed.head and word not in f"{indexed.head}|{indexed.context}".replace("周岁", "岁")
-        for word in words
-    )
+    words = [match.group().replace("周岁", "岁") for match in lexicon().narrowing.finditer(text)]
+    if not words:
+        return False
+    said = indexed.head + "\n" + f"{indexed.head}|{indexed.context}".replace("周岁", "岁")
+    part = months(indexed.head)
+    return any(word not in said and (part is None or months(word) != part) for word in words)
 
 
 def says(word: str, indexed: IndexedFact) -> bool:

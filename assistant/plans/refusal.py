@@ -117,8 +117,8 @@ def blank_cell(query: Query, corpus: Corpus, scope: Scope, draft: Draft) -> str:
 
 def _exact(resolution: Resolution, measure: Measure, query: Query, corpus: Corpus) -> Fact | None:
     """The near figure that is the very thing asked for: every word of it, of the year and kind, and no aim for a result."""
-    if measure.kind not in ("plain", "per_head"):
-        return None
+    if measure.kind not in ("plain", "per_head") or not (measure.metric or measure.residue or measure.parts):
+        return None  # a basis alone asks for the whole: no part's budget is it
     words = telling(measure.words)
     for fact in resolution.nearest:
         indexed = corpus.indexed(fact)

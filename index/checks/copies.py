@@ -206,7 +206,7 @@ def _of_other_things(sheet: Sheet, fact: Fact, cell: Fact) -> bool:
 def _of_one(fact: Fact, cell: Fact) -> bool:
     """Whether both are of the report's unit or of all it looks after, or of one other subject."""
     return fact.subject == cell.subject or all(
-        one.subject == one.entity or one.subject.startswith(("全", "本")) for one in (fact, cell)
+        one.subject in (one.entity, one.metric) or one.subject.startswith(("全", "本")) for one in (fact, cell)
     )
 
 
@@ -248,7 +248,12 @@ def _is_told_of(sheet: Sheet, fact: Fact, cell: Fact) -> bool:
         return _is_counted_of(fact, cell, told)
     lead = plain(_LEAD.split(sheet.text[sheet.paragraph_start(fact) : fact.value_start], maxsplit=1)[0])
     spent = cell.unit_base == "元" and _SPENT.search("".join(cell.column[-1:])) is not None
-    return spent and len(there) > 2 and there in lead and _PAID.fullmatch(plain(name(fact))) is not None
+    return (
+        spent
+        and len(there) > 2
+        and there in lead
+        and _PAID.fullmatch(plain(name(fact)).removeprefix(there)) is not None
+    )
 
 
 def _is_counted_of(fact: Fact, cell: Fact, told: str) -> bool:
@@ -289,12 +294,12 @@ def _core(words: str, fact: Fact) -> str:
 
 
 def _narrowing(sheet: Sheet, fact: Fact) -> str:
-    """What the printed words add to the metric's name: 预算 in 政府采购预算."""
+    """What the printed words add to the metric's name: 预算 in 政府采购预算, nothing in 高龄津贴发放金额."""
     words = plain(fact.row[-1] if fact.row else fact.metric_text)
     known = [plain(word) for word, metric in sheet.pack.metric_words.items() if metric == fact.metric]
     best = max((word for word in known if word in words), key=len, default="")
     rest = _NOT_WORDS.sub("", _NUMBERING.sub("", words.replace(best, "", 1))) if best else ""
-    return _ENDING.sub("", _FILLER.sub("", rest))
+    return "" if _PAID.fullmatch(rest) else _ENDING.sub("", _FILLER.sub("", rest))
 
 
 def _row_and_column(cell: Fact) -> str:

@@ -32,7 +32,7 @@ from index.facts.ranks import Rank, ranks
 from index.facts.standing import standing
 from index.facts.subjects import split_names
 from index.facts.worked import BLANK, without_steps
-from index.plain_headings import BRACKETED
+from index.plain_headings import bracketed
 from index.quantities import Figure, Quantity, readable, scan
 from index.text import plain, sentences
 from index.units import base_unit
@@ -113,7 +113,7 @@ class _Reader(Carried):
             closed = self.text[stop - 1] not in "；;"
 
     def _sentence(self, start: int, end: int) -> list[Draft]:
-        start = headed.end() if (headed := BRACKETED.match(self.text, start, end)) else start
+        start = headed.end() if (headed := bracketed(self.text, start, end)) else start
         source = self.text[start:end]
         self.state.aid_here = False
         self.namer.standards.about(plain(source[:32]))
