@@ -31,6 +31,7 @@ def syllable(char: str) -> str:
     return _syllables().get(char, char)
 
 
+@cache
 def fuzzy(syllable: str) -> str:
     """A toneless syllable as people who confuse some initials and finals say it."""
     for long, short in _FUZZY[:3]:
