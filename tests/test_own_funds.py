@@ -12,6 +12,7 @@ CARE = """柳泉县民政局2023年养老服务补助资金绩效自评报告
 柳泉县民政局2023年养老服务补助资金年初预算800万元，调整后预算860万元，比2022年的700万元多160万元。
 二、资金使用
 全年实际支出750万元，其中居家养老420万元、机构养老330万元。孤老补助发放66万元，其中集中供养30万元、分散供养36万元。
+与邻近的东渡市相比，本县每万元补助带动投资3.4万元，东渡市为3.9万元。
 """
 WATER = """岚桥县水务局2022年农村饮水养护资金绩效自评报告
 
@@ -55,3 +56,7 @@ def test_who_spent_more(tell: Tell) -> None:
 def test_parts_in_brackets_are_added(tell: Tell) -> None:
     told = tell("柳泉孤老补助（集中+分散）一共发了多少")
     assert told.values[0].value == "66"
+
+
+def test_a_place_held_beside_ours_has_no_fund_here(tell: Tell) -> None:
+    assert tell("东渡市养老服务资金拨付多少").status == "not_found"

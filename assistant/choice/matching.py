@@ -19,6 +19,7 @@ from index.text import plain
 COUNTERS = ("人", "户", "亩", "公里", "次", "人次", "批次", "公顷", "吨")
 OWN = 0.3
 """Share of a measure's words that a fact's own words must cover, where no metric is named."""
+_LONGEST_PLACE = 4
 _OTHER_BASIS = 6
 """How much a basis that only may stand in for the one asked for puts a fact back."""
 COVERED = 0.6
@@ -107,7 +108,7 @@ def matches(
         if not admissible(measure, fact, corpus, year, asked):
             continue
         coverage, score = _scored(measure, indexed, corpus)
-        if _unsaid_act(measure, indexed) or _runs_on(measure, fact):
+        if _unsaid_act(measure, indexed) or _runs_on(measure, fact) or _of_another_place(indexed):
             continue
         if coverage >= COVERED and not lacks(words, indexed, corpus):
             found.append(Match(indexed, coverage, score - 0.05 * order(fact, asked)))
@@ -155,6 +156,13 @@ def _names_metric(measure: Measure, fact: Fact, corpus: Corpus) -> bool:
     words = (metric.name, *metric.aliases) if metric else corpus.rate_words.get(measure.metric, (measure.metric,))
     own = lexicon().fitting.inside.sub("", plain("".join((fact.metric_text, *fact.row[-1:]))))
     return any(plain(word) in own for word in words)
+
+
+def _of_another_place(indexed: IndexedFact) -> bool:
+    """Whether prose only holds another place beside the report's: 与东渡市相比，…，东渡市为3.9万元."""
+    fact = indexed.fact
+    place = fact.origin == "text" and not fact.metric and fact.metric_text[-1:] in "市县区州旗"
+    return place and len(fact.metric_text) <= _LONGEST_PLACE and "相比" in indexed.context
 
 
 def _unsaid_act(measure: Measure, indexed: IndexedFact) -> bool:

@@ -46,6 +46,16 @@ _TIER = re.compile(r"(?P<level>中央|[省市县区州镇]|自治区)(?P<of>级|
 _DEED = re.compile(r"支出|发放|支付|收入|资金|经费|投入|到位|[共合]计|补助$|补贴$|奖励$")
 
 
+def _for(group: str, aid: str) -> str:
+    """The aid that a group gets, by its kind or in the place of the group named before.
+
+    >>> _for("一级", "护理补贴"), _for("城镇岗位", "乡村岗位补贴")
+    ('护理补贴一级', '城镇岗位补贴')
+    """
+    _, shared, paid = aid.partition(group[-2:]) if len(group) > 2 else ("", "", "")
+    return group + paid if shared and paid else aid + group
+
+
 class Standards(Understanding):
     """Names them; what carries over is the context's."""
 
@@ -74,7 +84,7 @@ class Standards(Understanding):
         group = rest[: each.start()] if each else rest
         if not _GROUP.fullmatch(group) or _DEED.search(group) or (group and not self.state.aid_here):
             return None
-        words = f"{aid}{group}{each[0] if each else ''}标准"
+        words = f"{_for(group, aid)}{each[0] if each else ''}标准"
         named = f"{words}（{when['when']}）" if when else words
         return Named(
             named, words, printed=own, basis="实际值", period=when["when"] if when else "", keep_head=True, whole=True
