@@ -7,6 +7,7 @@ else in its sentence before it, else in its heading.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.choice.matching import kind_of
 from assistant.corpus import Corpus, IndexedFact
@@ -20,6 +21,7 @@ _OWN = "raised"
 _LOCAL = "local"
 
 
+@lru_cache(maxsize=4096)
 def levels(text: str) -> frozenset[str]:
     """The levels that a text names."""
     words = lexicon().levels

@@ -163,7 +163,7 @@ class Resolver:
             if of_all or not self._fund_asked(facts, measure):
                 settled = self.settled(of_all, unit, measure)
                 return no_item(settled) if self._on_projects(unit) else settled
-        measure = (not bases and part_named(measure, facts, self._titles(unit), self.corpus)) or measure
+        measure = (not bases and part_named(measure, facts, titles, self.corpus)) or measure
         found = matches(measure, facts, self.corpus, year=year, bases=bases)
         of_part = levels(measure.words) or lexicon().levels.coming.search(self._asked_of(measure))
         if measure.metric and not (self.settled(found, unit, measure) if found and of_part else found):

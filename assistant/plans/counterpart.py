@@ -16,8 +16,6 @@ from index.schema import Basis, Fact
 from index.text import plain
 
 _BUDGETS: tuple[Basis, ...] = ("年初预算", "预算", "全年预算", "调整预算")
-_WHOLE = frozenset(("总支出", "年度资金总额"))
-"""Names of all that a unit had: its prose says 总支出, its form 年度资金总额."""
 _AIMS = ("目标值", "分值", "得分")
 _LEAST_PARTS = 3
 _MAY_BE_WHOLE = Decimal("0.8")
@@ -96,7 +94,7 @@ def _elsewhere(fact: Fact, corpus: Corpus, *, budgets: bool = False) -> list[Fac
         and (other.unit_base, other.year, other.change) == (fact.unit_base, fact.year, fact.change)
         and other.basis not in _AIMS
         and ({other.basis, fact.basis} <= set(_BUDGETS) if budgets else _one_basis(fact.basis, other.basis))
-        and _one_name(fact, other)
+        and _one_name(fact, other, corpus)
     ]
 
 
@@ -104,8 +102,10 @@ def _one_basis(one: Basis, other: Basis) -> bool:
     return same_basis(one, other) or "其他" in (one, other)
 
 
-def _one_name(one: Fact, other: Fact) -> bool:
+def _one_name(one: Fact, other: Fact, corpus: Corpus) -> bool:
+    """Whether both are called the same; all that a unit had is 总支出 in its prose and 年度资金总额 in its form."""
     if one.metric or other.metric:
-        return one.metric == other.metric or {one.metric, other.metric} == _WHOLE
+        wholes = {corpus.pack.whole, *corpus.pack.whole_also}
+        return one.metric == other.metric or {one.metric, other.metric} <= wholes
     here, there = plain(one.metric_text), plain(other.metric_text)
     return here in there or there in here

@@ -66,10 +66,10 @@ def _pair(one: str, two: str, query: Query, corpus: Corpus, unit: Unit) -> tuple
         fact = indexed.fact
         if not fact.change and (not years or fact.year in years) and _asked_kind(fact, query):
             columns.setdefault(_column(fact, corpus), []).append(fact)
+    ends = (_ends(one), (two,))
     best: tuple[float, Fact, Fact] | None = None
     for facts in columns.values():
         names = [(fact, plain(item(fact, corpus))) for fact in facts]
-        ends = (_ends(one), (two,))
         said = [max(((_best_said(end, text), f) for f, text in names), key=lambda each: each[0]) for end in ends]
         if any(score == 0 for score, _ in said) or said[0][1].id == said[1][1].id:
             continue
