@@ -58,12 +58,12 @@ def asked_measures(
         text = _NOT_DONE.sub("", _MORE_OF.sub("", text))
     if not per_head_parts(text):
         text = _BY.sub("", text)
-    averaged = not _named_average(text, corpus)
-    heads = per_head_parts(text) if averaged else None
+    named_average = _named_average(text, corpus)
+    heads = None if named_average else per_head_parts(text)
     if heads is not None and average(text) is None and not _own_name(text, cutter):
         people = cutter.measure(heads[1]) if heads[1] else Measure(metric=_STAFF, words=_STAFF, wanted="count")
         return (Measure(kind="per_head", words=cutter.content(text), parts=(cutter.measure(heads[0]), people)),)
-    if averaged and not several and (asked := average(text)) is not None:
+    if not named_average and not several and (asked := average(text)) is not None:
         part, divisor = cutter.measure(asked.part), _heads(asked, cutter, corpus)
         if part.metric and part.metric == divisor.metric:
             part = part.model_copy(update={"metric": "", "residue": part.words, "wanted": "money"})

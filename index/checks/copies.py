@@ -247,7 +247,7 @@ def _is_told_of(sheet: Sheet, fact: Fact, cell: Fact) -> bool:
     if cell.unit_base != "元":
         return _is_counted_of(fact, cell, told)
     lead = plain(_LEAD.split(sheet.text[sheet.paragraph_start(fact) : fact.value_start], maxsplit=1)[0])
-    spent = cell.unit_base == "元" and _SPENT.search("".join(cell.column[-1:])) is not None
+    spent = _SPENT.search("".join(cell.column[-1:])) is not None
     return (
         spent
         and len(there) > 2
