@@ -16,7 +16,7 @@ from index.text import plain
 from index.units import FOREIGN, base_unit
 
 _AROUND = re.compile(
-    r"^(?:本年度?|全年|当年|年度|实际|核定(?=.{4})|(?:医院|学校|全?[局院校镇乡]|全?(?:中心|机关)|全口径|全部门|全系统|[省市县区州]?本级)(?=(?:总|本年|全年|年度|核定)?(?:收入|支出|资产|负债|编制|在职|实有))|总体(?=.{2,4}率)|(?:现有|保有)(?=公务用车|车辆|公车)|(?:各级|上述|以上)(?=资金.{2})|部门|单位|整体|其中|各项|共计?|累计|总计|发生|全部|本单位|各级(?=对)|年末(?!结|净|余)|(?:发放|兑付|兑现|落实)(?=.{2})|内?设(?=.室))|(?:情况|数额|总额|金额|数量|人数|数|额|等|合计)$"
+    r"^(?:本年度?|全年|当年|年度|实际|核定(?=.{4})|(?:医院|学校|全?[局院校镇乡]|全?(?:中心|机关)|全口径|全部门|全系统|[省市县区州]?本级)(?=(?:总|本年|全年|年度|核定)?(?:收入|支出|资产|负债|编制|在职|实有))|总体(?=.{2,4}率)|(?:现有|保有)(?=公务用车|车辆|公车)|(?:各级|上述|以上)(?=资金.{2})|部门|单位|整体|其中|各项|共计?|累计|总计|发生|全部|本单位|各级(?=对)|年末(?!结|净|余)|(?:发放|兑付|兑现|落实)(?=.{2})|内?设(?=.室)|(?:现有|实有|单位实有)(?=在[职编岗]|车编|编制|编外))|(?:情况|数额|总额|金额|数量|人数|总数|总计|共计|数|额|等|合计)$"
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _ITEM = re.compile(
@@ -79,7 +79,15 @@ class Vocabulary:
                 break
             tried.add(shorter)
             text = shorter
-        return None
+        if not text.endswith("支出"):
+            return None
+        found = self._spent_on(text.removesuffix("支出"))
+        return found if found is not None and fits(found, unit) else None
+
+    def _spent_on(self, words: str) -> Metric | None:
+        """What 公务接待支出 or 公车运行维护支出 names: the fee of that; no income (财政拨款支出), and no whole."""
+        fee = self._metrics.get(words + "费") or self._metrics.get(words)
+        return fee if fee is not None and fee.parent and fee.name.endswith("费") else None
 
     def _split(self, words: str) -> tuple[str, Basis | None]:
         """(the metric's words, its basis): 基本支出年初预算 → 基本支出, 年初预算. A known metric stays whole."""
@@ -102,7 +110,8 @@ class Vocabulary:
             rest = text[match.end() :]
             if rest and match["word"] in _AMBIGUOUS and rest not in self._metrics:
                 break
-            basis = basis or self._bases[match["word"]]
+            # 调整预算后项目预算: the more exact of two.
+            basis = self._bases[match["word"]] if basis in (None, "预算") else basis
             text = text[match.end() :]
             if text in self._metrics:
                 break
@@ -120,6 +129,8 @@ class Vocabulary:
             for size in range(2, min(self._longest, len(whole)) + 1)
             if self._bases.get(whole[-size:], "编制") != "编制" and not whole[:-size].endswith(("和", "及", "与", "、"))
         ]
+        if not found and text.endswith("安排") and text[:-2] in self._metrics:
+            return text[:-2], "预算"
         return next((item for item in found if item[0] in self._metrics), found[-1] if found else None)
 
     def leading_basis(self, words: str) -> Basis | None:

@@ -45,6 +45,7 @@ _MADE_OF = re.compile(r"的(?:资金|具体)?(?:构成|组成|来源|去向|明�
 _SPAN_ONLY = re.compile(r"(?:近|这|过去)?[两二三四五六](?:个年度|年)(?:来|间|内)?")
 # 2023年年初预算1980万元 names no metric: the whole budget is meant.
 _OF_THE_WHOLE = frozenset({"年初预算", "全年预算", "调整预算", "预算", "追加"})
+_ITEMS = "项目"
 _PLANNED = frozenset({"计划", "原计划", "目标", "任务", "下达任务"})
 _FOR_WHOM = re.compile(r"^(?:为|向|对|给|帮助|协助|用于|涉及|支持)+(?=.{2})|等[省市县区国]?$")
 _LEVELLED = re.compile(r"^(?:新增|现有|新培育|新认定|累计|净增|获评|入选)?(?:国家|省|市|县|区|州)级$")
@@ -60,7 +61,7 @@ _ABOVE = re.compile(r"(?:以上|上述|前述|这)[两二三四五六](?:项|类
 _OF_GOAL = re.compile(r"(?:任务|目标|计划)?的|[,，]?(?:实际|共)?完成了?")
 _WORKED = re.compile(r"^的?(?:口径)?(?:计算|测算|核算|折算|为基数|为分母)")
 _TASKS_DONE = re.compile(r"^(?:年度|全年|目标|既定)?(?:任务|目标|计划)完成率$")
-_SPENT_IN_ALL = re.compile(r"(?<=..)(?:一共|总共|合计|共计?)(?=支出$)")
+_SPENT_IN_ALL = re.compile(r"(?<=..)(?:一共|总共|合计|共计?)(?=(?:支出|安排|下达|到位|拨付)$)")
 _ONLY = re.compile(r"(?<=..)(?:仅仅|仅|只有?|才)(?=(?:到位|支付|拨付|完成|下达|支出|落实|发放)(?:资金)?$)")
 _GIVEN = re.compile(r"(?<=..)(?:实际)?(?:到位|支付|拨付|完成|下达|落实|发放)(?:资金)?$")
 _DID_EACH = re.compile(r"(?:改|建|新|修|补|奖|栽|植|种|治|培|办|发|到|支|拨|安排|投|接|受)[一-龥]{1,9}")
@@ -71,7 +72,7 @@ _WAYS = "增长|下降|提高|减少|上升|增加|降低"
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
 _LEFT = re.compile(r"未[一-龥]{2,6}$")
 _STANDING = frozenset({"人", "辆", "家", "个", "所", "户", "%"})
-_SPENT = frozenset({"支出", "全年支出", "实际支出", "决算支出", "共支出", "实支", "实际支付", "实际使用", "实际执行"})
+_SPENT = frozenset({"支出", "执行", "支付", "使用", "全年支出", "实际支出", "决算支出", "共支出", "实支", "实际支付", "实际使用", "实际执行"})
 _PLAN = re.compile(r"^(?:原?计划|预计|拟)(?!生育|单列|总投资|投资|管理|外|数)(?P<what>.{2,})$")
 _OF_ITEM = re.compile(r"^(?:本年|全年|实际|累计)+|(?:数|额|合计|总额|总计)$")
 _LISTING = re.compile(r"^(?:内设|下设|下属|下辖|所属|直属|设有|设|辖|现有|共有|拥有|新增|包括)+")
@@ -191,6 +192,12 @@ class Namer(Understanding):
             return standard
         if full in _PLANNED:
             noun, basis = "", "目标值"
+        if before == _ITEMS and not counted and self.last is not None and self.last.basis in _OF_THE_WHOLE:
+            noun, basis = _ITEMS, self.last.basis  # 年初批复预算8个项目985万元.
+        if noun == _ITEMS and basis is not None and not counted and unit != "%":
+            items = self.vocabulary.pack
+            noun = items.whole if self.setting.project else items.items
+            return Named(full, noun, printed=own, basis=basis)
         approved = whole_budget(full) if noun and not counted else None
         if "年初" in before and "预算" in (approved, full):
             full, basis, approved = "年初预算", "年初预算", None  # 2024年初批复我局预算: the year took 年初 along.

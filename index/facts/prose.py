@@ -19,6 +19,7 @@ from index.facts.counting import counts
 from index.facts.drafts import Draft
 from index.facts.fitted import by_place, by_year, fitted
 from index.facts.goals import set_before, sets_goals
+from index.facts.jointly import jointly
 from index.facts.judge import Judge, capped, supposes
 from index.facts.metrics import Vocabulary
 from index.facts.moves import Moves
@@ -142,7 +143,8 @@ class _Reader(Carried):
             self._clause(clause, sentence, [rank for rank in places if clause.start <= rank.start < clause.end])
         if stack:
             self.state.carry = stack[0][0]
-        return by_place(by_year(fitted(sentence.drafts, self.state.paragraph), sentence))
+        found = by_place(by_year(fitted(sentence.drafts, self.state.paragraph), sentence))
+        return jointly(found, self.text, self.vocabulary)
 
     def _nest(self, clause: Clause, stack: list[tuple[Carry, int]], sentence: Sentence) -> None:
         while len(stack) > clause.depth:

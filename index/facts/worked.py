@@ -12,7 +12,7 @@ from index.text import Normal
 BLANK = "\x01"
 _RUN = re.compile(r"(?:[^,，;；。:!?]|(?<=\d),(?=\d{3}))+")
 _OPERATORS = re.compile(r"[=÷]|[×*x]100%")
-_NAME = re.compile(r"^\(?(?P<name>[一-龥“”()/]*?[一-龥)”])(?=[(\d=]|$)")
+_NAME = re.compile(r"^\(?(?:(?:19|20)\d\d年度?)?(?P<name>[一-龥“”()/]*?[一-龥)”])(?=[(\d=]|$)")
 _RESULT = re.compile(r"=约?-?\d[\d,]*(?:\.\d+)?(?=[^\d=÷×*]*$)")
 
 
