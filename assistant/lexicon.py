@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from assistant.phrases import Phrases, subjects
+from index.patterns import pattern
 
 Patterns = tuple[re.Pattern[str], ...]
 
@@ -133,19 +134,19 @@ def lexicon() -> Lexicon:
         **subjects(data),
         familiar=frozenset(word for word in (*data["function_words"], *data["comparing_words"]) if len(word) > 1),
         right_words=frozenset(data["right_words"]),
-        preamble=re.compile(data["preamble"]),
-        tail=re.compile(data["tail"]),
-        framing=re.compile(f"(?:{_any_of(data['framing']).pattern})+"),
-        framing_telling=re.compile(data["framing_telling"]),
-        wrapped=re.compile(data["wrapped"]),
-        own_unit=re.compile(data["own_unit"]),
+        preamble=pattern(data["preamble"]),
+        tail=pattern(data["tail"]),
+        framing=pattern(f"(?:{_any_of(data['framing']).pattern})+"),
+        framing_telling=pattern(data["framing_telling"]),
+        wrapped=pattern(data["wrapped"]),
+        own_unit=pattern(data["own_unit"]),
         before_names=frozenset(data["before_names"]),
         places=_compiled(data["places"]),
         backwards=_compiled(data["backwards"]),
         documents=_compiled(data["documents"]),
         operations=tuple((entry["name"], _compiled(entry["patterns"])) for entry in data["operation"]),
         growth=_compiled(data["growth"]["patterns"]),
-        moved=re.compile(data["growth"]["moved"]),
+        moved=pattern(data["growth"]["moved"]),
         from_last_year=_compiled(data["growth"]["from_last_year"]),
         either=_compiled(data["growth"]["either"]),
         down=tuple(data["growth"]["down"]),
@@ -157,14 +158,14 @@ def lexicon() -> Lexicon:
         compounds=tuple(sorted(data["compounds"], key=len, reverse=True)),
         dialect=dict(data["dialect"]),
         dimensions=dict(data["dimensions"]),
-        rewrites=tuple((re.compile(entry["spoken"]), entry["written"]) for entry in data["rewrite"]),
-        verbs=tuple((re.compile(entry["spoken"]), tuple(entry["written"])) for entry in data["verb"]),
+        rewrites=tuple((pattern(entry["spoken"]), entry["written"]) for entry in data["rewrite"]),
+        verbs=tuple((pattern(entry["spoken"]), tuple(entry["written"])) for entry in data["verb"]),
         looks_alike=tuple(data["slips"]["looks_alike"]),
         averages=dict(data["averages"]),
         per_head=_compiled(data["per_head"]["patterns"]),
         per_head_basis=_compiled(data["per_head"]["basis_patterns"]),
         wanted_text=tuple(
-            WantedText(entry["name"], tuple(entry["cues"]), re.compile(entry["pattern"]), entry.get("alone", False))
+            WantedText(entry["name"], tuple(entry["cues"]), pattern(entry["pattern"]), entry.get("alone", False))
             for entry in data["wanted_text"]
         ),
         text=_compiled(data["text"]["patterns"]),
@@ -173,30 +174,30 @@ def lexicon() -> Lexicon:
         steering=_compiled(data["steering"]["patterns"]),
         survey=frozenset(data["survey"]["words"]),
         alike=tuple(map(tuple, data["followup"]["alike"])),
-        unspent=re.compile(data["left"]["unspent"]),
-        money_left=re.compile(data["left"]["money_left"]),
+        unspent=pattern(data["left"]["unspent"]),
+        money_left=pattern(data["left"]["money_left"]),
         undone={verb: (whole, done) for verb, (whole, done) in data["left"]["undone"].items()},
         done={verb: tuple(printed) for verb, printed in data["left"]["done"].items()},
-        shared_nouns=re.compile(data["lists"]["shared_nouns"]),
+        shared_nouns=pattern(data["lists"]["shared_nouns"]),
         numbered=_any_of(data["lists"]["numbered"]),
-        objects=re.compile("[\u4e00-\u9fff]{0,3}?(?:" + "|".join(data["objects"]["words"]) + ")"),
-        attributes=re.compile(data["lists"]["attributes"]),
+        objects=pattern("[\u4e00-\u9fff]{0,3}?(?:" + "|".join(data["objects"]["words"]) + ")"),
+        attributes=pattern(data["lists"]["attributes"]),
         general=frozenset(data["choice"]["general"]),
         approving=frozenset(data["choice"]["approving"]),
-        narrowing=re.compile("|".join(data["choice"]["narrowing"])),
-        bodies=re.compile("|".join(data["choice"]["bodies"])),
-        standard=re.compile("|".join(data["choice"]["standard"])),
+        narrowing=pattern("|".join(data["choice"]["narrowing"])),
+        bodies=pattern("|".join(data["choice"]["bodies"])),
+        standard=pattern("|".join(data["choice"]["standard"])),
         acts=_compiled(data["choice"]["acts"]),
-        arranged=re.compile("|".join(data["choice"]["arranged"])),
+        arranged=pattern("|".join(data["choice"]["arranged"])),
         binding=frozenset(data["choice"]["binding"]),
         light=frozenset(data["choice"]["light"]),
-        earlier=re.compile("|".join(data["choice"]["earlier"])),
-        spent=re.compile("|".join(data["choice"]["spent"])),
+        earlier=pattern("|".join(data["choice"]["earlier"])),
+        spent=pattern("|".join(data["choice"]["spent"])),
     )
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(set(words), key=len, reverse=True))))
+    return pattern("|".join(map(re.escape, sorted(set(words), key=len, reverse=True))))
 
 
 def _bare_cues(data: dict[str, Any]) -> list[str]:
@@ -207,12 +208,9 @@ def _bare_cues(data: dict[str, Any]) -> list[str]:
 
 
 def _compiled(patterns: list[str]) -> Patterns:
-    return tuple(re.compile(pattern) for pattern in patterns)
+    return tuple(map(pattern, patterns))
 
 
 def found(patterns: Patterns, text: str) -> re.Match[str] | None:
     """The first match of the first pattern that matches `text`."""
-    for pattern in patterns:
-        if match := pattern.search(text):
-            return match
-    return None
+    return next((match for one in patterns if (match := one.search(text))), None)

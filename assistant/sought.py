@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.query import Query
 from assistant.understand.words import segmented
+from index.patterns import pattern
 from index.text import plain
 
 _ASKING = re.compile("什么|啥|哪[些个家]?|几|了|的")
@@ -84,13 +85,13 @@ def sought() -> Sought:
         kinds=tuple(_kind(entry) for entry in data["kind"]),
         cause=Cause(
             headers=tuple(cause["headers"]),
-            said=re.compile(cause["said"]),
-            weak=re.compile(cause["weak"]),
-            itself=re.compile(cause["itself"]),
+            said=pattern(cause["said"]),
+            weak=pattern(cause["weak"]),
+            itself=pattern(cause["itself"]),
             headings=tuple(cause["headings"]),
         ),
         filler=frozenset(data["filler"]["words"]),
-        furniture=re.compile(_page_line(**data["page"])),
+        furniture=pattern(_page_line(**data["page"])),
         alike={plain(spoken): tuple(map(plain, printed)) for spoken, printed in data["alike"].items()},
     )
 
@@ -104,16 +105,16 @@ def _page_line(buttons: list[str], links: list[str]) -> str:
 def _kind(entry: dict[str, Any]) -> Kind:
     return Kind(
         name=entry["name"],
-        cues=re.compile("|".join(f"(?:{cue})" for cue in entry["cues"])),
-        said=re.compile(entry["said"]),
+        cues=pattern("|".join(f"(?:{cue})" for cue in entry["cues"])),
+        said=pattern(entry["said"]),
         headers=tuple(entry.get("headers", ())),
         strict=entry.get("strict", False),
         alone=entry.get("alone", False),
-        unless=re.compile("|".join(entry["unless"])) if "unless" in entry else None,
-        best=tuple(map(re.compile, [best] if isinstance(best := entry.get("best", []), str) else best)),
+        unless=pattern("|".join(entry["unless"])) if "unless" in entry else None,
+        best=tuple(map(pattern, [best] if isinstance(best := entry.get("best", []), str) else best)),
         only=entry.get("only", False),
-        aside=re.compile(entry["aside"]) if "aside" in entry else None,
-        roles=tuple(map(re.compile, entry.get("roles", ()))),
+        aside=pattern(entry["aside"]) if "aside" in entry else None,
+        roles=tuple(map(pattern, entry.get("roles", ()))),
     )
 
 

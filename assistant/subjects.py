@@ -1,9 +1,11 @@
-"""How a table of phrases is read: each compiled when it is first listened for; and the table of whose money is meant."""
+"""How a table of phrases is read: each compiled when it is first needed; and the table of whose money is meant."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+from index.patterns import pattern
 
 Phrase = re.Pattern[str]
 
@@ -20,7 +22,7 @@ class Subject:
             said = self.__dict__["_said"].get(name) if name in type(self).__annotations__ else None
             if said is None:
                 raise AttributeError(f"{type(self).__name__} has no {name}")
-            self.__dict__[name] = compiled = re.compile(said) if isinstance(said, str) else frozenset(said)
+            self.__dict__[name] = compiled = pattern(said) if isinstance(said, str) else frozenset(said)
             return compiled
 
 
