@@ -356,6 +356,7 @@ class WordingWords(Subject):
     exceeded: Phrase
     over: Phrase
     against: Phrase
+    apart: Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def _size(figure: Figure) -> str:
 
 def _changed(figure: Figure) -> str:
     """A change in words, its direction said and not signed: 三公经费比上年下降62.48%; one aimed at is told as an aim."""
+    if lexicon().wording.apart.search(figure.label):
+        return f"{figure.label}{_size(figure)}"
     name = lexicon().wording.direction.sub("", figure.label)
     rate = figure.unit in ("%", "个百分点", "百分点")
     up, down = ("增长", "下降") if rate else ("增加", "减少")
@@ -85,7 +87,8 @@ def difference(question: str, result: Figure, *, more: str, less: str) -> str:
     if lexicon().wording.saved.search(question):
         return f"没有省，{more}{size}" if up else f"省了{size}"
     first, *rest = result.operands
-    planned = first.basis in PLANNED or any(lexicon().remaining.arrived.search(other.label) for other in rest)
+    came = any(lexicon().remaining.arrived.search(other.label) for other in rest)
+    planned = came or first.basis in PLANNED or lexicon().remaining.due.search(first.label) is not None
     if lexicon().wording.short.search(question) and up == planned:
         return f"还差{size}"
     told = more if up else less

@@ -50,7 +50,8 @@ def stated_changes(
     if rates_only:
         return found
     amounts = matches(amount, facts, corpus, year=year, changes=True)
-    return [m.indexed for m in amounts if m.fact.change == "增减额"] + found
+    apart = lexicon().wording.apart
+    return [m.indexed for m in amounts if m.fact.change == "增减额" and not apart.search(m.fact.metric_text)] + found
 
 
 def _of_another(fact: Fact, measure: Measure, corpus: Corpus) -> bool:

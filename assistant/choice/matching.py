@@ -17,6 +17,8 @@ from index.schema import Basis, Fact
 from index.text import plain
 
 COUNTERS = ("人", "户", "亩", "公里", "次", "人次", "批次", "公顷", "吨")
+_SAID_FOR = {"人": ("人", "人次")}
+"""Counters that are said for others too: who asks how many 人 were trained may mean 人次, where no 人 are told."""
 OWN = 0.3
 """Share of a measure's words that a fact's own words must cover, where no metric is named."""
 _LONGEST_PLACE = 4
@@ -129,7 +131,8 @@ def admissible(measure: Measure, fact: Fact, corpus: Corpus, year: int | None, a
         return False
     if asked and not any(basis_fits(basis, fact.basis) for basis in asked):
         return False
-    if measure.counter in COUNTERS and kind_of(fact) == "count" and fact.unit_base != measure.counter:
+    counters = _SAID_FOR.get(measure.counter, (measure.counter,))
+    if measure.counter in COUNTERS and kind_of(fact) == "count" and fact.unit_base not in counters:
         return False
     if fact.unit == "位" and not measure.ranked:
         return False

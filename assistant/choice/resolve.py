@@ -293,9 +293,10 @@ class Resolver:
 
     def _told_apart(self, found: list[Match], fits: dict[str, float], measure: Measure) -> list[Match]:
         """Of siblings (县道, 乡道) that one first whose own name says all the question says of the others, and more."""
-        text = self._asked_of(measure)
-        first = said_of(found[0].fact, text) if found else frozenset()
-        lead = 0
+        text, lead = self._asked_of(measure), 0
+        if not found or set(plain(found[0].fact.metric_text)) <= set(text):
+            return found  # nothing of its name is unsaid
+        first = said_of(found[0].fact, text)
         for place, match in enumerate(found[1:], 1):
             if fits[found[0].fact.id] - fits[match.fact.id] > _SIBLING:
                 break

@@ -24,6 +24,9 @@ from assistant.plans.table import comparison
 from assistant.plans.terms import each_year, of_one_place, on_one_basis, summable
 from assistant.query import Query
 from assistant.sources import Sources
+from assistant.understand.words import segmented
+from index.schema import Fact
+from index.text import plain
 
 _MORE = {"difference": ("多", "少"), "rate": ("高", "低")}
 
@@ -152,10 +155,18 @@ def _stated_change(query: Query, resolver: Resolver, unit: Unit) -> Figure | Non
     for measure in query.measures:
         asked = measure.model_copy(update={"bases": ()})
         found = matches(asked, facts, resolver.corpus, year=resolver.years(unit)[-1], changes=True)
-        found = [m for m in found if m.fact.change == "增减额"]
+        found = [m for m in found if m.fact.change == "增减额" and _held_against(m.fact, query)]
         if found:
             return signed_change(found[0].fact, resolver.corpus)
     return None
+
+
+def _held_against(fact: Fact, query: Query) -> bool:
+    """Whether a stated change is from what the question names: 比农村居民低 where those are named, else 比上年增加."""
+    apart = lexicon().wording.apart.search(plain(fact.metric_text))
+    if len(query.measures) < 2:
+        return apart is None
+    return apart is not None and all(word in apart["of"] for word in segmented(query.measures[1].words))
 
 
 def _told_difference(query: Query, corpus: Corpus, scope: Scope, one: Figure, two: Figure) -> Draft:

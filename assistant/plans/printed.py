@@ -21,6 +21,7 @@ from index.text import normalize, plain
 
 FIGURE = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?P<unit>[^\d,，;；。、:：()（）“”]{0,8})")
 CLAUSE = re.compile(r"(?:[^,，;；。、:：()（）\n]|(?<=\d),(?=\d{3}))*$")
+COUNTED = re.compile("(?:多少|几)个(?P<noun>[\u4e00-\u9fff]{1,6})$")
 _YEAR = re.compile(r"(20\d\d)年")
 _LONGEST = 30
 
@@ -175,6 +176,13 @@ def fits(unit: str, query: Query) -> bool:
         return False
     if measure is None:
         return True
+    if (
+        (asked := COUNTED.search(query.text))
+        and unit[0] == "个"
+        and unit[1:]
+        and not (set(asked["noun"]) & set(unit[1:]))
+    ):
+        return False
     if measure.counter and measure.counter[0] not in unit[:3]:
         return False
     money, rate = "元" in unit[:3], unit[0] in "%‰"

@@ -20,6 +20,8 @@ from index.text import plain
 WHOLE_SECTION = 900
 """A section of at most so many characters is quoted whole."""
 MOST_POINTS = 14
+WHOLE_SENTENCE = 10
+"""Shorter words are a heading."""
 _SAME = 0.6
 """A point that says so much of what is set aside is that."""
 _APART = 0.5
@@ -308,7 +310,8 @@ def _is_heading(piece: Piece, headings: set[tuple[int, int]]) -> bool:
 
 
 def led(topic: Topic, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
-    """The paragraph that a heading word of the topic leads, where the report has no section of it: 自评组织：…"""
+    """The paragraph that a heading word of the topic leads, where the report has no section of it: 自评组织：…; else the
+    sentences that begin with the topic: 建议提高标准。"""
     for report_id in report_ids:
         text = corpus.text(report_id)
         pieces = sorted(pieces_of(report_id, corpus), key=lambda piece: piece.row)
@@ -318,7 +321,12 @@ def led(topic: Topic, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece
                 _, end = line_of(text, piece.start)
                 line = [each for each in pieces if piece.start <= each.start and each.end <= end and not each.row]
                 return [piece] if piece.row else line
-    return []
+    return [
+        piece
+        for report_id in report_ids
+        for piece in pieces_of(report_id, corpus)
+        if not piece.row and piece.said.startswith(topic.name) and len(piece.said) >= WHOLE_SENTENCE
+    ]
 
 
 def line_of(text: str, place: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from assistant.lexicon import found, lexicon
 from assistant.query import Measure, Wanted
-from assistant.understand.kinds import ASKED_NOUN, COUNT, counter_of, of_basis, of_number, wanted
+from assistant.understand.kinds import ASKED_NOUN, COUNT, PLACE_NOUN, counter_of, of_basis, of_number, wanted
 from assistant.understand.lists import HOW_MUCH, Piece, completed
 from assistant.understand.telling import telling, telling_place
 from assistant.understand.vocabulary import Word, basis_named, vocabulary
@@ -245,6 +245,8 @@ class Cutter:
         return self.content(text[: asked.start()])[-2:] if asked else ""
 
     def _noun(self, text: str) -> str:
+        if place := PLACE_NOUN.search(text):
+            return place["noun"]
         match = ASKED_NOUN.search(text)
         noun = self.content(match.group("noun")) if match else ""
         return noun if len(noun) > 1 else ""

@@ -12,10 +12,16 @@ _VERB = re.compile(
     r"^(?:累计|共|全年|新)?(?P<verb>资助|培训|新增|招聘|招录|引进|建成|新建|改建|续建|改造|发放|减免|购置|扶持|培育|惠及|覆盖|选派|储备|规范管理|办理|查处|受理|检查"
     r"|救助|保障|保护|培养|修建|修复|硬化|种植|养殖|推广|接待|服务|安置|帮扶|补助|奖励|支持|治理|清理|排查|开展|组织|举办|成立|组建|创建|设立|配备|维修)(?=.{2})"
 )
+# 新建柑橘基地4200亩、茶园改造1850亩: what is built is no building.
+_BUILT, _BUILDING = (
+    re.compile("[新改续修]建|改造|种植|修复"),
+    re.compile("(?:改造|建设|维修|修缮|整治|治理|硬化|清淤|加固|培训|管护)$"),
+)
 _DONE = re.compile(
     r"^(?:已|全部|年底|年内|当年|其中|已经)*(?:按[期时])?(?:办结|审结|执结|查结|结案|调处|兑付|整改|完成整改|盘活|销号|完工|竣工|新开工|注销|新成立|化解|结案|办理完成|摘牌)$"
 )
 _MET = re.compile(r"(?<=..)(?:受理|收案|立案|新收|接收|接到|收到|登记|发现|排查|签订|申请|交办|审结|执结|办结)$")
+_NEW_OR_RENEWED = re.compile(r"新建[、和及与](?:提升)?(?:改造|修缮)")
 _TOWNS = re.compile(r"[一-龥]{1,5}?(?:镇|乡|街道|村|社区|片区)(?P<what>.{2,})")
 _TAKEN = re.compile(
     r"^(?:累计|共|全年|年[末底])*(?:受理|发现|排查出?|查出|接待(?=.{0,8}来[信访])|收到|接收|接到|反馈|登记|接受|梳理|检查出?|交办|立案|办理|实施|续建|新建|在建|存在|摸排|新增|签订|审计指出)+(?:了|各类)?(?=.{2})"
@@ -59,7 +65,8 @@ def spread(before: str, own: str, last: str) -> str:
     """
     verb = _VERB.match(last)
     deed = _DONE.match(own) or _VERB.match(own + "其他")
-    if verb is None or not before.startswith(("、", "和")) or len(own) < 2 or deed:
+    built = verb is not None and _BUILT.match(verb["verb"]) and _BUILDING.search(own)
+    if verb is None or built or not before.startswith(("、", "和")) or len(own) < 2 or deed:
         return ""
     return verb["verb"]
 
@@ -81,6 +88,11 @@ def acted(own: str, head: str) -> str:
         return head[: met.start()] + own  # 刑事案件受理298件、审结294件.
     target = taken(phrases.DONE_ALL.sub("", head))
     return own + target if own not in target else ""
+
+
+def renewed(own: str, head: str) -> bool:
+    """Whether `own` is the second of the two deeds a head begins with: 新建和改造道路86公里，其中新建32公里、改造54公里."""
+    return own in ("改造", "修缮") and bool(_NEW_OR_RENEWED.match(head))
 
 
 def together(names: list[str]) -> str:

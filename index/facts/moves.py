@@ -22,6 +22,9 @@ _FROM_GOAL = re.compile(
 )
 
 
+_APART = re.compile("(?:低于|高于|多于|少于|超过|高出|低出|快于|慢于|领先).{2}")
+# 移民收入17860元，比全市农村居民收入低620元: how far it is from another's.
+_THAN = re.compile("[比较](?!上一?[年期]|去年|前年|同期|年初|计划|预算|目标|概算|[一-龥]?基期).{3,}?[高低多少快慢]出?")
 _SHORT_BY = re.compile(r"(?:还|仅|尚|只)?(?:相)?差")
 
 
@@ -89,7 +92,7 @@ class Moves(Understanding):
             return Named(
                 noun + own.removeprefix(apart["what"]), noun, printed=own, basis="实际值", change=change, keep_head=True
             )
-        if self.carry.head and re.match(r"(?:低于|高于|多于|少于|超过|高出|低出|快于|慢于|领先).{2}", own):
+        if self.carry.head and (_APART.match(own) or _THAN.fullmatch(own)):
             return Named(self.carry.head + own, self.carry.head, printed=own, change="增减额", keep_head=True)
         if _SHORT_BY.fullmatch(own) and (due := undue(self.carry.head)):
             return Named(due + own, due + own, printed=own, keep_head=True, whole=True)

@@ -22,12 +22,12 @@ from index.units import base_unit
 
 _TOTAL = re.compile(r"^(?P<above>以上|上述)?(?:[两二三四五六七八九十\d]{0,2}[项者类个]?(?:共计|合计|总计|总共|共))$")
 _OWNED = re.compile(
-    r"^(?:计划|概算|项目)?总投资(?:额)?$|^(?:拟|计划|完成|已完成|累计完成)投资(?:额)?$|^(?:占地|建筑|总)?面积$|^总?库容$|^产值$|^(?:年)?产能$"
+    r"^(?:计划|概算|项目)?总投资(?:额)?$|^(?:拟|计划|(?:已|累计|实际|全年|当年|年内)?完成)投资(?:额)?$|^(?:占地|建筑|总)?面积$|^总?库容$|^产值$|^(?:年)?产能$"
 )
 _RATED = re.compile(r"[率度比例重]$|占|[增降减]|第[\d一二三四五]")
 _RATE = re.compile(r"^(?:[一-龥]{2}率|进度|比例|占比|比重)$")
 _ACTION = re.compile(
-    r"^(?:新登记|新注册|新成立|新设立|新纳入|新增|净增|复核|现有|新建|续建|改建|扩建|新认定|新培育|累计|完工|在建|开工|竣工|已(?:完工|开工|竣工|验收)|通过验收|已完成|未完成|基本完成|基本建成|建成|交付|分配入住|投入使用)$"
+    r"^(?:新登记|新注册|新成立|新设立|新纳入|新增|净增|复核|现有|新建|续建|改扩?建|扩建|新认定|新培育|累计|完工|在建|开工|竣工|已(?:完工|开工|竣工|验收)|通过验收|已完成|未完成|基本完成|基本建成|建成|交付|分配入住|投入使用)$"
 )
 _TIER = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方|镇级?|县区级?|市县级?)$")
 _TIERED = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|州级?|本级|地方)(?P<rest>.{2,})$")
@@ -35,11 +35,9 @@ _PAYING = re.compile(
     r"^(?:共|累计|实际)?(?:支出|收入|发放|投入|拨付|兑付|到位|下达|安排|支付|使用|金额|资金|补助|共支出|供养支出|发放资金|发放金额|发放补贴|发放补助|缺口|资金缺口|兑现|落实|[人户亩月年日]均)$"
 )
 _ACTED_ON = re.compile(
-    r"^(?:年[末底]|登记|注册|已完成|未完成|基本完成|完工|在建|新开工|开工|竣工|新增|净增|现有|新培育|复核|新建|续建|累计|建设|建成|完成"
-    r"|实施|改造|支持|设定|设立)+(?=.{2})"
+    r"^(?:(?:年[末底]|登记|注册|已完成|未完成|基本完成|完工|在建|新开工|开工|竣工|新增|净增|现有|新培育|复核|新改扩?建|新建|续建|改扩?建|扩建|累计|建设|建成|完成"
+    r"|实施|(?:提升)?改造|修缮|支持|设定|设立)[、和及与]?)+(?=.{2})"
 )
-
-
 # 概算18640万元的构成是: no thing that the amount is of.
 _MADE_OF = re.compile(r"的(?:资金|具体)?(?:构成|组成|来源|去向|明细|分配|安排|用途|使用)")
 _SPAN_ONLY = re.compile(r"(?:近|这|过去)?[两二三四五六](?:个年度|年)(?:来|间|内)?")
@@ -341,7 +339,7 @@ class Namer(Understanding):
             return Named(item + full, item, printed=own, basis="决算", whole=True)
         if full in ("支出", "收入") and self.setting.head and not self._spent_on():
             return Named(joined(self.setting.head, full), self.setting.head, printed=own, basis="决算")
-        if _ACTION.match(full) and carry.head and not known:
+        if (_ACTION.match(full) or ellipsis.renewed(full, carry.head)) and carry.head and not known:
             target = re.sub("总[数量]$", "", _ACTED_ON.sub("", phrases.DONE_ALL.sub("", carry.head)))
             if re.search(r"^(?:退|注销|清理|减)", target):
                 target = next((draft.noun for draft in self.recent if draft.quantity.unit == unit), target)

@@ -23,6 +23,9 @@ _ACTS = re.compile(r"^(?:新增|上缴|缴纳|吸纳|带动|销售|实现|完成
 _AMONG = re.compile(r"^(?P<all>[一-龥]{2,12}?)中(?!小|央|型|医|学|心|药|期|标|等|职|专学|共)")
 _PLACES = re.compile(r"^(?:镇街|乡镇|镇村|镇办|县区|县市区|区县|街镇|村居|村社)")
 _MEASURED = re.compile(r"(?:率|收入|均|额|值|面积|得分|满意度|人员|投资|产值|合计|合格|支出|资金)$")
+_PEAK = re.compile(
+    r"(?P<what>.*)(?:最[高低多少大小长短]|居首|第一|次之)|(?:其中)?(?P<of>.{0,10})最[高低多少大小长短]的(?:一[座个家条])?[是为](?P<who>.{2,14})"
+)
 # 与上年的10万元相比减少2万元: the second half of 与…相比.
 _WITH = re.compile(r"^相比(?:较)?[,，]?(?=[增减下上提降少多高低])")
 # 全年预算调整为9873万元 is 全年预算.
@@ -130,6 +133,16 @@ def among(after: str) -> str:
     """The things of which a part is counted next: 项目 of 40个|项目中有3个; "" when none are."""
     match = _AMONG.match(after)
     return match["all"] if match else ""
+
+
+def peak(clause: str) -> str:
+    """What a clause says is most or least, whose figure comes next; "" for other clauses.
+
+    >>> peak("对办事效率的满意度最高"), peak("库容最大的是石盘水库"), peak("最大的为石盘水库")
+    ('对办事效率的满意度', '石盘水库库容', '石盘水库')
+    """
+    match = _PEAK.fullmatch(clause)
+    return (match["who"] + match["of"] if match["who"] else match["what"]) if match else ""
 
 
 def places(noun: str) -> str:

@@ -175,13 +175,12 @@ class _Reader(Carried):
                 self.state.said = zh.core(zh.trimmed(self.context.led(words)))[-24:]
                 self.state.because = bool(_CAUSE.search(words))
                 self.state.several = words[:1] == "、"
-                self.state.topic = topics.topic(zh.lead(words)) or self.state.topic
+                self.state.topic = topics.topic(zh.lead(words)) or topics.entrusted(zh.lead(words)) or self.state.topic
                 if len(self.state.said) <= 16 and (
                     (clause.opened_by in ("", ")") and clause.start < 6) or clause.closed_by == "("
                 ):
                     self.state.item = self.state.said
-                if re.fullmatch(r".*(?:最[高低多少大小]|居首|第一|次之)", self.state.said):
-                    self.state.peak = re.sub(r"(?:最[高低多少大小]|居首|第一|次之)$", "", self.state.said)
+                self.state.peak = phrases.peak(self.state.said) or self.state.peak
                 if clause.closed_by == ":":
                     self._titled(self.state.said)
             return
@@ -339,6 +338,8 @@ class _Reader(Carried):
         if not self.state.topic and not sentence.drafts and not re.search("[,，:]", sentence.text[: figure.start]):
             item = self.numbered and topics.opens_item(draft, first=not self.state.paragraph)
             self.state.topic = topics.bare(draft.noun) if item else topics.fund(draft)
+        elif printed.startswith("其中") and (work := topics.topic(topics.bare(draft.noun))):
+            self.state.topic = work
         self.nesting.leave_parent(draft)
         return draft, named.used
 
