@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
-from assistant.subjects import LevelWords, Phrase, Subject
+from assistant.subjects import GoalWords, LevelWords, Phrase, Subject
 
 
 class FundWords(Subject):
@@ -37,6 +37,7 @@ class FittingWords(Subject):
     there_are: Phrase
     number: Phrase
     new: Phrase
+    standing: Phrase
     period: Phrase
     raised: Phrase
     each: Phrase
@@ -192,29 +193,6 @@ class LotWords(Subject):
     several: Phrase
     name: Phrase
     ordinal: Phrase
-
-
-class GoalWords(Subject):
-    """Goals, whether they were met, and limits."""
-
-    aside: Phrase
-    set_before: Phrase
-    goal: Phrase
-    due: Phrase
-    over: Phrase
-    summed: Phrase
-    money: Phrase
-    spent: Phrase
-    asks_all: Phrase
-    whether: Phrase
-    missed: Phrase
-    reached: Phrase
-    share: Phrase
-    all_before: Phrase
-    all_after: Phrase
-    undone: Phrase
-    finished: Phrase
-    task: Phrase
 
 
 class RemainingWords(Subject):

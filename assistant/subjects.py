@@ -1,4 +1,4 @@
-"""How a table of phrases is read: each compiled when it is first needed; and the table of whose money is meant."""
+"""How a table of phrases is read: each compiled when first needed; and the tables of whose money is meant and of goals."""
 
 from __future__ import annotations
 
@@ -42,3 +42,29 @@ class LevelWords(Subject):
     coming: Phrase
     available: Phrase
     moved: Phrase
+    grade: Phrase
+
+
+class GoalWords(Subject):
+    """Goals, whether they were met, and limits."""
+
+    aside: Phrase
+    set_before: Phrase
+    goal: Phrase
+    due: Phrase
+    over: Phrase
+    summed: Phrase
+    money: Phrase
+    spent: Phrase
+    asks_all: Phrase
+    whether: Phrase
+    missed: Phrase
+    reached: Phrase
+    share: Phrase
+    all_before: Phrase
+    all_after: Phrase
+    undone: Phrase
+    finished: Phrase
+    task: Phrase
+    which_missed: Phrase
+    of_all: Phrase

@@ -135,3 +135,15 @@ def of_one(measure: Measure, titles: str) -> bool:
     """Whether a measure names a level that the reports as a whole are not on."""
     asked: Iterable[str] = levels(measure.words + "|" + measure.residue)
     return not set(asked) <= levels(titles)
+
+
+def grades(text: str) -> frozenset[str]:
+    """The levels that what is counted is recognised at, as a text names them: 国家级, 省级."""
+    return frozenset(lexicon().levels.grade.findall(text)) if "级" in text else frozenset()
+
+
+def of_other_grade(name: str, asked: str) -> bool:
+    """Whether a figure's name says another level than the question does: 国家级绿色工厂 is none of 省级."""
+    meant = grades(asked)
+    own = grades(name) if meant else meant
+    return bool(own) and own.isdisjoint(meant)

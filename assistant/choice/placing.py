@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.amounts import MONEY
-from assistant.choice.levels import level_fit
+from assistant.choice.levels import level_fit, of_other_grade
 from assistant.choice.matching import kind_of
 from assistant.choice.suiting import left_over, left_over_asked, per_head_rate
 from assistant.corpus import Corpus, Unit, grams
@@ -20,6 +20,8 @@ def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: C
         asked: The words of the question that speak of this measure.
     """
     words, fitting = lexicon(), lexicon().fitting
+    if kind_of(fact) == "count" and of_other_grade(plain(fact.metric_text), asked):
+        return False
     if any(period not in query.text for period in fitting.period.findall(plain(fact.metric_text))):
         return False
     if kind_of(fact) == "count" and not measure.counter and fitting.each_much.search(asked):
@@ -80,7 +82,10 @@ def _stock_fit(fact: Fact, asked: str) -> float:
     fitting = lexicon().fitting
     if fact.unit_base in ("人次", "批次") and fitting.there_are.search(asked):
         return -0.8
-    stock = fitting.stock.search(asked) and not fitting.new.search(asked)
+    new = fitting.new.search(asked) is not None
+    if not new and fact.metric_text and fitting.standing.search(fact.metric_text) and fitting.there_are.search(asked):
+        return 0.8
+    stock = fitting.stock.search(asked) and not new
     carried = fitting.with_balances.search(plain(fact.metric_text)) and "总计" not in asked
     if carried and fact.basis == "决算":
         return -0.3

@@ -7,7 +7,7 @@ for the one asked for; what there is instead is given as the nearest.
 from __future__ import annotations
 
 from assistant.amounts import is_money
-from assistant.choice import means, periods, rates, shares
+from assistant.choice import budgets, means, periods, rates, shares
 from assistant.choice.changes import signed_change, stated_changes
 from assistant.choice.done import done_share
 from assistant.choice.funds import asked_fund, fund_of, funds
@@ -102,8 +102,10 @@ class Resolver:
         if measure.metric in self.corpus.rate_words and measure.limits:
             worked_out = rates.of_part(self, measure, unit, year)
             return Resolution(unit, year, worked_out) if worked_out else self.missing(measure, unit, year, facts, ())
-        if (added := self._added(measure, unit, year)) is not None:
-            return Resolution(unit, added.year, added)
+        if (
+            sum_of := budgets.added(self, measure, unit, year) or budgets.opening(self, measure, unit, year, bases)
+        ) is not None:
+            return Resolution(unit, sum_of.year, sum_of)
         if worked_out := half_year(self, measure, unit, year) or self.back_calculated(measure, unit, year):
             return Resolution(unit, year, worked_out)
         if (share := done_share(self, measure, unit, year)) is not None:
@@ -324,18 +326,6 @@ class Resolver:
             and same_thing(fact, first, self.corpus)
         )
         return same and fact.value_base != first.value_base and fact.unit_base == first.unit_base
-
-    def _added(self, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
-        """What was added to a budget that no sentence states: the budget after it less the one before."""
-        if measure.bases != ("追加",):
-            return None
-        for basis in ("调整预算", "全年预算"):
-            ends = [self.found(measure, unit, year, (each,)) for each in (basis, "年初预算")]
-            if ends[0] and ends[1] and same_thing(ends[0][0].fact, ends[1][0].fact, self.corpus):
-                later, first = (self.corpus.figure(found[0].fact) for found in ends)
-                if later.base >= first.base:
-                    return compute("difference", (later, first), label=f"{later.label.split('（')[0]}追加")
-        return None
 
     def back_calculated(self, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
         """Last year's figure from this year's and the stated change: 5.14 + 2.2."""

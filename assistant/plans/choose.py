@@ -10,10 +10,12 @@ from assistant.draft import Draft
 from assistant.lexicon import lexicon
 from assistant.plans import across, agreement, combine, contradictions, printed, reading, refusal, verdict
 from assistant.plans.bounded import bounded, changed
+from assistant.plans.by_level import by_level
 from assistant.plans.denied import asks_whether, denied, there_is
 from assistant.plans.groups import column_said
 from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
+from assistant.plans.missed import missed
 from assistant.plans.named_rows import in_brackets, of_one_ending
 from assistant.plans.rows import added
 from assistant.plans.scope import Scope, scope_of
@@ -54,6 +56,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     several = many_units or len(query.years) > 1 or len(query.years_back) > 1
     if contradictions.asked(query):
         return contradictions.contradictions(query, corpus, scope)
+    if (short := missed(query, corpus, scope)) is not None:
+        return short
     if not many_units and (whether := bounded(query, corpus, scope) or changed(query, corpus, scope)) is not None:
         return whether
     if (two := larger_of_two(query, corpus, scope)) is not None:
@@ -62,6 +66,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         return denied(query, corpus, scope) or there_is(_figures_or_text(query, corpus, scope), query, corpus)
     if (items := listed(query, corpus, scope)) is not None:
         return items
+    if (levels := by_level(query, corpus, scope)) is not None:
+        return levels
     if reading.wants_words(query):
         draft = reading.read(query, corpus, scope)
         if draft.status != "not_found" or reading.words_only(query):

@@ -22,7 +22,7 @@ from assistant.plans.pairs import first_of, pair_of, raised
 from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
 from assistant.plans.terms import each_year, of_one_place, on_one_basis, summable
-from assistant.query import Query
+from assistant.query import Measure, Query
 from assistant.sources import Sources
 from assistant.understand.words import segmented
 from index.schema import Fact
@@ -44,6 +44,8 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             return _told_difference(query, corpus, scope, *pair)
     if scope.units and (change := _stated_change(query, resolver, scope.units[0])) is not None:
         return _single(query, corpus, scope, change)
+    if query.against_last_year and (grown := _growth(query, resolver, scope)) is not None:
+        return lookup(query.model_copy(update={"measures": (grown,)}), corpus, scope)
     figures = lookup(query, corpus, scope)
     compared = lexicon().rows.compared.search(query.text)
     if (
@@ -147,6 +149,17 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     draft = _finished(draft, result, query, corpus)
     add_notes(draft, have, query, corpus)
     return draft
+
+
+def _growth(query: Query, resolver: Resolver, scope: Scope) -> Measure | None:
+    """By what rate a thing rose or fell, where that is all the report says of it: 产值涨了多少; None where it says no rate."""
+    for measure in query.measures[:1] if len(query.measures) == 1 and query.measures[0].kind == "plain" else ():
+        for of in (measure, measure.model_copy(update={"metric": "", "residue": measure.words})):
+            part = of.model_copy(update={"wanted": ""})
+            growth = Measure(kind="growth", words=measure.words, parts=(part,), wanted="rate")
+            if any(resolver.resolve(growth, unit, resolver.years(unit)[-1]).figure for unit in scope.units):
+                return growth
+    return None
 
 
 def _stated_change(query: Query, resolver: Resolver, unit: Unit) -> Figure | None:

@@ -15,6 +15,7 @@ from assistant.lexicon import lexicon
 from assistant.plans.items import number_said
 from assistant.plans.named_rows import apart
 from assistant.query import Measure, Query
+from index.packs import Pack
 from index.schema import Basis, Fact
 from index.text import plain
 
@@ -212,7 +213,14 @@ def _of_two_things(one: Figure, two: Figure, resolver: Resolver) -> bool:
     pack = resolver.corpus.pack
     if one.fact is None or two.fact is None or {one.metric, two.metric} & {pack.whole, *pack.whole_also}:
         return False
-    return not alike(one.fact, two.fact)
+    return not (alike(one.fact, two.fact) or _goal_of_whole(one.fact, two.fact, pack))
+
+
+def _goal_of_whole(one: Fact, two: Fact, pack: Pack) -> bool:
+    """Whether one figure is a goal set for what the other is the one part of that is reported: 工业税收, 规上工业企业税金."""
+    goal, reached = (one, two) if one.basis == "目标值" else (two, one)
+    part = pack.metrics.get(reached.metric)
+    return goal.basis == "目标值" and part is not None and part.parent == goal.metric != ""
 
 
 def raised(measure: Measure, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:

@@ -68,9 +68,9 @@ def not_disclosed(
         draft.paragraphs.append(blank)
         return draft
     if not scope.named or not missing:
-        draft.paragraphs.append(
-            f"现有{len(corpus.cards)}份报告中没有{'写明' if _asks(what) else '找到'}{called(what)}，无法回答。"
-        )
+        names = "、".join(unit.name for unit in scope.units[:3]) + "的报告" if scope.named and scope.units else ""
+        where = names or f"现有{len(corpus.cards)}份报告"
+        draft.paragraphs.append(f"{where}中没有{'写明' if _asks(what) else '找到'}{called(what)}，无法回答。")
         return draft
     if len(missing) == 1 and measure and (exact := _exact(missing[0], measure, query, corpus)) is not None:
         return _told(draft, exact, corpus)

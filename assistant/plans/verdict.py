@@ -10,7 +10,7 @@ from assistant.choice.matching import covered
 from assistant.choice.rates import stated_on
 from assistant.choice.resolution import Resolution
 from assistant.choice.resolve import Resolver
-from assistant.choice.suiting import naming_words, same_thing
+from assistant.choice.suiting import bare_name, naming_words, same_thing
 from assistant.corpus import Corpus, Unit, described
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula
@@ -191,8 +191,17 @@ def _comparable(actual: Figure, goal: Figure, corpus: Corpus) -> bool:
         and one.unit_base == two.unit_base
         and one.id != two.id
         and one.change == two.change
-        and (bool(one.row and one.row == two.row) or (_of_a_size(one, two) and _of_a_name(one, two, corpus)))
+        and (
+            bool(one.row and one.row == two.row)
+            or _bare_sums(one, two, corpus)
+            or (_of_a_size(one, two) and _of_a_name(one, two, corpus))
+        )
     )
+
+
+def _bare_sums(one: Fact, two: Fact, corpus: Corpus) -> bool:
+    """Whether two sums are called by one metric of the pack and nothing else: a budget may be passed many times over."""
+    return is_money(one.unit) and one.metric == two.metric != "" and not any(bare_name(f, corpus) for f in (one, two))
 
 
 def _of_a_name(one: Fact, two: Fact, corpus: Corpus) -> bool:

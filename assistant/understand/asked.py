@@ -159,7 +159,7 @@ def _own_name(text: str, cutter: Cutter) -> bool:
 def _both_sides(text: str) -> str:
     """退休的比在编的多几个: what stands on both sides of 比 is measured."""
     return re.sub(
-        r"(?<=[\u4e00-\u9fff])比(?!重|例|如|较|上|去|前|预算|目标|计划|年初)(?=[\u4e00-\u9fff]|\d{1,2}(?:"
+        r"(?<=[\u4e00-\u9fff])(?<![占同环])比(?!重|例|如|较|上|去|前|预算|目标|计划|年初)(?=[\u4e00-\u9fff]|\d{1,2}(?:"
         + lexicon().numbered.pattern
         + "))",
         ",",

@@ -7,7 +7,7 @@ import re
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Query
 from assistant.understand.bureaus import in_order
-from assistant.understand.words import classed, naming
+from assistant.understand.words import classed, naming, segmented
 from index.text import plain
 
 _BOTH = re.compile(r"(两个|两项|两者|它俩|它们俩|二者|这两|那两|前两)")
@@ -103,8 +103,13 @@ def _silent(query: Query) -> bool:
     """Whether the question names nothing to measure or to read about."""
     named = any(m.metric or len(m.residue) > 1 or any(p.metric or p.words for p in m.parts) for m in query.measures)
     return (not named and not query.topic) or (
-        query.operation == "yes_no" and not any(m.metric for m in query.measures)
+        query.operation == "yes_no" and not any(m.metric or _names_new(m) for m in query.measures)
     )
+
+
+def _names_new(measure: Measure) -> bool:
+    """Whether a measure of a yes-or-no question names a thing of its own (税金呢，达标没), beside words of goals."""
+    return any(len(word) > 1 for word in segmented(naming(lexicon().goals.aside.sub("", measure.residue))))
 
 
 def _of_rate(measure: Measure) -> Measure:

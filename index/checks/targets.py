@@ -72,7 +72,7 @@ def check_targets(sheet: Sheet) -> Iterator[Finding]:
             groups[_thing(fact)].append(fact)
     missed: list[tuple[Fact, Fact]] = []
     for facts in groups.values():
-        missed.extend(_missed(sheet, facts))
+        missed.extend(_missed(sheet, [*facts, *_of_part(facts, groups, sheet)]))
     told = {_worths(target, actual) for target, actual in missed}
     for table in sheet.group("table"):
         rows = list(_rows(table))
@@ -130,6 +130,17 @@ def _missed(sheet: Sheet, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     beside = targets[0].sentence_start == actuals[0].sentence_start
     if (apart or beside) and is_met(targets[0], actuals[0], less_is_better=less) is False:
         yield targets[0], actuals[0]
+
+
+def _of_part(facts: Sequence[Fact], groups: dict[tuple[object, ...], list[Fact]], sheet: Sheet) -> Iterator[Fact]:
+    """What was reached of a goal's one part, where the report gives nothing of the goal's own: 规上工业企业税金 of 工业税收."""
+    metric = facts[0].metric
+    if not metric or any(fact.basis != "目标值" for fact in facts):
+        return
+    _, *rest = _thing(facts[0])
+    for part in sheet.pack.metric:
+        if part.parent == metric:
+            yield from (fact for fact in groups.get((part.name, *rest), ()) if fact.basis != "目标值")
 
 
 def _finding(sheet: Sheet, target: Fact, actual: Fact) -> Finding:

@@ -1,0 +1,38 @@
+"""Budgets that a report does not state in the words asked for: what was added to one, and the one it opened the year with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.choice.suiting import same_thing
+from assistant.corpus import Unit
+from assistant.figures import Figure, compute
+from assistant.query import Measure
+from index.schema import Basis
+
+if TYPE_CHECKING:
+    from assistant.choice.resolve import Resolver
+
+
+def added(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
+    """What was added to a budget that no sentence states: the budget after it less the one before."""
+    if measure.bases != ("追加",):
+        return None
+    for basis in ("调整预算", "全年预算"):
+        ends = [resolver.found(measure, unit, year, (each,)) for each in (basis, "年初预算")]
+        if ends[0] and ends[1] and same_thing(ends[0][0].fact, ends[1][0].fact, resolver.corpus):
+            later, first = (resolver.corpus.figure(found[0].fact) for found in ends)
+            if later.base >= first.base:
+                return compute("difference", (later, first), label=f"{later.label.split('（')[0]}追加")
+    return None
+
+
+def opening(
+    resolver: Resolver, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...]
+) -> Figure | None:
+    """The budget of a report that knows one only and calls it no more than that, where the year's first is asked for."""
+    if "年初预算" not in (bases or measure.bases):
+        return None
+    found = resolver.found(measure, unit, year, ("预算",))
+    own = [match.fact for match in found if match.fact.basis == "预算"]
+    return resolver.corpus.figure(own[0]) if own and len(own) == len(found) else None
