@@ -126,12 +126,14 @@ class AmountWords(Subject):
     outlay: Phrase
     planned: Phrase
     left: Phrase
+    paid_out: Phrase
     span: Phrase
 
 
 class RowWords(Subject):
     """Rows and places that a question tells by what they are."""
 
+    row_of: Phrase
     so_ending: Phrase
     places: Phrase
     town_first: Phrase
@@ -215,6 +217,8 @@ class GroupWords(Subject):
     level: Phrase
     sources: Phrase
     carried: Phrase
+    things: Phrase
+    amount: Phrase
     money: Phrase
     rate: Phrase
     score: Phrase
@@ -235,6 +239,7 @@ class RankingWords(Subject):
     risen: Phrase
     by_rate: Phrase
     performed: Phrase
+    left: Phrase
     share: Phrase
     title: Phrase
     listed: Phrase

@@ -65,7 +65,8 @@ def kind_of(fact: Fact) -> Wanted:
         return "money"  # 元/人·年 too
     if fact.unit_base in ("%", "百分点", "‰", "个百分点") or fact.unit_base.startswith("/"):
         return "rate"  # /10万 too
-    return "score" if fact.unit_base == "分" else "count"
+    scored = fact.unit_base == "分" or (fact.unit_base == "" and fact.basis in ("得分", "分值"))
+    return "score" if scored else "count"
 
 
 def basis_fits(asked: Basis, given: Basis) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.choice import records
 from assistant.choice.changes import signed_change, stated_changes
 from assistant.choice.done import done_share
 from assistant.choice.kin import one_kind
@@ -169,8 +170,10 @@ def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> 
         m for m in matches(asked, facts, resolver.corpus, year=year) if m.fact.basis not in ("目标值",) or measure.bases
     ]
     settled = resolver.settled(stated, unit, measure) if stated else []
-    if stated and not settled:  # those there are are not of the part of the year asked about
-        return resolver.missing(measure, unit, year, facts, measure.bases)
+    own = records.asked(measure, unit, year, resolver.corpus) if not settled else None
+    if stated and not settled:  # those there are are of something else, or not of the part of the year asked about
+        missing = resolver.missing(measure, unit, year, facts, measure.bases)
+        return Resolution(unit, year, own) if own else missing
     computed = by_formula(resolver, measure, unit, year)
     if computed is not None and any(
         narrower(resolver.query.text, resolver.corpus.indexed(f)) for f in computed.facts()
@@ -191,7 +194,7 @@ def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> 
         return Resolution(unit, best.year, resolver.corpus.figure(best), others=others, stated=computed)
     if computed is None:
         computed = resolver.back_calculated(measure, unit, year)
-    computed = computed or done_share(resolver, measure, unit, year)
+    computed = computed or done_share(resolver, measure, unit, year) or own
     if computed is not None:
         return Resolution(unit, computed.year, computed)
     return resolver.missing(measure, unit, year, facts, measure.bases)

@@ -7,7 +7,7 @@ for the one asked for; what there is instead is given as the nearest.
 from __future__ import annotations
 
 from assistant.amounts import is_money
-from assistant.choice import budgets, means, periods, rates, shares
+from assistant.choice import budgets, means, periods, rates, records, shares
 from assistant.choice.changes import signed_change, stated_changes
 from assistant.choice.done import done_share
 from assistant.choice.funds import asked_fund, fund_of, funds
@@ -99,17 +99,17 @@ class Resolver:
                 return Resolution(unit, meant.year, self.corpus.figure(meant))
             others = tuple(dict.fromkeys(m.fact for m in found[1:] if self._rivals(m, found[0])))
             return Resolution(unit, best.year, self.corpus.figure(best), others=others)
+        record = done_share(self, measure, unit, year) or records.asked(measure, unit, year, self.corpus)
         if measure.metric in self.corpus.rate_words and measure.limits:
-            worked_out = rates.of_part(self, measure, unit, year)
+            worked_out = rates.of_part(self, measure, unit, year) or record
             return Resolution(unit, year, worked_out) if worked_out else self.missing(measure, unit, year, facts, ())
         if (
             sum_of := budgets.added(self, measure, unit, year) or budgets.opening(self, measure, unit, year, bases)
         ) is not None:
             return Resolution(unit, sum_of.year, sum_of)
-        if worked_out := half_year(self, measure, unit, year) or self.back_calculated(measure, unit, year):
+        worked_out = half_year(self, measure, unit, year) or self.back_calculated(measure, unit, year)
+        if worked_out := worked_out or record:
             return Resolution(unit, year, worked_out)
-        if (share := done_share(self, measure, unit, year)) is not None:
-            return Resolution(unit, year, share)
         return self.missing(measure, unit, year, facts, bases or measure.bases)
 
     def _of_its_months(

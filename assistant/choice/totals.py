@@ -217,10 +217,14 @@ def _of_one_column(fact: Fact, other: Fact) -> bool:
 
 def _named_by_row(measure: Measure, fact: Fact, corpus: Corpus) -> bool:
     """Whether the metric asked for is what the row is called: 公务接待费."""
-    metric = corpus.pack.metrics.get(measure.metric)
-    names = (metric.name, *metric.aliases) if metric else (measure.metric,) if measure.metric else ()
-    row = plain(fact.row[-1])
-    return any(plain(name) in row or (len(row) > 2 and row in plain(name)) for name in names)
+    return measure.metric != "" and is_called(fact.row[-1], measure.metric, corpus)
+
+
+def is_called(label: str, metric: str, corpus: Corpus) -> bool:
+    """Whether the head of a row or column says a metric: one of its names, or a part of one."""
+    known, label = corpus.pack.metrics.get(metric), plain(label)
+    names = map(plain, (known.name, *known.aliases) if known else (metric,))
+    return any(name in label or (len(label) > 2 and label in name) for name in names)
 
 
 def table_title(fact: Fact, corpus: Corpus) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.amounts import MONEY
-from assistant.choice.matching import ORDER, basis_fits, covered, kind_of, same_basis
+from assistant.choice.matching import ORDER, PLANNED, basis_fits, covered, kind_of, same_basis
 from assistant.choice.resolve import Resolver
 from assistant.choice.totals import table_title
 from assistant.corpus import Corpus, IndexedFact, Unit, described
@@ -29,7 +29,7 @@ from assistant.plans.items import (
 )
 from assistant.query import Query, Wanted
 from assistant.understand.words import segmented
-from index.schema import Fact
+from index.schema import Basis, Fact
 from index.text import plain
 
 _KNOWN = 0.3
@@ -87,7 +87,9 @@ def best_group(
     counter = lexicon().groups.counted.search(query.text)
     excepted = lexicon().groups.without.search(query.text) if query.nth is None else None
     left_out = excepted.group("what") if excepted else ""
-    bases = {basis for measure in query.measures for basis in measure.bases}
+    bases: set[Basis] = {basis for measure in query.measures for basis in measure.bases}
+    if bases & set(PLANNED) and "计划" in query.text:
+        bases.add("目标值")
     every = corpus.facts(unit.report_ids)
     rows = {(f.location.report_id, f.location.table, f.row) for f in (i.fact for i in every)}
     inner = {(report, table, row[:length]) for report, table, row in rows for length in range(1, len(row))}
@@ -106,7 +108,7 @@ def best_group(
         if (
             lexicon().fitting.total.search(name)
             or fact.metric in accounts
-            or is_total(fact, named)
+            or is_total(fact, named, corpus)
             or (left_out and named_in(name, left_out))
         ):
             continue
@@ -248,6 +250,8 @@ def _keys(
         keys.append((report, "lots", fact.section, own[-2:], basis, fact.change))
     if _NUMBERED.match(text, start):
         keys.append((report, "list", fact.section, fact.change))
+    if fact.section and fact.subject != fact.entity and plain(fact.subject) in plain(fact.section[-1]):
+        keys.append((report, "headed", fact.section[:-1], own.removeprefix(fact.subject), basis, fact.change))
     return keys
 
 
@@ -291,12 +295,12 @@ def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
     lots = first.origin == "text" and lexicon().lots.name.match(names[0]) is not None
     relevance += _KNOWN * (lots and is_measured(names, query.text))
     relevance -= any(is_container(name, query.text) for name in names)
-    told = not text or not before or covered(shared, described(words, ""), corpus)[0] >= _ENOUGH
-    heading = (
-        (_numbers_off(shared) if told else "")
-        or _heading_said(words, text)
-        or _numbers_off(first.section[-1] if first.section else "")
+    headed = {plain(m.fact.section[-1]) for m in members if m.fact.section and m.fact.subject != m.fact.entity}
+    of_all = (
+        first.section[-2 if len(headed) == len(members) and len(first.section) > 1 else -1] if first.section else ""
     )
+    told = not text or not before or covered(shared, described(words, ""), corpus)[0] >= _ENOUGH
+    heading = (_numbers_off(shared) if told else "") or _heading_said(words, text) or _numbers_off(of_all)
     return Group(tuple(member.fact for member in members), heading, relevance)
 
 
@@ -304,6 +308,10 @@ def _asked_words(query: Query, corpus: Corpus) -> str:
     """The words of a question that its group must say."""
     each = dict.fromkeys(max((m.words, m.residue), key=len) for m in query.measures)
     words = lexicon().groups.parts.sub("", "".join(each)) or query.words
+    if lexicon().groups.things.fullmatch(words) and all(
+        c.identity.kind == "项目支出" for c in corpus.cards.values() if c.identity.organisation in query.units
+    ):
+        return words
     if excepted := lexicon().groups.without.search(query.text):
         words = words.replace(excepted.group("what"), "")
     aside = lexicon().empty | lexicon().general

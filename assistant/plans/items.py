@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from assistant.choice.totals import is_called
 from assistant.corpus import Corpus, IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Query
@@ -21,14 +22,20 @@ def item(fact: Fact, corpus: Corpus) -> str:
             or fact.row[-1]
         )
     own = fact.metric_text.split("：")[-1] or corpus.label(fact)
-    if fact.subject != fact.entity and own.startswith(fact.subject) and lexicon().rows.place_name.search(fact.subject):
-        return fact.subject  # 河阴区 of 河阴区PM2.5浓度
+    if fact.subject != fact.entity and own.startswith(fact.subject):
+        rest = own.removeprefix(fact.subject)
+        if lexicon().rows.place_name.search(fact.subject) or lexicon().groups.amount.fullmatch(rest):
+            return fact.subject  # 河阴区 of 河阴区PM2.5浓度, 急救站点 of 急救站点投入资金
     return lexicon().groups.used_for.sub("", own) or own
 
 
-def is_total(fact: Fact, named: set[str]) -> bool:
+def is_total(fact: Fact, named: set[str], corpus: Corpus) -> bool:
     """Whether a fact is what the items are parts of: 项目支出 itself, where its items are asked for."""
-    return fact.metric in named and "：" not in fact.metric_text and (fact.origin == "text" or len(fact.row) < 3)
+    if fact.metric not in named or "：" in fact.metric_text or len(fact.row) > 2:
+        return False
+    return not (fact.column and is_called(fact.column[-1], fact.metric, corpus)) or is_called(
+        "".join(fact.row[-1:]), fact.metric, corpus
+    )
 
 
 def is_container(name: str, text: str) -> bool:

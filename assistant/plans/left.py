@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.choice import records
 from assistant.choice.done import whole_of
 from assistant.choice.matching import covered, kind_of
 from assistant.choice.resolve import Resolver
@@ -51,7 +52,7 @@ def left(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure,
     if (row := _of_row(query, verb, resolver, unit)) is not None:
         return row
     if lexicon().unspent.fullmatch(verb):
-        return None  # the measures are what was planned and what was spent of it
+        return _of_record(_about(query, match, verb), resolver, unit)
     done = lexicon().done.get(verb, (lexicon().remaining.ended.sub("", verb),))
     words = _about(query, match, verb)
     wanted = query.measures[0].wanted
@@ -105,7 +106,7 @@ def _of_row(query: Query, verb: str, resolver: Resolver, unit: Unit) -> tuple[Fi
         and i.fact.column
     ]
     paid = [f for f in cells if re.search(f"^(?:已|实际)?(?:累计)?[{_PAID}]", plain(f.column[-1]))]
-    said = [(_longest(plain(fact.row[-1]), query.text), fact) for fact in paid]
+    said = [(records.longest(plain(fact.row[-1]), query.text), fact) for fact in paid]
     most = max((len(run) for run, _ in said), default=0)
     rows = [(run, fact) for run, fact in said if len(run) == most >= _ROW]
     if len(rows) != 1 or all(word in lexicon().general for word in segmented(rows[0][0])):
@@ -122,14 +123,19 @@ def _of_row(query: Query, verb: str, resolver: Resolver, unit: Unit) -> tuple[Fi
     ]
     if not due:
         return None
-    planned = max(due, key=lambda f: (len(_longest(plain(f.column[-1]), query.text)), f.value_start))
+    planned = max(due, key=lambda f: (len(records.longest(plain(f.column[-1]), query.text)), f.value_start))
     return resolver.corpus.figure(planned), resolver.corpus.figure(fact)
 
 
-def _longest(name: str, text: str) -> str:
-    """The longest run of characters of a name that a text says."""
-    ends = [(start, end) for start in range(len(name)) for end in range(start + 1, len(name) + 1)]
-    return max((name[start:end] for start, end in ends if name[start:end] in text), key=len, default="")
+def _of_record(words: str, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure, Figure] | None:
+    """What is left of the money of the one thing named, or what was planned and what was spent of it."""
+    year = resolver.years(unit)[-1]
+    thing = records.named(words, unit, year, resolver.corpus)
+    rest = records.left(thing, resolver.corpus) if thing is not None else None
+    if rest is None or rest.operator is None:
+        return rest and resolver.corpus.figure(rest.facts()[0])
+    planned, spent = (resolver.corpus.figure(figure.facts()[0]) for figure in rest.operands)
+    return planned, spent
 
 
 def _not_arrived(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure, Figure] | None:

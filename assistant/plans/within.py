@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.amounts import MONEY
+from assistant.choice import records
 from assistant.choice.matching import kind_of, same_basis
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, Unit
@@ -24,9 +25,14 @@ from assistant.sources import Sources
 from index.schema import Basis, Fact
 from index.text import plain
 
-_PLANNED: tuple[Basis, ...] = ("全年预算", "调整预算", "预算", "年初预算")
 _SURELY = 0.75
 """How surely a group must be the one asked about to be told item by item."""
+
+_RECORDED: tuple[tuple[Callable[[], re.Pattern[str]], Wanted, Callable[[Fact, Corpus], Figure | None]], ...] = (
+    (lambda: lexicon().ranking.performed, "rate", records.rate),
+    (lambda: lexicon().ranking.left, "", records.left),
+)
+"""What is measured by more than one figure of an item: said so, printed as figures of this kind, worked out so."""
 
 
 def within(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
@@ -132,12 +138,9 @@ def _measured(query: Query, corpus: Corpus, unit: Unit) -> tuple[Group, list[Fig
     """The group asked about with what is measured of its items: their figures, what these changed by, or their rates."""
     if lexicon().ranking.risen.search(query.text) or (query.against_last_year and query.threshold is None):
         return _by_change(query, corpus, unit)
-    if lexicon().ranking.performed.search(query.text):
-        rates = best_group(query, corpus, unit, kind="rate")
-        amounts = best_group(query, corpus, unit, kind="money", serves=lambda g: len(_performances(g, corpus)) > 1)
-        if amounts is not None and (rates is None or rates.relevance < amounts.relevance):
-            return amounts, _performances(amounts, corpus)
-        return (rates, [_figure(fact, corpus) for fact in rates.facts]) if rates else None
+    for asked, printed, worked_out in _RECORDED:
+        if asked().search(query.text):
+            return _recorded(_without(asked(), query), corpus, unit, printed, worked_out)
     group = best_group(query, corpus, unit)
     return (group, [_figure(fact, corpus) for fact in group.facts]) if group else None
 
@@ -165,19 +168,30 @@ def _changes(group: Group, corpus: Corpus, *, rate: bool) -> list[Figure]:
     return changes
 
 
-def _performances(group: Group, corpus: Corpus) -> list[Figure]:
-    return [figure for fact in group.facts if (figure := _performed(fact, corpus)) is not None]
+def _recorded(
+    query: Query, corpus: Corpus, unit: Unit, printed: Wanted, worked_out: Callable[[Fact, Corpus], Figure | None]
+) -> tuple[Group, list[Figure]] | None:
+    """The group asked about with what its items' records give, unless such figures are printed of a group that fits better."""
+    amounts = best_group(query, corpus, unit, kind="money", serves=lambda g: len(_of_each(g, worked_out, corpus)) > 1)
+    rates = best_group(query, corpus, unit, kind=printed) if printed else None
+    if amounts is not None and (rates is None or rates.relevance < amounts.relevance):
+        return amounts, _of_each(amounts, worked_out, corpus)
+    return (rates, [_figure(fact, corpus) for fact in rates.facts]) if rates else None
 
 
-def _performed(fact: Fact, corpus: Corpus) -> Figure | None:
-    """What was spent of an item's budget, worked out from its row."""
-    if fact.basis not in ("决算", "实际值"):
-        return None
-    for basis in _PLANNED:
-        plan = _beside(fact, corpus, year=fact.year, basis=basis)
-        if plan is not None and plan.value_base:
-            return compute("share", (_figure(fact, corpus), _figure(plan, corpus)), label=item(fact, corpus))
-    return None
+def _of_each(group: Group, worked_out: Callable[[Fact, Corpus], Figure | None], corpus: Corpus) -> list[Figure]:
+    """What is worked out of the records of a group's items, where it can be."""
+    return [figure for fact in group.facts if (figure := worked_out(fact, corpus)) is not None]
+
+
+def _without(said: re.Pattern[str], query: Query) -> Query:
+    """The question without the words that say what is measured of the items."""
+    cut = {"words": said.sub("", query.words)}
+    of = (
+        m.model_copy(update={"words": said.sub("", m.words), "residue": said.sub("", m.residue), "bases": ()})
+        for m in query.measures
+    )
+    return query.model_copy(update={**cut, "measures": tuple(of)})
 
 
 def _beside(fact: Fact, corpus: Corpus, *, year: int | None, basis: Basis) -> Fact | None:
@@ -243,14 +257,16 @@ def _descending(query: Query) -> bool:
 
 def _end(query: Query, figure: Figure) -> str:
     """最大, 最低: how the first item is called."""
-    if lexicon().ranking.risen.search(query.text):
-        return "多" if figure.unit != "%" else "大"
+    if lexicon().ranking.risen.search(query.text) or lexicon().ranking.left.search(query.text):
+        return ("多" if _descending(query) else "少") if figure.unit != "%" else "大"
     money = figure.fact is not None and kind_of(figure.fact) == "money"
     return ("大" if query.descending else "小") if money else ("高" if query.descending else "低")
 
 
 def _what(figure: Figure, query: Query) -> str:
     """What is measured of the items, where it is worked out or the question says what their column is called."""
+    if lexicon().ranking.left.search(query.text):
+        return "结余"
     if figure.operator is None:
         header = plain("".join(figure.fact.column[-1:])) if figure.fact else ""
         name = re.sub(r"\(.*?\)|数$", "", header)

@@ -136,6 +136,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     bounds = operations.mask_bound(text)
     compared = operations.from_last_year(bounds.text)
     masked = _mask(bounds.text.replace(compared.group(), "的") if compared else bounds.text, corpus)
+    masked = _of_row(masked)
     unit_names = tuple(
         dict.fromkeys(name for mention in masked.units if len(mention.units) == 1 for name in mention.units)
     )
@@ -199,6 +200,12 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         trail=(*(earlier.trail if earlier else ()), *(m for m in measures if m.metric or len(m.words) > 1))[-4:],
     )
     return taken_over(query, earlier, masked=masked.text, names=corpus.metric_names) if earlier else query
+
+
+def _of_row(masked: Masked) -> Masked:
+    """收支明细表高标准农田那行省级资金 as 高标准农田省级资金: the table it stands in is not what is asked."""
+    said = lexicon().rows.row_of.match(masked.text) if "行" in masked.text else None
+    return Masked(f"{said['unit']}{said['row']}{said['rest']}", masked.units, masked.years) if said else masked
 
 
 def _bare(text: str, corpus: Corpus) -> str:

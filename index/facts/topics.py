@@ -98,6 +98,12 @@ _GENERAL = re.compile(
     r"情况$|多少|怎么|哪|自评|满意度|结果|职责|任务|人员|性质|总体|整体|决算|预算|拨款|结转|结余|分类|资产|负债|总额|规模|(?:支出|收入|构成|来源)$|问题|不足|目标|管理$|措施|评价|结论|成效|效益$|指标$|概况|建议|原因|产出|执行|制度|监督|绩效|工作$|经费支出$|收支|资金(?:投入|使用|安排|管理|拨付|到位|分配)"
     r"|^(?:部门|单位|预算|项目|基本|专项|财政|其他|资金)|[不未较慢低弱滞缺]|到位$|重[一-龥]轻"
 )
+# What a paragraph that begins with its money is headed by, where that money is the whole's.
+_OF_ALL = re.compile(
+    r"情况$|多少|怎么|哪|自评|满意度|结果|性质|总体|整体|决算|预算|拨款|结转|结余|总额|规模|(?:支出|收入|构成|来源)$|问题|不足|目标"
+    r"|措施|评价|结论|成效|效益$|指标$|概况|建议|原因|产出|执行|绩效|收支|成本|到位$|资金(?:投入|使用|安排|管理|拨付|到位|分配)"
+    r"|^(?:部门|单位|项目|基本|专项|财政|其他|资金)|[不未较慢弱滞缺]|低(?![产碳保])"
+)
 _MONEY_TOLD = re.compile(r"(?:安排|预算|支出|投入|下达|拨付|投资|资金|经费|发放)[一-龥]{0,8}\d|标准")
 
 
@@ -132,10 +138,11 @@ def headed(paragraph: str, *, strict: bool = False) -> str:
     ('水源井更新', '')
     """
     match = _HEADED.match(paragraph)
-    told = _MONEY_FIRST.match if strict else _MONEY_TOLD.search
-    if match is None or _GENERAL.search(match["title"]) or not told(match["first"]):
+    if match is None:
         return ""
-    return match["title"]
+    first = _MONEY_FIRST.match(match["first"])
+    told = first if strict else _MONEY_TOLD.search(match["first"])
+    return "" if not told or (_OF_ALL if first else _GENERAL).search(match["title"]) else match["title"]
 
 
 def of_topic(words: str) -> bool:
