@@ -146,6 +146,8 @@ class RowWords(Subject):
     compared: Phrase
     bracketed: Phrase
     which_of_two: Phrase
+    more_than: Phrase
+    paid_more: Phrase
     spent: Phrase
     given: Phrase
     rated: Phrase

@@ -48,6 +48,8 @@ class LevelWords(Subject):
 class GoalWords(Subject):
     """Goals, whether they were met, and limits."""
 
+    of_plan: Phrase
+    done_rate: Phrase
     aside: Phrase
     set_before: Phrase
     goal: Phrase

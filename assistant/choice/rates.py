@@ -227,8 +227,23 @@ def by_formula(resolver: Resolver, measure: Measure, unit: Unit, year: int | Non
                 continue
             if "{m}" in rate.formula and "-" not in rate.formula and abs(figure.value) > _MOST_RATE:
                 continue  # its operands are not of one thing
+            if _restated(figures):
+                continue
             return figure.model_copy(update={"year": year})
     return None
+
+
+def _restated(figures: tuple[Figure, ...]) -> bool:
+    """Whether an amount and its plan are the plan told twice, in a sentence and in a table: a list of what goes where."""
+    facts = [fact for figure in figures for fact in figure.facts()]
+    places = {(fact.origin, fact.value_base, fact.unit_base) for fact in facts}
+    bases = {fact.basis for fact in facts}
+    return (
+        len(facts) == len(places) == 2
+        and len({place[1:] for place in places}) == 1
+        and bases == {"实际值", "目标值"}
+        and facts[0].unit_base == "元"
+    )
 
 
 def _term(resolver: Resolver, term: Term, of: Measure, unit: Unit, year: int | None) -> Figure | None:

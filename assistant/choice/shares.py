@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
     part_measure, whole_measure = measure.parts
     named = bool(whole_measure.metric or whole_measure.words)
+    if not named and (done := _done_of_plan(resolver, part_measure, unit, year)) is not None:
+        return done
     part_measure = as_amount(part_measure)
     whole_measure = as_amount(
         whole_measure if whole_measure.metric or whole_measure.words else _whole_of(resolver, part_measure)
@@ -118,6 +120,19 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
         return resolver.missing(part_measure, unit, year, resolver.corpus.facts(unit.report_ids), ())
     text = f"{part.figure.label}占{whole.figure.label}的比重"
     return Resolution(unit, part.year, compute("share", (part.figure, whole.figure), label=text))
+
+
+def _done_of_plan(resolver: Resolver, part: Measure, unit: Unit, year: int | None) -> Resolution | None:
+    """完成计划的百分之几 as the rate of what was done of a plan, where the report has both; None for other shares."""
+    if lexicon().goals.of_plan.search(resolver.query.text) is None:
+        return None
+    called = lexicon().goals.done_rate
+    name = next((name for name, words in resolver.corpus.rate_words.items() if any(map(called.fullmatch, words))), "")
+    words = part.words + "完成率"
+    asked = {"kind": "rate", "metric": name, "words": words, "residue": part.words, "wanted": "rate"}
+    counted = part.model_copy(update={"wanted": "count"})
+    found = resolver.resolve(part.model_copy(update={**asked, "parts": (counted,)}), unit, year)
+    return found if found.figure is not None else None
 
 
 def _absurd(part: Figure, whole: Figure, resolver: Resolver) -> bool:

@@ -22,6 +22,7 @@ from assistant.plans.pairs import first_of, pair_of, raised
 from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
 from assistant.plans.terms import each_year, of_one_place, on_one_basis, summable
+from assistant.plans.two_rows import more_than
 from assistant.query import Measure, Query
 from assistant.sources import Sources
 from assistant.understand.words import segmented
@@ -36,7 +37,7 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     resolver = Resolver(corpus, query)
     missing: list[Resolution] = []
     for unit in scope.units:
-        rest = goal_pair(query, resolver, unit) or left(query, resolver, unit)
+        rest = goal_pair(query, resolver, unit) or left(query, resolver, unit) or more_than(query, corpus, unit)
         if isinstance(rest, Figure):
             return _single(query, corpus, scope, rest)
         pair = rest or pair_of(query, resolver, unit, missing)

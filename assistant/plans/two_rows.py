@@ -11,7 +11,7 @@ from assistant import wording
 from assistant.choice.matching import ORDER, basis_fits
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft
-from assistant.figures import compute, formula, of_fact
+from assistant.figures import Figure, compute, formula, of_fact
 from assistant.lexicon import lexicon
 from assistant.plans.groups import column_said
 from assistant.plans.items import item
@@ -56,6 +56,16 @@ def larger_of_two(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     by_how_much = lexicon().ranking.gap.search(query.text) is not None
     draft.figures += [gap, *figures] if by_how_much or not gap.value else [*figures, gap]
     return draft
+
+
+def more_than(query: Query, corpus: Corpus, unit: Unit) -> tuple[Figure, Figure] | None:
+    """The figures of two rows or items of which it is asked by how much one is more than the other; None elsewhere."""
+    asked = lexicon().rows.more_than.search(plain(query.text))
+    if asked is None or query.against_last_year or query.base_year is not None or len(query.years) > 1:
+        return None
+    one, two = (asked.group(end).removesuffix("的") for end in ("one", "two"))
+    pair = _pair(one, two, query, corpus, unit)
+    return (corpus.figure(pair[0]), corpus.figure(pair[1])) if pair else None
 
 
 def _pair(one: str, two: str, query: Query, corpus: Corpus, unit: Unit) -> tuple[Fact, Fact] | None:
@@ -106,6 +116,8 @@ def _asked_kind(fact: Fact, query: Query) -> bool:
         return fact.unit_base == "%"
     if words.rows.people.search(text):
         return fact.unit_base in ("人", "名", "人次", "户")
+    if words.rows.paid_more.search(text) and fact.unit_base != "元":
+        return False
     if words.rows.spent.search(text):
         return fact.unit_base == "元" and fact.basis in _SPENT
     given = words.rows.given.search(text) is not None
