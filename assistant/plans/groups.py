@@ -130,10 +130,10 @@ def best_group(
     if best is None or best.facts[0].origin == "text":
         return best
     columns = [g for g in ranked if _rows(g) == _rows(best)]
-    return max(columns, key=lambda g: _standing(g, year, corpus) + _column_fit(g.facts[0], query.text))
+    return max(columns, key=lambda g: _standing(g, year, corpus) + column_fit(g.facts[0], query.text))
 
 
-def _column_fit(fact: Fact, text: str) -> float:
+def column_fit(fact: Fact, text: str) -> float:
     """How well a column of a table fits: by the words of its header, else because it sums up those beside it."""
     if lexicon().fitting.total.search(plain("".join(fact.column[-1:]))):
         above = fact.model_copy(update={"column": fact.column[:-1]})

@@ -13,7 +13,7 @@ from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft
 from assistant.figures import Figure, compute, formula, of_fact
 from assistant.lexicon import lexicon
-from assistant.plans.groups import column_said
+from assistant.plans.groups import column_fit
 from assistant.plans.items import item
 from assistant.plans.scope import Scope
 from assistant.query import Query
@@ -91,7 +91,7 @@ def _pair(one: str, two: str, query: Query, corpus: Corpus, unit: Unit) -> tuple
         ):
             continue  # columns that share one header are not told apart
         first = said[0][1]
-        score = said[0][0] + said[1][0] + column_said(first, query.text) - 0.05 * ORDER.get(first.basis, 5)
+        score = said[0][0] + said[1][0] + column_fit(first, query.text) - 0.05 * ORDER.get(first.basis, 5)
         if best is None or score > best[0]:
             best = score, said[0][1], said[1][1]
     return best[1:] if best else None
