@@ -24,6 +24,8 @@ NEVER_PLACE = re.compile(
 _NO_PLACE = re.compile(rf"^(?:{NEVER_PLACE.pattern})|[和与及]|城乡|城镇|城市")
 _LEVELS = re.compile(rf"[\u4e00-\u9fff]{{1,7}}?(?:{PLACE_SUFFIX})")
 _BARE_KINDS = "省市区县州旗"
+_BRANCH = re.compile(r"(?P<bureau>[\u4e00-\u9fff]{2,9}?局)(?P<place>(?!第|直属)[\u4e00-\u9fff]{2,8})分局$")
+"""A bureau's branch in a place that lies behind it: 市生态环境局榕湾分局 is called 榕湾分局 and 榕湾生态环境局."""
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任|有限)+公司$|集团$")
 
 
@@ -255,6 +257,9 @@ def _apart(unit: Unit, pack: Pack, taken: frozenset[str]) -> Named:
             level = match.group()
         places.append(level)
         rest = rest[len(level) :]
+    if branch := _BRANCH.match(rest):
+        places.append(branch["place"])
+        rest = branch["bureau"]
     high = [p for p in known if p not in places]
     ordered = sorted({*high, *places}, key=lambda p: _rank(p, unit, name))
     where = _place_forms(ordered)
@@ -267,7 +272,7 @@ def _apart(unit: Unit, pack: Pack, taken: frozenset[str]) -> Named:
     )
     if unit.names or not rest:
         return Named(unit, tuple(ordered), rest, selfless, (rest,) if rest else ())
-    others = _others(selfless, rest, where)
+    others = [*_others(selfless, rest, where), *(["分局"] if branch else [])]
     called = dict.fromkeys(form for body in (rest, *others) for form in forms(body, pack))
     return Named(unit, tuple(ordered), rest, selfless, tuple(called), cores(rest, pack))
 
