@@ -57,7 +57,9 @@ class Context(Carried):
     def budgeted(self) -> bool:
         """预算12万元，支出11.35万元: what was spent of the budget just named."""
         last = self.last_of_head()
-        return last is not None and last.basis in _BUDGETS and not re.search(r"收入$|拨款$", last.noun)
+        if last is None or last.basis not in _BUDGETS:
+            return False
+        return not re.search(r"收入$|拨款$", last.metric.name if last.metric else last.noun)
 
     def last_of_head(self) -> Draft | None:
         level = (draft for draft in reversed(self.recent) if draft.noun == self.carry.head and not draft.change)

@@ -210,3 +210,35 @@ def satisfied(own: str, earlier: list[str]) -> str:
         return ""
     found = (match[0] for words in reversed(earlier) if (match := _WHOM.search(words)))
     return next((whom + own for whom in found), "")
+
+
+_PRESENT = frozenset({"实有", "实有人数", "实有人员", "实际在编", "在编", "在岗", "实有在编", "实有在职", "在职"})
+_POSTS = re.compile(
+    r"^(?:核定|机关)*(?P<kind>[一-龥]{0,4}(?:行政|执法|政法|公安|事业|工勤|参公|教师|教职工|后勤|警)(?:专项)?)编制(?:人?数)?$"
+)
+
+
+def holding(full: str, head: str) -> str:
+    """Who holds the posts just told, whom 实有 alone counts; "" where these are all posts.
+
+    >>> holding("实有", "行政编制"), holding("实有", "核定编制")
+    ('实有行政人员', '')
+    """
+    posts = _POSTS.match(head) if full in _PRESENT else None
+    return f"实有{posts['kind']}人员" if posts else ""
+
+
+def across(head: str, words: str) -> bool:
+    """Whether `words` tell of what went out and `head` of what came in, or the other way.
+
+    >>> across("决算收入", "决算支出"), across("项目支出", "支出决算")
+    (True, False)
+    """
+    return ("收入" in head and "支出" in words) or ("支出" in head and "收入" in words)
+
+
+def joined(head: str, words: str) -> str:
+    """`words` after `head`, said once where they overlap: 财政拨款支出 + 支出决算 → 财政拨款支出决算."""
+    if head.endswith(words):
+        return head
+    return head + (words[2:] if len(words) > 2 and head.endswith(words[:2]) else words)

@@ -185,14 +185,16 @@ _BOTH_WAYS = re.compile("收入[^,，。]{0,4}支出|支出[^,，。]{0,4}收入
 """A heading of what came in and went out speaks of neither alone."""
 _OF_ITSELF = re.compile(r"(?:项目|工程|补助|补贴|经费|专项|基金|津贴|[^免收付缴]费)$")
 _GENERAL = re.compile(
-    r"^(?:部门|单位|重点|专项|财政|预算|各类?|其他|本)*(?:项目|资金|专项|经费)(?:支出|资金|经费)?$|绩效|管理|完成|目标|存在|加强|不|预算|监督|落实|概况|主要|问题|措施|推进|实施|开展"
+    r"^(?:部门|单位|重点|专项|财政|预算|各类?|其他|本)*(?:项目|资金|专项|经费)(?:支出|资金|经费)?$|绩效|管理|完成|目标(?!类项目)|存在|加强|不|预算|监督|落实|概况|主要|问题|措施|推进|实施|开展"
 )
 
 
 def _topic(title: str) -> str:
     """Whose figures stand under a heading that names one project or payment: 石门桥工程; "" under other headings."""
     noun = re.sub(
-        r"(?:使用|安排|收支|执行|支出|资金)*(?:和|及|与)?(?:使用|支出)?情况(?:分析|说明)?$|[。:：\s]", "", title
+        r"(?:使用|安排|收支|执行|支出|资金)*(?:和|及|与)?(?:使用|支出)?情况(?:分析|说明)?$|绩效(?:分析|评价|自评)$|[。:：\s]",
+        "",
+        title,
     )
     noun = re.sub(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]", "", noun)
     return noun if 3 <= len(noun) <= 16 and _OF_ITSELF.search(noun) and not _GENERAL.search(noun) else ""

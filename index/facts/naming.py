@@ -70,7 +70,7 @@ _WAYS = "增长|下降|提高|减少|上升|增加|降低"
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
 _LEFT = re.compile(r"未[一-龥]{2,6}$")
 _STANDING = frozenset({"人", "辆", "家", "个", "所", "户", "%"})
-_SPENT = frozenset({"支出", "执行", "支付", "使用", "全年支出", "实际支出", "决算支出", "共支出", "实支", "实际支付", "实际使用", "实际执行"})
+_SPENT = re.compile(r"(?:全年|实际|决算|共)?支出|实支|(?:实际)?(?:支付|使用)|(?:实际|全年)?执行")
 _PLAN = re.compile(r"^(?:原?计划|预计|拟)(?!生育|单列|总投资|投资|管理|外|数)(?P<what>.{2,})$")
 _OF_ITEM = re.compile(r"^(?:本年|全年|实际|累计)+|(?:数|额|合计|总额|总计)$")
 _LISTING = re.compile(r"^(?:内设|下设|下属|下辖|所属|直属|设有|设|辖|现有|共有|拥有|新增|包括)+")
@@ -261,8 +261,8 @@ class Namer(Understanding):
         if basis == "追加" or basis in _OF_THE_WHOLE:
             budgeted = self.context.budgeted_head(head, revised=basis == "调整预算")
             if budgeted != head:
-                return Named(joined(budgeted, full), budgeted, printed=own, basis=basis, whole=True)
-        if not head and base_unit(unit)[1] == "元":
+                return Named(ellipsis.joined(budgeted, full), budgeted, printed=own, basis=basis, whole=True)
+        if (not head or ellipsis.across(head, full)) and base_unit(unit)[1] == "元":
             whole = self.vocabulary.metric(re.sub(r"^.*(?=收入|支出)|[决预]算.*$", "", _OF_ITEM.sub("", full)))
             if whole is not None and basis == "决算":
                 return Named(full, whole.name, printed=own, basis=basis)
@@ -270,7 +270,7 @@ class Namer(Understanding):
                 not self.state.said or self.state.because or _BECAUSE.search(self.state.said)
             ):
                 return Named(full, self.vocabulary.pack.whole, printed=own, basis=basis, keep_head=True)
-        return Named(joined(head, full), head, printed=own, basis=basis, keep_head=True)
+        return Named(ellipsis.joined(head, full), head, printed=own, basis=basis, keep_head=True)
 
     def _owner_after(self, full: str, own: str, after: str, *, counted: bool, more: bool) -> Named | None:
         """拟投资6100万元的航力服饰生产基地项目: whose the amount is stands behind it."""
@@ -331,14 +331,14 @@ class Namer(Understanding):
 
     def _own(self, full: str, noun: str, basis: Basis | None, own: str, unit: str) -> Named:
         carry, known = self.carry, self.vocabulary.metric(noun) is not None
-        if did := self.omitted.acted_before(full, unit):
+        if did := self.omitted.acted_before(full, unit) or self.omitted.in_posts(full, unit):
             return Named(did, did, printed=own, basis=basis)
-        if full in _SPENT and self.context.budgeted():
-            return Named(joined(carry.head, full), carry.head, printed=own, basis="决算", keep_head=True)
+        if _SPENT.fullmatch(full) and self.context.budgeted():
+            return Named(ellipsis.joined(carry.head, full), carry.head, printed=own, basis="决算", keep_head=True)
         if full in ("支出", "收入") and (item := self._item_said()):
             return Named(item + full, item, printed=own, basis="决算", whole=True)
         if full in ("支出", "收入") and self.setting.head and not self._spent_on():
-            return Named(joined(self.setting.head, full), self.setting.head, printed=own, basis="决算")
+            return Named(ellipsis.joined(self.setting.head, full), self.setting.head, printed=own, basis="决算")
         if (_ACTION.match(full) or ellipsis.renewed(full, carry.head)) and carry.head and not known:
             target = re.sub("总[数量]$", "", _ACTED_ON.sub("", phrases.DONE_ALL.sub("", carry.head)))
             if re.search(r"^(?:退|注销|清理|减)", target):
@@ -387,7 +387,9 @@ class Namer(Understanding):
         if rate and head and full in _EXECUTED and self.vocabulary.whole(head):
             return Named(full, head, kind=full, printed=own, keep_head=True, whole=True)
         if head and (paid or ((of_deed or _RATE.match(full) or _TASKS_DONE.match(full)) and rate)):
-            words = phrases.rated(ellipsis.taken(head) if of_deed else head, full) if rate else joined(head, full)
+            words = (
+                phrases.rated(ellipsis.taken(head) if of_deed else head, full) if rate else ellipsis.joined(head, full)
+            )
             spent: Basis | None = "决算" if full.endswith("支出") and base_unit(unit)[1] == "元" else None
             return Named(words, head, printed=own, basis=spent, change="完成率" if rate else "", keep_head=True)
         if not known and "等" in full and "、" in full.rpartition("等")[0] and len(full.rpartition("等")[2]) > 1:
@@ -396,10 +398,3 @@ class Namer(Understanding):
                 tail.removeprefix("的"), tail, printed=own, basis=basis, names=split_names(re.sub(r"^.*?的", "", names))
             )
         return Named(full, noun, printed=own, basis=basis)
-
-
-def joined(head: str, words: str) -> str:
-    """`words` after `head`, said once where they overlap: 财政拨款支出 + 支出决算 → 财政拨款支出决算."""
-    if head.endswith(words):
-        return head
-    return head + (words[2:] if len(words) > 2 and head.endswith(words[:2]) else words)

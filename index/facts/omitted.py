@@ -38,7 +38,8 @@ class Omitted(Understanding):
         """A figure whose name begins with, or ends in, words said before it: see `ellipsis`."""
         last = self.last
         of_it = topics.of_it(full) if self.state.topic else full
-        if of_it and self.state.topic and topics.of_topic(of_it) and self.state.topic not in full:
+        of_budget = self.carry.metric is not None and of_it.endswith("支出") and self.context.budgeted()
+        if of_it and self.state.topic and topics.of_topic(of_it) and self.state.topic not in full and not of_budget:
             words = self.state.topic + of_it
             if unit == "%" and of_it.endswith("执行率"):
                 return Named(
@@ -177,6 +178,10 @@ class Omitted(Understanding):
             if draft.noun.startswith(full) and len(draft.noun) > 2 and draft.quantity.base[1] == base
         )
         return next(done, "")
+
+    def in_posts(self, full: str, unit: str) -> str:
+        """实有行政人员 for the bare 实有 behind the posts just told, unless these are parts of all; "" for others."""
+        return ellipsis.holding(full, self.carry.head) if unit in ("人", "名") and not self.carry.parent else ""
 
     def _source(self, full: str, unit: str) -> str:
         """中央 or 区级配套 where a fund's sources are told: a level of government; "" for other words."""

@@ -16,6 +16,8 @@ _ANY_HOUSE = re.compile(
     r"^(?:下设|下辖|下属|内设|所属|委托|聘请|邀请|系|与|全部|所有|各|其他|公立|民营|民办|公办|乡镇|村|基层|[省市县区]级|定点|综合|专科|普惠|义务教育|农村|城镇|[一二三四五六七八九十两]|每|新建|改扩?建|建成|完成|支持|改造|为|对|在|由|全|局|组织|开展"
     r"|标准化|示范|特色|规模|重点|困难|中小|优秀|新增|创建|中心)"
 )
+# 农村饮水安全工程 is one project, 农村学校 is any.
+_NAMED_PROJECT = re.compile(r"(?:农村|城镇|乡镇|城乡|义务教育|综合|村)[一-龥]{4,}(?:项目|工程)$")
 _NO_REST = re.compile(r"^(?:等|及|和|与|、|的$|数|建设数|个数|校长|院长)")
 _THING = any_of(lexicon().sentences.works)
 _TOPIC = re.compile(
@@ -79,7 +81,9 @@ def doer(words: str) -> tuple[str, str]:
 def topic(clause: str) -> str:
     """The project a clause without figures tells of: 石门大桥 of 由甲公司承建的石门大桥于5月建成; "" for other clauses."""
     match = _TOPIC.match(clause)
-    return match["topic"] if match and not _ANY_HOUSE.match(match["topic"]) else ""
+    if match is None or (_ANY_HOUSE.match(match["topic"]) and not _NAMED_PROJECT.match(match["topic"])):
+        return ""
+    return match["topic"]
 
 
 def entrusted(clause: str) -> str:
@@ -95,7 +99,7 @@ _HEADED = re.compile(
     r"(?P<title>[一-龥“”、（）]{3,24})。(?P<first>[^\n]{0,80})"
 )
 _GENERAL = re.compile(
-    r"情况$|多少|怎么|哪|自评|满意度|结果|职责|任务|人员|性质|总体|整体|决算|预算|拨款|结转|结余|分类|资产|负债|总额|规模|(?:支出|收入|构成|来源)$|问题|不足|目标|管理$|措施|评价|结论|成效|效益$|指标$|概况|建议|原因|产出|执行|制度|监督|绩效|工作$|经费支出$|收支|资金(?:投入|使用|安排|管理|拨付|到位|分配)"
+    r"情况$|多少|怎么|哪|自评|满意度|结果|职责|任务|人员|性质|总体|整体|决算|预算|拨款|结转|结余|分类|资产|负债|总额|规模|(?:支出|收入|构成|来源)$|问题|不足|目标|管理$|措施|评价|结论|成效|效益$|指标$|概况|建议|原因|产出|执行|制度|监督|绩效|成本$|工作$|经费支出$|收支|资金(?:投入|使用|安排|管理|拨付|到位|分配)"
     r"|^(?:部门|单位|预算|项目|基本|专项|财政|其他|资金)|[不未较慢低弱滞缺]|到位$|重[一-龥]轻"
 )
 # What a paragraph that begins with its money is headed by, where that money is the whole's.
