@@ -104,8 +104,8 @@ class _Pattern:
         return compiled
 
     @cached_property
-    def _needed(self) -> frozenset[str] | None:
-        return needs(self.pattern)
+    def _needed(self) -> frozenset[str]:
+        return needs(self.pattern) or frozenset(("",))
 
     def _may_match(self, text: str) -> bool:
-        return self._needed is None or any(word in text for word in self._needed)
+        return any(map(text.__contains__, self._needed))

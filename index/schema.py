@@ -27,6 +27,12 @@ Basis = Literal[
     "得分",
     "其他",
 ]
+BUDGETS: frozenset[Basis] = frozenset(("年初预算", "预算", "调整预算", "全年预算"))
+"""All that may be spent, at one time of the year or another."""
+PLANNED_MONEY: frozenset[Basis] = BUDGETS | {"追加"}
+"""Money that was to be spent, what was added to it alone too."""
+MONEY_BASES: frozenset[Basis] = PLANNED_MONEY | {"决算"}
+"""Bases that are of money alone; 目标值 and 实际值 are of anything."""
 Change = Literal["", "同比", "环比", "较上年", "占比", "增减额", "变化率", "完成率"]
 Comparator = Literal["", "≥", "≤", ">", "<", "约", "余", "近", "以上", "以下", "超", "不足"]
 Severity = Literal["矛盾", "差异", "提示"]

@@ -7,7 +7,7 @@ from assistant.choice.matching import Match, same_basis
 from assistant.choice.suiting import same_thing
 from assistant.corpus import Corpus
 from assistant.figures import Figure
-from index.schema import Basis, Fact
+from index.schema import BUDGETS, Basis, Fact
 from index.text import plain
 
 _COLUMN, _ROW, _SENTENCE, _BASIS = 4, 3, 2, 1
@@ -17,7 +17,6 @@ _LESS = 0.5
 """No such part scores less than the best by more."""
 _TELLING = 3
 """So many digits are no chance: the same amount twice under one metric is one figure."""
-_BUDGETS: frozenset[Basis] = frozenset(("年初预算", "预算", "调整预算", "全年预算"))
 _ALIKE = 0.5
 """Names of one thing in two years have so much of their characters in common."""
 _CLOSER = 0.3
@@ -71,7 +70,7 @@ def _measured(fact: Fact) -> tuple[object, ...]:
 def _basis_of_one(one: Basis, other: Basis) -> bool:
     """Whether a figure may be stated on either basis: a table says 预算 where the sentence says which."""
     bases = {one, other}
-    return same_basis(one, other) or bases == {"调整预算", "全年预算"} or ("预算" in bases and bases < _BUDGETS)
+    return same_basis(one, other) or bases == {"调整预算", "全年预算"} or ("预算" in bases and bases < BUDGETS)
 
 
 def alike(one: Fact, other: Fact) -> bool:

@@ -2,68 +2,148 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
 from assistant.amounts import MONEY
 from assistant.choice.levels import level_fit, of_other_grade
 from assistant.choice.matching import kind_of
 from assistant.choice.suiting import left_over, left_over_asked, per_head_rate
 from assistant.corpus import Corpus, Unit, grams
 from assistant.lexicon import lexicon
-from assistant.query import Measure, Query
+from assistant.query import Measure, Query, Wanted
 from index.schema import Fact
 from index.text import plain
 
 
-def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: Corpus) -> bool:
-    """Whether a figure is a standard (每人每月680元) where one is asked for, and a sum where that is.
+@dataclass(frozen=True)
+class _Case:
+    """A figure held against what is asked; `asked` are the words of the question that speak of its measure."""
 
-    Args:
-        asked: The words of the question that speak of this measure.
-    """
-    words, fitting = lexicon(), lexicon().fitting
-    if kind_of(fact) == "count" and of_other_grade(plain(fact.metric_text), asked):
-        return False
-    if any(period not in query.text for period in fitting.period.findall(plain(fact.metric_text))):
-        return False
-    if kind_of(fact) == "count" and not measure.counter and fitting.each_much.search(asked):
-        return False
-    moved = words.levels.moved
-    cut = moved.search(fact.metric_text) or moved.search(asked)
-    if cut is not None and kind_of(fact) == "money" and (cut.group() in fact.metric_text) != (cut.group() in asked):
-        return False
-    own = plain("".join((fact.metric, fact.metric_text, *fact.column[-1:])))
-    if measure.bases == ("决算",) and _only_there(own, asked):
-        return False
-    if kind_of(fact) == "money" and words.levels.coming.search(asked) and not words.levels.came.search(own):
-        return False
-    if kind_of(fact) == "count" and fitting.standard.search(measure.words) and not measure.counter:
-        return any(fitting.rate.search(name) for name in (fact.metric_text, *fact.row))
-    if not fact.unit_base.startswith("元") or measure.kind != "plain":
-        return True
-    if fitting.due.search(fact.metric_text) and "应" not in asked and fitting.done.search(asked):
-        return False
-    if not measure.bases and fact.basis.endswith("预算") and fitting.outlay.search(query.text):
-        return False
-    if words.standard.search(asked):
-        return per_head_rate(fact, corpus) and not _other_time(fact, query, corpus)
-    if fitting.mean.search(fact.metric_text) and not fitting.each.search(query.text) and not fact.change:
-        return False
-    derived = query.operation in ("sum", "times") or any(m.kind in ("share", "ratio") for m in query.measures)
-    return not ((derived or words.spent.search(asked)) and per_head_rate(fact, corpus))
+    fact: Fact
+    measure: Measure
+    asked: str
+    query: Query
+    corpus: Corpus
+
+    @cached_property
+    def own(self) -> str:
+        return plain("".join((self.fact.metric, self.fact.metric_text, *self.fact.column[-1:])))
+
+    @cached_property
+    def kind(self) -> Wanted:
+        return kind_of(self.fact)
+
+    @cached_property
+    def sum_asked(self) -> bool:
+        """Whether the figure is money and itself what is asked for, no share or growth of it."""
+        return self.kind == "money" and self.measure.kind == "plain"
 
 
-def _other_time(fact: Fact, query: Query, corpus: Corpus) -> bool:
+def _of_another_grade(case: _Case) -> bool:
+    return case.kind == "count" and of_other_grade(plain(case.fact.metric_text), case.asked)
+
+
+def _of_a_period_unasked(case: _Case) -> bool:
+    return any(said not in case.query.text for said in lexicon().fitting.period.findall(plain(case.fact.metric_text)))
+
+
+def _counts_where_money_for_each_is_asked(case: _Case) -> bool:
+    counted = case.kind == "count" and not case.measure.counter
+    return counted and lexicon().fitting.each_much.search(case.asked) is not None
+
+
+def _moved_otherwise(case: _Case) -> bool:
+    """Money that was moved (调减, 收回), where that is not asked; or money that was not, where it is."""
+    moved, own = lexicon().levels.moved, case.fact.metric_text
+    said = (moved.search(own) or moved.search(case.asked)) if case.kind == "money" else None
+    return said is not None and (said.group() in own) != (said.group() in case.asked)
+
+
+def _only_there(case: _Case) -> bool:
+    """What was there to be spent (全年可用, 到位), where what was spent is asked."""
+    if case.measure.bases != ("决算",):
+        return False
+    said = lexicon().levels.available.search(case.own)
+    return said is not None and said.group() not in case.asked and lexicon().fitting.went.search(case.own) is None
+
+
+def _never_came(case: _Case) -> bool:
+    levels = lexicon().levels
+    return case.kind == "money" and bool(levels.coming.search(case.asked)) and not levels.came.search(case.own)
+
+
+def _no_rate_of_pay(case: _Case) -> bool:
+    """A count, where the standard is asked that something is paid by."""
+    fitting = lexicon().fitting
+    if case.kind != "count" or case.measure.counter or not fitting.standard.search(case.measure.words):
+        return False
+    return not any(fitting.rate.search(name) for name in (case.fact.metric_text, *case.fact.row))
+
+
+def _only_due(case: _Case) -> bool:
+    fitting = lexicon().fitting
+    due = case.sum_asked and "应" not in case.asked and fitting.due.search(case.fact.metric_text)
+    return bool(due) and fitting.done.search(case.asked) is not None
+
+
+def _only_budgeted(case: _Case) -> bool:
+    budgeted = case.sum_asked and not case.measure.bases and case.fact.basis.endswith("预算")
+    return budgeted and lexicon().fitting.outlay.search(case.query.text) is not None
+
+
+def _another_standard(case: _Case) -> bool:
+    """A sum, where a standard (每人每月680元) is asked; or a standard for something else than the month that is."""
+    if not case.sum_asked or not lexicon().standard.search(case.asked):
+        return False
+    return not per_head_rate(case.fact, case.corpus) or _of_no_month(case)
+
+
+def _of_no_month(case: _Case) -> bool:
     """Whether a standard is for each of something else than the month that is asked: 每公里10000元."""
-    if "每月" not in query.text:
+    if "每月" not in case.query.text:
         return False
-    text = corpus.text(fact.location.report_id)
+    fact, text = case.fact, case.corpus.text(case.fact.location.report_id)
     said = "".join((fact.metric_text, *fact.row, *fact.column, fact.quote, text[fact.value_end : fact.value_end + 6]))
     return "月" not in said
 
 
-def _only_there(own: str, asked: str) -> bool:
-    """Whether a figure called so is what was there to be spent (全年可用, 到位), which the question does not ask for."""
-    said = lexicon().levels.available.search(own)
-    return said is not None and said.group() not in asked and lexicon().fitting.went.search(own) is None
+def _for_each(case: _Case) -> bool:
+    """A mean or a standard, where a sum is asked."""
+    if not case.sum_asked or lexicon().standard.search(case.asked):
+        return False
+    fitting, query = lexicon().fitting, case.query
+    if fitting.mean.search(case.fact.metric_text) and not fitting.each.search(query.text) and not case.fact.change:
+        return True
+    derived = query.operation in ("sum", "times") or any(m.kind in ("share", "ratio") for m in query.measures)
+    return bool(derived or lexicon().spent.search(case.asked)) and per_head_rate(case.fact, case.corpus)
+
+
+_WRONG: tuple[Callable[[_Case], bool], ...] = (
+    _of_another_grade,
+    _of_a_period_unasked,
+    _counts_where_money_for_each_is_asked,
+    _moved_otherwise,
+    _only_there,
+    _never_came,
+    _no_rate_of_pay,
+    _only_due,
+    _only_budgeted,
+    _another_standard,
+    _for_each,
+)
+"""What makes a figure another kind of thing than the one asked for."""
+
+
+def right_kind(fact: Fact, measure: Measure, asked: str, query: Query, corpus: Corpus) -> bool:
+    """Whether a figure is the kind of thing that is asked for: spent, due or planned; a sum, a standard or a count.
+
+    Args:
+        asked: The words of the question that speak of this measure.
+    """
+    case = _Case(fact, measure, asked, query, corpus)
+    return not any(wrong(case) for wrong in _WRONG)
 
 
 def fit(fact: Fact, unit: Unit, measure: Measure, asked: str, query: Query, corpus: Corpus) -> float:

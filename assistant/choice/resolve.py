@@ -19,7 +19,8 @@ from assistant.choice.matching import PLANNED, Match, bears_name, covered, kind_
 from assistant.choice.named import named_in_full
 from assistant.choice.placing import fit, right_kind
 from assistant.choice.resolution import Reason, Resolution
-from assistant.choice.suiting import bare_name, narrower, said_of, same_thing
+from assistant.choice.siblings import told_apart
+from assistant.choice.suiting import bare_name, narrower, same_thing
 from assistant.choice.totals import item_named, row_total, total_first
 from assistant.choice.whole import no_item, of_both_years, own_fund, part_named, whole_found, whole_measure
 from assistant.corpus import Corpus, IndexedFact, Unit
@@ -27,15 +28,13 @@ from assistant.figures import Figure, Operator, compute
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Query
 from assistant.understand.words import segmented
-from index.schema import Basis, Fact
+from index.schema import Basis, Fact, Identity
 from index.text import plain
 
 _BUDGETS: tuple[Basis, ...] = ("年初预算", "调整预算", "全年预算", "追加")
 """What was to be spent is never told for what was."""
 _NOUN = 0.9
 """Share of the noun asked for that a fact's own words must have."""
-_SIBLING = 0.6
-"""Items of one list score no further apart than this."""
 
 
 class Resolver:
@@ -44,6 +43,7 @@ class Resolver:
     def __init__(self, corpus: Corpus, query: Query) -> None:
         self.corpus = corpus
         self.query = query
+        self._titles_of: dict[tuple[str, ...], str] = {}
 
     def years(self, unit: Unit) -> tuple[int | None, ...]:
         """The years asked of a unit: those named, those counted back from its latest report, or that report's own."""
@@ -168,15 +168,18 @@ class Resolver:
         measure = (not bases and part_named(measure, facts, titles, self.corpus)) or measure
         found = matches(measure, facts, self.corpus, year=year, bases=bases)
         of_part = levels(measure.words) or lexicon().levels.coming.search(self._asked_of(measure))
-        if measure.metric and not (self.settled(found, unit, measure) if found and of_part else found):
+        settled = self.settled(found, unit, measure)
+        if measure.metric and not (settled if of_part else found):
             kind = "" if measure.wanted == "count" and not measure.asked else measure.wanted
             words = self._of_item(self._without_bases(measure.words, measure.metric), unit)
             worded = measure.model_copy(update={"metric": "", "words": words, "residue": words, "wanted": kind})
             said = matches(worded, facts, self.corpus, year=year, bases=bases)
-            found = [m for m in said if self._surely_says(words, m) and self._of_the_rate(m, measure)]
+            return self.settled(
+                [m for m in said if self._surely_says(words, m) and self._of_the_rate(m, measure)], unit, measure
+            )
         if not measure.metric and found and self._known_otherwise(measure, found[0], facts, year):
             return []
-        return self.settled(found, unit, measure)
+        return settled
 
     def _spent_of_fund(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...]) -> list[Match]:
         """What was spent of the fund that the unit's report is on, where that is asked (花了多少) and nothing besides."""
@@ -203,16 +206,20 @@ class Resolver:
         return named_in_full(measure, text, words, facts, self.corpus, year=year, bases=bases)
 
     def _titles(self, unit: Unit) -> str:
-        cards = [
-            self.corpus.cards[report_id].identity for report_id in unit.report_ids if report_id in self.corpus.cards
-        ]
-        named = (name for report_id in unit.report_ids for name in funds(report_id, self.corpus))
-        return plain("|".join((*(f"{card.title}|{card.project}" for card in cards), *named)))
+        """The titles, projects and funds of a unit's reports, normalised."""
+        if unit.report_ids not in self._titles_of:
+            cards = (f"{card.title}|{card.project}" for card in self._identities(unit))
+            named = (name for report_id in unit.report_ids for name in funds(report_id, self.corpus))
+            self._titles_of[unit.report_ids] = plain("|".join((*cards, *named)))
+        return self._titles_of[unit.report_ids]
 
     def _on_projects(self, unit: Unit) -> bool:
         """Whether all the unit's reports are on projects or funds."""
-        cards = [self.corpus.cards[each] for each in unit.report_ids if each in self.corpus.cards]
-        return bool(cards) and all(card.identity.kind == "项目支出" for card in cards)
+        cards = self._identities(unit)
+        return bool(cards) and all(card.kind == "项目支出" for card in cards)
+
+    def _identities(self, unit: Unit) -> list[Identity]:
+        return [self.corpus.cards[each].identity for each in unit.report_ids if each in self.corpus.cards]
 
     def _known_otherwise(self, measure: Measure, best: Match, facts: list[IndexedFact], year: int | None) -> bool:
         """Whether the very thing asked for is in the report, but as another kind of figure (only its growth is given)."""
@@ -265,7 +272,7 @@ class Resolver:
         kept = [m for m in kept if right_kind(m.fact, measure, text, self.query, self.corpus)]
         kept = self._of_the_noun(kept, measure)
         fits = {m.fact.id: m.score + fit(m.fact, unit, measure, text, self.query, self.corpus) for m in kept}
-        best = self._told_apart(sorted(kept, key=lambda m: -fits[m.fact.id]), fits, measure)
+        best = told_apart(sorted(kept, key=lambda m: -fits[m.fact.id]), fits, measure.metric, text)
         every = self.facts(measure, unit)
         led = total_first(best, measure, text, every, self.corpus, titles=self._titles(unit))
         return row_total(item_named(led, text), self.query.text, every, measure)
@@ -292,22 +299,6 @@ class Resolver:
         asked = self._fund_asked(facts, measure)
         own = [i for i in facts if of[i.fact.id] == asked]
         return own or [i for i in facts if not (asked and of[i.fact.id])]
-
-    def _told_apart(self, found: list[Match], fits: dict[str, float], measure: Measure) -> list[Match]:
-        """Of siblings (县道, 乡道) that one first whose own name says all the question says of the others, and more."""
-        text, lead = self._asked_of(measure), 0
-        if not found or set(plain(found[0].fact.metric_text)) <= set(text):
-            return found  # nothing of its name is unsaid
-        first = said_of(found[0].fact, text)
-        for place, match in enumerate(found[1:], 1):
-            if fits[found[0].fact.id] - fits[match.fact.id] > _SIBLING:
-                break
-            if measure.metric and found[0].fact.metric == measure.metric != match.fact.metric:
-                continue
-            said = frozenset(w for w in said_of(match.fact, text) if w in first or w not in measure.metric)
-            if said > first and _siblings(match.fact, found[0].fact):
-                lead, first = place, said
-        return [found[lead], *found[:lead], *found[lead + 1 :]] if lead else found
 
     def _asked_of(self, measure: Measure) -> str:
         """The question where it asks for this measure alone, else the measure's own words."""
@@ -380,12 +371,3 @@ def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
 
 def _telling(words: str) -> str:
     return "".join(word for word in segmented(words) if word not in lexicon().general) or words
-
-
-def _siblings(fact: Fact, other: Fact) -> bool:
-    """Whether two facts are items of one list: of one sentence, or of one column of a table."""
-    if fact.location.report_id != other.location.report_id or fact.unit_base != other.unit_base:
-        return False
-    if fact.origin == "table":
-        return fact.location.table == other.location.table and fact.column == other.column
-    return other.origin == "text" and fact.sentence_start == other.sentence_start

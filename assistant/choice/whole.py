@@ -13,11 +13,8 @@ from assistant.corpus import Corpus, IndexedFact, Unit
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Query
 from assistant.understand.words import segmented
-from index.schema import Basis
+from index.schema import MONEY_BASES, PLANNED_MONEY, Basis
 from index.text import plain
-
-_PLANNED_MONEY: tuple[Basis, ...] = ("年初预算", "预算", "调整预算", "全年预算", "追加")
-_OF_MONEY: tuple[Basis, ...] = (*_PLANNED_MONEY, "决算")
 
 _A_NAME = 3
 """The name of a part has so many characters."""
@@ -37,7 +34,7 @@ def whole_measure(
     if not corpus.pack.whole or measure.kind != "plain" or measure.wanted not in ("", "money"):
         return False
     named = measure.metric == corpus.pack.whole or (of_project and measure.metric == corpus.pack.items)
-    if not named and (measure.metric or not bases or not set(bases) <= set(_OF_MONEY)):
+    if not named and (measure.metric or not bases or not set(bases) <= MONEY_BASES):
         return False
     aside = lexicon().empty | lexicon().general | lexicon().approving
     return all(word in aside or (word in titles and not word.isdigit()) for word in segmented(measure.residue))
@@ -89,7 +86,7 @@ def whole_found(
     """
     own = [i for i in facts if i.fact.subject in ("", i.fact.entity)]
     planned: list[Match] = []
-    balanced = corpus.pack.whole_balanced if bases and set(bases) <= set(_PLANNED_MONEY) else ()
+    balanced = corpus.pack.whole_balanced if bases and set(bases) <= PLANNED_MONEY else ()
     for name in (corpus.pack.whole, *corpus.pack.whole_also, *balanced):
         asked = measure.model_copy(update={"metric": name, "words": plain(name), "residue": "", "limits": ""})
         found = matches(asked, own, corpus, year=year, bases=bases)

@@ -12,10 +12,9 @@ from assistant.choice.matching import same_basis
 from assistant.corpus import Corpus
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula, of_fact
-from index.schema import Basis, Fact
+from index.schema import BUDGETS, Basis, Fact
 from index.text import plain
 
-_BUDGETS: tuple[Basis, ...] = ("年初预算", "预算", "全年预算", "调整预算")
 _AIMS = ("目标值", "分值", "得分")
 _LEAST_PARTS = 3
 _MAY_BE_WHOLE = Decimal("0.8")
@@ -93,7 +92,7 @@ def _elsewhere(fact: Fact, corpus: Corpus, *, budgets: bool = False) -> list[Fac
         if other.origin != fact.origin
         and (other.unit_base, other.year, other.change) == (fact.unit_base, fact.year, fact.change)
         and other.basis not in _AIMS
-        and ({other.basis, fact.basis} <= set(_BUDGETS) if budgets else _one_basis(fact.basis, other.basis))
+        and ({other.basis, fact.basis} <= BUDGETS if budgets else _one_basis(fact.basis, other.basis))
         and _one_name(fact, other, corpus)
     ]
 

@@ -16,10 +16,11 @@ from index.checks import messages
 from index.checks.figures import figure, is_amount, is_exact, is_rate, name, number, step
 from index.checks.rates import follows
 from index.checks.sheet import Sheet
-from index.schema import Fact, Finding
+from index.schema import PLANNED_MONEY, Fact, Finding
 
 _HUNDRED = Decimal(100)
 _CLAUSE = 24
+_SET = PLANNED_MONEY | {"编制"}
 _SUMS = re.compile("合计|总计|共计|总额|总量")
 _LEAST_NAMED = 4
 """Characters of a name by which the amount that a share is of is known again."""
@@ -28,7 +29,6 @@ _NEAR = Decimal(15)
 _OF = re.compile(r"\s*[^\d，,。；;]{0,3}的\s*(?:比[重例率][为是达]?)?\s*$")
 _SHARE_OF = re.compile(r"(?P<how>占|完成了?|为|达到?)[^，,。；;\d]{0,14}$")
 _TASK = re.compile(r"任务|目标|计划")
-_PLANNED = ("年初预算", "预算", "调整预算", "全年预算", "追加", "编制")
 _DUE = re.compile(
     r"应|预算|计划|核定|下达|安排|总|任务|目标|受理|交办|提出|投放|收到|接到|收集|排查|发现|抽检|抽查|发放|报考|结业|参训|培训|参加|报名|参考|申请|申报"
 )
@@ -239,7 +239,7 @@ def _ratio(sheet: Sheet, fact: Fact, before: Sequence[Fact]) -> Iterator[Finding
         not _is_rate_of(sheet, fact, counts)
         or follows(sheet, fact)
         or _listed(sheet, fact, counts)
-        or all(count.basis in _PLANNED for count in counts)
+        or all(count.basis in _SET for count in counts)
     ):
         return
     if not (_kindred(fact, counts) or _set_and_done(sheet, counts)) or _grew_to(sheet, counts):

@@ -10,9 +10,10 @@ from decimal import Decimal
 from index.checks import messages
 from index.checks.figures import figure, in_unit_of, is_rate, name, number, stem
 from index.checks.sheet import Sheet
-from index.schema import Fact, Finding
+from index.schema import PLANNED_MONEY, Fact, Finding
 from index.text import plain
 
+_NO_AIMS = PLANNED_MONEY | {"分值", "得分", "编制"}
 _AT_LEAST = ("≥", "以上", "余")
 _AT_MOST = ("≤", "以下")
 _GROWTH = ("同比", "较上年", "变化率")
@@ -68,7 +69,7 @@ def check_targets(sheet: Sheet) -> Iterator[Finding]:
     and results whose growth rates imply different figures for the year before."""
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in sheet.facts:
-        if fact.basis not in ("分值", "得分", "编制", "追加", "年初预算", "预算", "调整预算", "全年预算"):
+        if fact.basis not in _NO_AIMS:
             groups[_thing(fact)].append(fact)
     missed: list[tuple[Fact, Fact]] = []
     for facts in groups.values():

@@ -21,13 +21,12 @@ from index.forms import bare, is_figure, is_label, is_null
 from index.lexicon import lexicon
 from index.packs import Metric
 from index.quantities import Figure, Quantity, find
-from index.schema import Basis, Change, Table
+from index.schema import MONEY_BASES, Basis, Change, Table
 from index.tables import Grid, GridCell
 from index.text import plain, strip_span
 from index.units import base_unit
 
 _POINTS = re.compile(r"[(（](\d+(?:\.\d+)?)分[)）]")
-_MONEY_BASES = frozenset({"年初预算", "预算", "调整预算", "全年预算", "追加", "决算"})
 _SHARES = re.compile(r"^(?![占较比增变降])[一-龥\d“”（）]{3,20}(?:占比|比重|比例|增长率|增幅|增速|降幅|变化率)$")
 _WAY = re.compile(r"(?:上升|增长|增加|提高|提升|下降|减少|降低|回落|下滑|压减)(?=约?$)")
 _PLANNED = re.compile(r"^(?:计划|拟|规划|预计)(?!生育|单列|外|处|股|科)[一-龥]{2,}")
@@ -137,7 +136,7 @@ class _TableReader:
             for cell in self.grid.data
             if self.grid.parts[cell.part].kind != "ledger"
             and any(
-                (header := self.headers.read(words)).basis in _MONEY_BASES and not header.noun for words in cell.column
+                (header := self.headers.read(words)).basis in MONEY_BASES and not header.noun for words in cell.column
             )
         )
 
@@ -260,11 +259,11 @@ class _TableReader:
             figure = replace_unit(figure, self.bare_unit if metric.kind == "money" else metric.unit)
         if basis is None:
             basis = self._default_basis(metric, words, figure.quantity.unit, change)
-        if metric is not None and metric.kind == "rate" and not change and basis in _MONEY_BASES:
+        if metric is not None and metric.kind == "rate" and not change and basis in MONEY_BASES:
             basis = "实际值"
         if metric is not None and is_share_of(column) and not change:
             change = "完成率" if metric.kind in ("money", "count") and figure.quantity.unit == "%" else ""
-            basis = "实际值" if change and basis in _MONEY_BASES else basis
+            basis = "实际值" if change and basis in MONEY_BASES else basis
         return self._made(
             cell, figure, words, metric, basis=basis, change=change, year=self._year(column, row), subject=subject
         )

@@ -9,6 +9,7 @@ from index.facts.carry import Carried, Setting, State
 from index.facts.drafts import Draft
 from index.facts.metrics import Vocabulary
 from index.facts.subjects import region_word, strip_self
+from index.schema import BUDGETS, PLANNED_MONEY
 from index.text import plain
 from index.units import base_unit
 
@@ -19,7 +20,6 @@ _ONLY_COMPARES = re.compile(
 _PROJECT = re.compile(r"^(?:本|该)?项目(?:资金)?(?=(?:全年|当年|本年|累计|实际|共)+(?:支出|支付|使用)$)")
 """项目实际支出 of a report on one project is all its spending."""
 _CARRIED_OVER = re.compile(r"结转|结余|(?:[调核][增减]|压减|追加)$")
-_BUDGETS = frozenset({"年初预算", "预算", "调整预算", "全年预算"})
 
 
 class Context(Carried):
@@ -57,7 +57,7 @@ class Context(Carried):
     def budgeted(self) -> bool:
         """预算12万元，支出11.35万元: what was spent of the budget just named."""
         last = self.last_of_head()
-        if last is None or last.basis not in _BUDGETS:
+        if last is None or last.basis not in BUDGETS:
             return False
         return not re.search(r"收入$|拨款$", last.metric.name if last.metric else last.noun)
 
@@ -95,11 +95,11 @@ class Context(Carried):
         if revised and (first := next((draft for draft in self.recent if draft.basis == "年初预算"), None)):
             # 年初预算480万元，…，收到省级补助102万元，调整后预算462万元: of what the first budget was of.
             last = self.last_of_head()
-            if first.noun != head and last is not None and last.basis not in _BUDGETS:
+            if first.noun != head and last is not None and last.basis not in BUDGETS:
                 return first.noun
         if not _CARRIED_OVER.search(head):
             return head
-        budgets = (draft.noun for draft in reversed(self.recent) if draft.basis in _BUDGETS or draft.basis == "追加")
+        budgets = (draft.noun for draft in reversed(self.recent) if draft.basis in PLANNED_MONEY)
         whole = self.setting.head or self.vocabulary.pack.whole
         return next((noun for noun in budgets if not _CARRIED_OVER.search(noun)), whole)
 

@@ -12,7 +12,7 @@ from index.facts.periods import year_at
 from index.facts.points import LOST
 from index.packs import Metric
 from index.quantities import Figure
-from index.schema import Basis
+from index.schema import MONEY_BASES, Basis
 from index.text import plain
 from index.units import base_unit
 
@@ -23,7 +23,6 @@ _REGION = re.compile(r"^全(?:国|省|市|县|区|州|旗|镇|乡)$")
 _ALLOTTED = re.compile(r"下达|安排|批复|拨付|拨款|配套")
 # 节约率 is a share of the budget, no change on last year.
 _SAVED = re.compile(r"(?:节约|核减|审减)(?:率|额|资金)?$")
-_AMOUNTS = frozenset({"年初预算", "预算", "调整预算", "全年预算", "决算", "追加"})
 _DONE_BY_NOW = re.compile(
     r"(?:目前|现)?已经?(?:争取|完成|安排|落实|到位|拨付|下达|支付|投入|投资|建成|启动|签约|收回|整改|归集)"
 )
@@ -88,7 +87,7 @@ class Judge(Carried):
             return "分值"
         if named.basis == "预算" and inside and self.carry.parent_basis in ("年初预算", "调整预算", "全年预算"):
             return self.carry.parent_basis
-        if unit in ("%", "‰", "倍") and named.basis in _AMOUNTS:
+        if unit in ("%", "‰", "倍") and named.basis in MONEY_BASES:
             return "目标值" if self.carry.goal or named.expected else "实际值"  # 压减下年预算10%, 年初预算的1.6倍.
         if named.basis:
             return named.basis

@@ -12,11 +12,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.facts.drafts import Draft
+from index.schema import BUDGETS
 
 _NO_ITEM = re.compile(
     r"[应实][到收缴付发拨交]|已付|欠|差$|缺口|审定|结算|[审核]减|尚欠|中标|折旧|净值|结余|结转|未|到位|剩余|节约|支付$|支出$|收入$|合计|小计|其中|拨款$"
 )
-_LEVELS = frozenset({"年初预算", "预算", "调整预算", "全年预算", "决算"})
 _MOST = 20
 """Items of a list."""
 _DIGITS = 3
@@ -78,5 +78,5 @@ def _run(found: list[Draft], line: list[int], totals: dict[Decimal, int]) -> int
 def _of(draft: Draft, whole: Draft) -> Draft:
     if draft.metric is not None or "：" in draft.words or not whole.noun or whole.noun in draft.words:
         return draft
-    basis = whole.basis if draft.basis == "实际值" and whole.basis in _LEVELS else draft.basis
+    basis = whole.basis if draft.basis == "实际值" and whole.basis in BUDGETS | {"决算"} else draft.basis
     return replace(draft, words=f"{whole.noun}：{draft.words}"[-60:], basis=basis)

@@ -17,7 +17,7 @@ from index.facts.standards import Standards
 from index.facts.subjects import split_names
 from index.facts.whole import says_whole, whole_budget
 from index.quantities import Figure
-from index.schema import Basis
+from index.schema import PLANNED_MONEY, Basis
 from index.units import base_unit
 
 _TOTAL = re.compile(r"^(?P<above>以上|上述)?(?:[两二三四五六七八九十\d]{0,2}[项者类个]?(?:共计|合计|总计|总共|共))$")
@@ -42,7 +42,6 @@ _ACTED_ON = re.compile(
 _MADE_OF = re.compile(r"的(?:资金|具体)?(?:构成|组成|来源|去向|明细|分配|安排|用途|使用)")
 _SPAN_ONLY = re.compile(r"(?:近|这|过去)?[两二三四五六](?:个年度|年)(?:来|间|内)?")
 # 2023年年初预算1980万元 names no metric: the whole budget is meant.
-_OF_THE_WHOLE = frozenset({"年初预算", "全年预算", "调整预算", "预算", "追加"})
 _ITEMS = "项目"
 _PLANNED = frozenset({"计划", "原计划", "目标", "任务", "下达任务"})
 _FOR_WHOM = re.compile(r"^(?:为|向|对|给|帮助|协助|用于|涉及|支持)+(?=.{2})|等[省市县区国]?$")
@@ -190,7 +189,7 @@ class Namer(Understanding):
             return standard
         if full in _PLANNED:
             noun, basis = "", "目标值"
-        if before == _ITEMS and not counted and self.last is not None and self.last.basis in _OF_THE_WHOLE:
+        if before == _ITEMS and not counted and self.last is not None and self.last.basis in PLANNED_MONEY:
             noun, basis = _ITEMS, self.last.basis  # 年初批复预算8个项目985万元.
         if noun == _ITEMS and basis is not None and not counted and unit != "%":
             items = self.vocabulary.pack
@@ -202,7 +201,7 @@ class Namer(Understanding):
             noun = ""
         if full == "年初" and not counted and unit != "%":
             noun, basis, full = "", "年初预算", "年初预算"  # 基本支出：年初10万元，决算12万元.
-        if self.setting.heading and not self.carry.head and basis in _OF_THE_WHOLE and not noun and not counted:
+        if self.setting.heading and not self.carry.head and basis in PLANNED_MONEY and not noun and not counted:
             words = self.setting.heading + full
             return Named(
                 words, self.setting.heading, printed=own, basis=basis, subject=self.setting.heading, whole=True
@@ -258,7 +257,7 @@ class Namer(Understanding):
         head = self.context.headed_in(unit)
         if basis == "追加" and self.carry.parent_unit == "元" and self.carry.parent:
             head = self.carry.parent
-        if basis == "追加" or basis in _OF_THE_WHOLE:
+        if basis in PLANNED_MONEY:
             budgeted = self.context.budgeted_head(head, revised=basis == "调整预算")
             if budgeted != head:
                 return Named(ellipsis.joined(budgeted, full), budgeted, printed=own, basis=basis, whole=True)
@@ -266,7 +265,7 @@ class Namer(Understanding):
             whole = self.vocabulary.metric(re.sub(r"^.*(?=收入|支出)|[决预]算.*$", "", _OF_ITEM.sub("", full)))
             if whole is not None and basis == "决算":
                 return Named(full, whole.name, printed=own, basis=basis)
-            if basis in _OF_THE_WHOLE and (
+            if basis in PLANNED_MONEY and (
                 not self.state.said or self.state.because or _BECAUSE.search(self.state.said)
             ):
                 return Named(full, self.vocabulary.pack.whole, printed=own, basis=basis, keep_head=True)
