@@ -13,10 +13,10 @@ from index.facts.context import Context, Understanding
 from index.facts.dealings import Dealings
 from index.facts.omitted import Omitted
 from index.facts.reach import NOT_PEOPLE, Reach
+from index.facts.shared import Shared
 from index.facts.standards import Standards
 from index.facts.subjects import split_names
 from index.facts.whole import says_whole, whole_budget
-from index.quantities import Figure
 from index.schema import PLANNED_MONEY, Basis
 from index.units import base_unit
 
@@ -53,19 +53,13 @@ _BOUNDED = re.compile(r"^\d[\d.]*(?:分|人|名|岁|年|家)及?以[上下]")
 _NO_DEED = re.compile(r"^(?:完成|实现|共|累计|、|和)|^(?:补助|补贴|奖励|资金|经费|金额)$")
 _OF_LISTED = re.compile(r"^的(?P<names>[^的]{2,60}?)等(?P<noun>[一-龥]{2,10})$")
 _BECAUSE = re.compile(r"原因|^因|由于|因素|影响|需要|下达$|^执行中|^年中")
-_AIMED = re.compile(r"(?P<aim>目标|任务|计划)(?:数|值)?的$")
-_ABOVE = re.compile(r"(?:以上|上述|前述|这)[两二三四五六](?:项|类|者)(?:支出|收入|资金)?")
 _OF_GOAL = re.compile(r"(?:任务|目标|计划)?的|[,，]?(?:实际|共)?完成了?")
 _WORKED = re.compile(r"^的?(?:口径)?(?:计算|测算|核算|折算|为基数|为分母)")
 _TASKS_DONE = re.compile(r"^(?:年度|全年|目标|既定)?(?:任务|目标|计划)完成率$")
 _SPENT_IN_ALL = re.compile(r"(?<=..)(?:一共|总共|合计|共计?)(?=(?:支出|安排|下达|到位|拨付)$)")
 _ONLY = re.compile(r"(?<=..)(?:仅仅|仅|只有?|才)(?=(?:到位|支付|拨付|完成|下达|支出|落实|发放)(?:资金)?$)")
 _GIVEN = re.compile(r"(?<=..)(?:实际)?(?:到位|支付|拨付|完成|下达|落实|发放)(?:资金)?$")
-_DID_EACH = re.compile(r"(?:改|建|新|修|补|奖|栽|植|种|治|培|办|发|到|支|拨|安排|投|接|受)[一-龥]{1,9}")
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
-_EACH_ITS = re.compile("分别|依次(?=为|是|达|约|\\d|$)")
-_STANDARD = re.compile("标准$|单价$")
-_WAYS = "增长|下降|提高|减少|上升|增加|降低"
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
 _LEFT = re.compile(r"未[一-龥]{2,6}$")
 _STANDING = frozenset({"人", "辆", "家", "个", "所", "户", "%"})
@@ -80,76 +74,13 @@ class Namer(Understanding):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self.shared = Shared(context)
         self.omitted = Omitted(context)
         self.dealings = Dealings(context)
         self.behind = Behind(context)
         self.standards = Standards(context)
         self.reach = Reach(context)
         self.beside = Beside(context)
-
-    def shared(self, before: str, own: str, sentence: Sentence, figure: Figure) -> Named | None:
-        """甲、乙分别为5万元和6万元: each name takes its figure."""
-        if each := _EACH_ITS.search(before):
-            names, shared = before[: each.start()], before[each.end() :]
-            head = zh.core(zh.trimmed(self.context.led(names)))
-            versus = head if re.match(r"^(?:比|较|同比|环比)", head) else ""
-            listed = [] if versus or not head else [part for part in re.split(r"[、和及与]", head) if part]
-            if len(listed) < 2:
-                count = 1 + len(re.findall(rf"[和、及](?:{_WAYS})?\d", sentence.text[figure.start : figure.start + 60]))
-                told = sentence.drafts or (self.state.paragraph[-count:] if _STANDARD.search(head) else [])
-                levels = [draft.noun for draft in told if not draft.change][-count:]
-                own = "" if versus else head
-                listed = (
-                    [level + own.removeprefix(level[-2:]) for level in levels]
-                    if len(levels) >= count > 1
-                    else [own]
-                    if own
-                    else []
-                )
-                listed = self._counted_off(head, count) or self._told_above(head, count) or listed
-            listed = ellipsis.distributed(listed)
-            sentence.shared, sentence.shared_words = listed, versus + zh.lead(shared)
-            # A、B、C支出分别为: the word at the end is said of each.
-            paid = bool(listed) and base_unit(figure.quantity.unit)[1] == "元" and listed[-1].endswith(("支出", "收入"))
-            sentence.shared_basis = "决算" if paid else None
-        elif sentence.shared and re.fullmatch(rf"[和、及](?:{_WAYS})", before):
-            sentence.shared_words = re.sub(rf"(?:{_WAYS})$", "", sentence.shared_words) + before[1:]
-        elif sentence.shared and (own or re.search(r"[^、和及与,，]", before)):
-            sentence.shared = []
-        if not sentence.shared:
-            return None
-        name, *sentence.shared = sentence.shared
-        if figure.quantity.unit in ("%", "‰") and (aim := _AIMED.search(sentence.shared_words)):
-            return Named(f"{name}完成{aim['aim']}比例", name, printed="", change="完成率", keep_head=True)
-        if sentence.shared_words.startswith("占"):
-            return Named(name + "占比", name, printed="", change="占比", keep_head=True)
-        move = zh.move_in(sentence.shared_words, figure.quantity.unit) if sentence.shared_words else None
-        did = "" if move or not _DID_EACH.fullmatch(sentence.shared_words) else sentence.shared_words
-        return Named(
-            name + (move.words if move else did),
-            name + did,
-            printed="",
-            basis=sentence.shared_basis,
-            change=move.change if move else "",
-            keep_head=bool(move),
-        )
-
-    def _counted_off(self, head: str, count: int) -> list[str]:
-        """甲、乙和丙三所敬老院审定价分别为: the names stand before their count."""
-        last = self.last
-        if last is None or last.quantity.base[0] != count or not self.state.adjacent or "、" not in last.noun:
-            return []
-        names = last.names or tuple(re.split("[、和及与]", last.noun))
-        return [name + head for name in names] if len(names) == count else []
-
-    def _told_above(self, head: str, count: int) -> list[str]:
-        """2020年上述两项分别是12万元和24万元: what the sentence before told, as many as are said again."""
-        if not _ABOVE.fullmatch(head):
-            return []
-        levels = [draft for draft in self.state.paragraph if not draft.change and draft.quantity.base[1] == "元"]
-        last = levels[-1].metric if levels else None
-        alike = [draft.noun for draft in levels if last and draft.metric and draft.metric.parent == last.parent]
-        return alike if len(alike) == count else []
 
     def total(self, before: str, unit: str, sentence: Sentence) -> Named | None:
         """共计106人: the total of the figures before it."""

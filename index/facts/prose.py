@@ -284,7 +284,7 @@ class _Reader(Carried):
             led, self.carry.versus = own, compared["versus"]
             if "预算" in compared["versus"] and not compared["of"]:
                 led = own = own + compared["versus"][1:]
-        shared = self.namer.shared(before, own, sentence, figure)
+        shared = self.namer.shared.named(before, own, sentence, figure)
         named = (
             shared
             or (self._points(own, before, figure, sentence) if unit == "分" else None)
