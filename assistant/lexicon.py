@@ -108,6 +108,8 @@ class Lexicon(Phrases):
     """Who approves a budget and when: they name nothing that it is for."""
     narrowing: re.Pattern[str]
     """Words that narrow a thing down, whatever word class a segmenter gives them."""
+    kinds_named: re.Pattern[str]
+    """A thing by its name and its kind: 石盘 and 水库 of 石盘水库."""
     bodies: re.Pattern[str]
     """Endings of the names of places and houses."""
     standard: re.Pattern[str]
@@ -185,6 +187,7 @@ def lexicon() -> Lexicon:
         general=frozenset(data["choice"]["general"]),
         approving=frozenset(data["choice"]["approving"]),
         narrowing=pattern("|".join(data["choice"]["narrowing"])),
+        kinds_named=pattern(f"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?P<kind>{data['choice']['kinds_named']})"),
         bodies=pattern("|".join(data["choice"]["bodies"])),
         standard=pattern("|".join(data["choice"]["standard"])),
         acts=_compiled(data["choice"]["acts"]),

@@ -287,6 +287,7 @@ class ReadingWords(Subject):
     day: Phrase
     aimed: Phrase
     deducted: Phrase
+    scored: Phrase
     why: Phrase
     whether: Phrase
     went: Phrase

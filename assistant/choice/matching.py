@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.choice.suiting import lacks
+from assistant.choice.suiting import lacks, of_another
 from assistant.corpus import Corpus, Described, IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Wanted
@@ -113,7 +113,7 @@ def matches(
         coverage, score = _scored(measure, indexed, corpus)
         if _unsaid_act(measure, indexed) or _runs_on(measure, fact) or _of_another_place(indexed):
             continue
-        if coverage >= COVERED and not lacks(words, indexed, corpus):
+        if coverage >= COVERED and not lacks(words, indexed, corpus) and not of_another(words, indexed):
             found.append(Match(indexed, coverage, score - 0.05 * order(fact, asked)))
     return sorted(found, key=lambda m: (-round(m.score, 4), m.fact.location.report_id, m.fact.location.start))
 

@@ -56,6 +56,23 @@ def lacks(words: str, indexed: IndexedFact, corpus: Corpus) -> str:
     return ""
 
 
+def of_another(words: str, thing: Described) -> bool:
+    """Whether the words name a thing (梅溪水库) that its sentence only lists beside others, or tells another of its kind."""
+    for match in lexicon().kinds_named.finditer(words):
+        kind, name = match["kind"], match["name"] + match["kind"]
+        if name in thing.head or name not in thing.context:
+            continue
+        if match["name"][-1] in "个座条各全" or re.search(rf"{kind}[^,;。]{{0,20}}(?:各|均|分别|每)", thing.context):
+            continue
+        if kind in thing.head:
+            return True
+        if re.search(
+            rf"{kind}[、和及与][\u4e00-\u9fff]{{0,6}}{name}|{name}[、和及与][\u4e00-\u9fff]{{1,8}}{kind}", thing.context
+        ):
+            return True
+    return False
+
+
 def narrower(text: str, indexed: Described) -> bool:
     """Whether a question narrows the thing down by a word (80岁, 一本) that the fact does not say."""
     words = [match.group().replace("周岁", "岁") for match in lexicon().narrowing.finditer(text)]

@@ -149,7 +149,8 @@ def _text(query: Query, corpus: Corpus, scope: Scope) -> Draft:
 
 
 def _cell_named(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
-    """The figure of a row and a column that a question names and says nothing else: 柳湾桥合同价; None for any other."""
+    """The figure that a question names in full and says nothing else, of a row and a column (柳湾桥合同价) or of prose
+    (石盘水库库容); None for any other."""
     words, rows = query.measures[0].words if len(query.measures) == 1 else "", lexicon().rows
     if query.operation != "text" or query.topic or query.wanted_text or not rows.measured.search(words):
         return None
@@ -157,7 +158,7 @@ def _cell_named(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
         return None
     draft = lookup(query, corpus, scope)
     fact = draft.figures[0].fact if draft.status == "answered" and draft.figures else None
-    if fact is None or fact.origin != "table" or not fact.row or column_said(fact, words) < 1:
+    if fact is None or (fact.origin == "table" and (not fact.row or column_said(fact, words) < 1)):
         return None
     return draft if covered(words, corpus.indexed(fact), corpus)[0] >= _NAMED else None
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.choice.suiting import narrower
-from assistant.corpus import Corpus
+from assistant.choice.suiting import narrower, of_another
+from assistant.corpus import Corpus, described
 from assistant.draft import Draft, marks
 from assistant.lexicon import lexicon
 from assistant.plans.pieces import Piece, pieces_of
@@ -139,6 +139,8 @@ def _in_piece(piece: Piece, words: str, query: Query, corpus: Corpus) -> list[tu
         clause = CLAUSE.search(before)
         lead = clause.group() if clause else ""
         length = _named(lexicon().printed.between.sub("", lead), words)
+        if of_another(words, described(lead, copy.text)):
+            continue
         rising = lexicon().printed.onward.match(match.group("unit") + copy.text[match.end() :])
         if length < 2 or rising or not fits(match.group("unit"), query) or other(lead, query):
             continue

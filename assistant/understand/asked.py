@@ -71,7 +71,8 @@ def asked_measures(
     if not named:
         for pattern in lexicon().everyone:
             text = pattern.sub("的", text)
-    if operation != "times" and (share := share_parts(text)) is not None:
+    scored = lexicon().reading.scored.search(text) is not None  # 管理费占比得几分: an indicator called so
+    if operation != "times" and not scored and (share := share_parts(text)) is not None:
         if listed := _LISTED_PARTS.fullmatch(share[0]):
             whole = cutter.measure(share[1])
             parts = cutter.measures(listed.group("parts"))

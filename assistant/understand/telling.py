@@ -13,6 +13,8 @@ _PHRASES = re.compile(
 )
 _TABLE = re.compile("表|栏|明细|附件")
 _TOLD_APART = re.compile("月|岁|周岁|级|星|[至到—~-]")
+_SHARES = ("占比", "比重", "比例")
+"""Words of shares that end a name a report prints: 管理费占比."""
 _INSIDE = frozenset("地上下内本对中")
 """Little words that may be part of a name."""
 
@@ -35,7 +37,9 @@ def telling(text: str, names: str) -> str:
         tokens = ("", *segmented(part), "")
         for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if token in words.empty:
-                if token == "月" and before.isdigit():
+                if (token == "月" and before.isdigit()) or (
+                    token in _SHARES and before and before[-2:] + token in names
+                ):
                     kept.append(token)
                     continue
                 around = (before[-1] + token + after[:1] if before and after else "", token + after if after else "")

@@ -275,9 +275,9 @@ class _Reader(Carried):
         part, led = phrases.period(self.context.led(_BECAUSE.sub("", before)))
         led = self.context.led(led) if part else led
         own = zh.trail(led)
-        if self.state.peak and not own and re.match(r"^(?:为|达到?|是)$", before):
-            led = own = self.state.peak
-        self.state.peak = ""
+        peak, self.state.peak = self.state.peak, ""
+        if peak := peak if not own and re.match(r"^(?:为|达到?|是)$", before) else "":
+            led = own = peak
         compared = _COMPARED.match(own)
         if compared and zh.move_in(own, unit) is None and not _LATE.search(own):
             own = zh.trail(self.context.led(compared["of"] or compared["what"]))
@@ -300,6 +300,7 @@ class _Reader(Carried):
             or self.namer.total(before, unit, sentence)
             or self.namer.level(own, before, after, unit, more=more)
         )
+        named = replace(named, whole=True) if peak else named
         if part and not named.period:
             named = replace(named, words=part + named.words, period=part, whole=True)
         self.printed.note(sentence.verbatim(max(0, figure.start - blank - len(printed)), figure.end + named.used))
