@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from assistant.described import Described, IndexedFact, described
 from assistant.figures import Figure, of_fact
 from assistant.lexicon import lexicon
 from index.packs import Pack
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from index.library import Library
 
 _T = TypeVar("_T")
-_LONGEST_HEAD = 400
 _TOTAL = re.compile("(?:总|合|小|共|得|实|自|评|分|计|值)+")  # a row and a column that only say a score is the whole
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff）]) (?=[\u4e00-\u9fff（])")
 _MOST = re.compile("(?:其中)?最[多少高低大小好差快慢]的")
@@ -35,48 +35,12 @@ _HELD = 64
 """So many entities of imported tables are kept ready at a time, and so many of their columns."""
 
 
-@dataclass(frozen=True)
-class Described:
-    """Something to be matched: its own words (head) and those around it (context), normalised.
-
-    Their pairs are made when first asked for: most facts of a large corpus are passed over by metric, year or basis.
-    """
-
-    head: str
-    context: str
-
-    @cached_property
-    def head_grams(self) -> frozenset[str]:
-        return grams(self.head)
-
-    @cached_property
-    def context_grams(self) -> frozenset[str]:
-        return grams(self.context)
-
-    @cached_property
-    def head_skips(self) -> frozenset[str]:
-        """Pairs of its own words with a gap: short forms are made of them."""
-        return skipping(self.head) if len(self.head) < _LONGEST_HEAD else frozenset()
-
-
-@dataclass(frozen=True)
-class IndexedFact(Described):
-    """A fact ready for matching: its metric and headers, within its sentence and section."""
-
-    fact: Fact
-
-
 def _said_with(fact: Fact, text: str) -> str:
     """A figure's sentence; of one that is only the most or least of a list, with the clause before, which says of what."""
     start = fact.sentence_start
     if _MOST.match(fact.metric_text) and text[start - 1 : start] in ("；", ";"):
         start = max(text.rfind(end, 0, start - 1) for end in "。；\n") + 1
     return text[start : fact.sentence_end]
-
-
-def described(head: str, context: str) -> Described:
-    """Two texts made ready for matching."""
-    return Described(plain(head), plain(context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +58,6 @@ class Unit:
     projects: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     """Other names that are its own wherever they stand: those an imported table gives."""
-
-
-@lru_cache(maxsize=4096)
-def skipping(text: str) -> frozenset[str]:
-    """Pairs of characters with one or two others between them: 技改 of 技术改造."""
-    return frozenset(text[i] + text[j] for i in range(len(text)) for j in (i + 2, i + 3) if j < len(text))
-
-
-@lru_cache(maxsize=4096)
-def grams(text: str) -> frozenset[str]:
-    """Character pairs of a normalised text; a text of one character is its own gram."""
-    return (
-        frozenset(text[i : i + 2] for i in range(len(text) - 1))
-        if len(text) > 1
-        else frozenset((text,) if text else ())
-    )
 
 
 @dataclass

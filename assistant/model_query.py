@@ -14,7 +14,8 @@ from typing import Literal, get_args
 from pydantic import Field, ValidationError
 
 from assistant import messages, prompts
-from assistant.corpus import Corpus, Unit, grams
+from assistant.corpus import Corpus, Unit
+from assistant.described import grams
 from assistant.errors import ModelError
 from assistant.model import open_model
 from assistant.query import Measure, Operation, Query, Threshold

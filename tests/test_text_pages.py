@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.corpus import described
+from assistant.described import described
 from assistant.plans.pieces import Piece, is_furniture
 from assistant.plans.told_name import told_name
 from assistant.sought import sought, telling

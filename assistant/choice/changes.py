@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.choice.matching import CHANGES, basis_fits, covered, matches
-from assistant.corpus import Corpus, IndexedFact
+from assistant.corpus import Corpus
+from assistant.described import IndexedFact
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
 from assistant.query import Measure

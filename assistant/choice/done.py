@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.choice.matching import covered, kind_of
 from assistant.choice.suiting import lacks
-from assistant.corpus import IndexedFact
+from assistant.described import IndexedFact
 from assistant.figures import Figure, compute
 from assistant.lexicon import lexicon
 from assistant.query import Measure

@@ -6,7 +6,8 @@ facts: amounts called so and so 资金, beside figures of 两项资金.
 
 from __future__ import annotations
 
-from assistant.corpus import Corpus, IndexedFact
+from assistant.corpus import Corpus
+from assistant.described import IndexedFact
 from assistant.lexicon import lexicon
 from assistant.understand.words import segmented
 from index.schema import Fact

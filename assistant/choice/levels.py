@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.choice.matching import kind_of
-from assistant.corpus import Corpus, IndexedFact
+from assistant.corpus import Corpus
+from assistant.described import IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure
 from assistant.understand.words import naming

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.choice.suiting import lacks, of_another
-from assistant.corpus import Corpus, Described, IndexedFact
+from assistant.corpus import Corpus
+from assistant.described import Described, IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Wanted
 from index.schema import Basis, Fact

@@ -10,7 +10,7 @@ from assistant.choice.matching import COUNTERS, covered, kind_of
 from assistant.choice.resolution import Resolution
 from assistant.choice.shares import as_amount
 from assistant.choice.suiting import naming_words, per_head_rate, says
-from assistant.corpus import grams
+from assistant.described import grams
 from assistant.figures import Figure, compute
 from assistant.lexicon import lexicon
 from assistant.query import Measure

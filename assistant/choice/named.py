@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.choice.matching import CHANGES, Match, admissible, order
-from assistant.corpus import Corpus, IndexedFact
+from assistant.corpus import Corpus
+from assistant.described import IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure
 from assistant.understand.words import segmented

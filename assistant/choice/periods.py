@@ -6,7 +6,7 @@ import re
 
 from assistant.choice.matching import Match
 from assistant.choice.months import MONTHS, months
-from assistant.corpus import IndexedFact
+from assistant.described import IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure
 from assistant.understand.words import naming

@@ -10,7 +10,8 @@ from assistant.amounts import MONEY
 from assistant.choice.levels import level_fit, of_other_grade
 from assistant.choice.matching import kind_of
 from assistant.choice.suiting import left_over, left_over_asked, per_head_rate
-from assistant.corpus import Corpus, Unit, grams
+from assistant.corpus import Corpus, Unit
+from assistant.described import grams
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Query, Wanted
 from index.schema import Fact

@@ -20,7 +20,8 @@ from index.text import plain
 
 if TYPE_CHECKING:
     from assistant.choice.resolve import Resolver
-    from assistant.corpus import IndexedFact, Unit
+    from assistant.corpus import Unit
+    from assistant.described import IndexedFact
 
 BEFORE = "（原）"
 _AT_FIRST = "（年初）"

@@ -23,7 +23,8 @@ from assistant.choice.siblings import told_apart
 from assistant.choice.suiting import bare_name, narrower, same_thing
 from assistant.choice.totals import item_named, row_total, total_first
 from assistant.choice.whole import no_item, of_both_years, own_fund, part_named, whole_found, whole_measure
-from assistant.corpus import Corpus, IndexedFact, Unit
+from assistant.corpus import Corpus, Unit
+from assistant.described import IndexedFact
 from assistant.figures import Figure, Operator, compute
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Query

@@ -11,7 +11,7 @@ from assistant.choice.matching import CHANGES, covered, kind_of, matches
 from assistant.choice.resolution import Resolution
 from assistant.choice.suiting import narrower, per_head_rate
 from assistant.choice.totals import sum_of_row, table_title, total_of, total_of_column
-from assistant.corpus import described, grams
+from assistant.described import described, grams
 from assistant.figures import Figure, compute
 from assistant.lexicon import lexicon
 from assistant.query import Measure
@@ -31,7 +31,8 @@ _MOST, _TAIL = 6, 3
 
 if TYPE_CHECKING:
     from assistant.choice.resolve import Resolver
-    from assistant.corpus import IndexedFact, Unit
+    from assistant.corpus import Unit
+    from assistant.described import IndexedFact
 
 
 def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:

@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 
 from assistant.choice.months import months
-from assistant.corpus import Corpus, Described, IndexedFact
+from assistant.corpus import Corpus
+from assistant.described import Described, IndexedFact
 from assistant.lexicon import lexicon
 from assistant.understand.words import classed, segmented
 from index.schema import Fact

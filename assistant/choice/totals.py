@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.choice.matching import Match, covered
-from assistant.corpus import Corpus, IndexedFact
+from assistant.corpus import Corpus
+from assistant.described import IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure
 from assistant.understand.words import classed, segmented

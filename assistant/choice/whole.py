@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from assistant.choice.matching import Match, matches, same_basis
 from assistant.choice.suiting import naming_words
-from assistant.corpus import Corpus, IndexedFact, Unit
+from assistant.corpus import Corpus, Unit
+from assistant.described import IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Query
 from assistant.understand.words import segmented

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.choice.matching import covered
-from assistant.corpus import Corpus, described
+from assistant.corpus import Corpus
+from assistant.described import described
 from assistant.lexicon import lexicon
 from assistant.plans.pieces import section_at
 from assistant.sought import subject, wordings

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from assistant.choice.matching import covered
 from assistant.choice.resolve import Resolver
-from assistant.corpus import Corpus, described
+from assistant.corpus import Corpus
+from assistant.described import described
 from assistant.draft import Draft
 from assistant.figures import Figure
 from assistant.lexicon import lexicon

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from assistant.choice.matching import covered
 from assistant.choice.resolve import Resolver
-from assistant.corpus import Corpus, IndexedFact, Unit, described
+from assistant.corpus import Corpus, Unit
+from assistant.described import IndexedFact, described
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
 from assistant.query import Query

@@ -14,7 +14,8 @@ from assistant.amounts import MONEY
 from assistant.choice.matching import ORDER, PLANNED, basis_fits, covered, kind_of, same_basis
 from assistant.choice.resolve import Resolver
 from assistant.choice.totals import table_title
-from assistant.corpus import Corpus, IndexedFact, Unit, described
+from assistant.corpus import Corpus, Unit
+from assistant.described import IndexedFact, described
 from assistant.lexicon import lexicon
 from assistant.plans.items import (
     all_named,

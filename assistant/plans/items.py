@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.choice.totals import is_called
-from assistant.corpus import Corpus, IndexedFact
+from assistant.corpus import Corpus
+from assistant.described import IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Query
 from index.schema import Fact

@@ -12,7 +12,8 @@ from assistant.choice import records
 from assistant.choice.done import whole_of
 from assistant.choice.matching import covered, kind_of
 from assistant.choice.resolve import Resolver
-from assistant.corpus import Corpus, IndexedFact, Unit
+from assistant.corpus import Corpus, Unit
+from assistant.described import IndexedFact
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
 from assistant.plans.goals import goal_reached

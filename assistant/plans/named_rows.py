@@ -9,7 +9,8 @@ import re
 
 from assistant.amounts import is_money
 from assistant.choice.matching import covered
-from assistant.corpus import Corpus, IndexedFact, Unit, described
+from assistant.corpus import Corpus, Unit
+from assistant.described import IndexedFact, described
 from assistant.draft import Draft
 from assistant.figures import compute, formula
 from assistant.lexicon import lexicon

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.corpus import Corpus, Described, described
+from assistant.corpus import Corpus
+from assistant.described import Described, described
 from assistant.lexicon import lexicon
 from assistant.sought import sought
 from index.schema import Section, Table

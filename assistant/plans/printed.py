@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from assistant.choice.suiting import narrower, of_another
-from assistant.corpus import Corpus, described
+from assistant.corpus import Corpus
+from assistant.described import described
 from assistant.draft import Draft, marks
 from assistant.lexicon import lexicon
 from assistant.plans.pieces import Piece, pieces_of

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from assistant.choice.matching import covered
-from assistant.corpus import Corpus, described
+from assistant.corpus import Corpus
+from assistant.described import described
 from assistant.lexicon import lexicon
 from assistant.plans.enumerated import is_item
 from assistant.plans.pieces import Piece, pieces_of

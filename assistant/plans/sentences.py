@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.choice.matching import covered
-from assistant.corpus import Corpus, Described, described
+from assistant.corpus import Corpus
+from assistant.described import Described, described
 from assistant.lexicon import lexicon
 from assistant.plans.enumerated import is_item, names_lots, runs, siblings, without_lots
 from assistant.plans.pieces import Piece, pieces_of

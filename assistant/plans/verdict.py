@@ -11,7 +11,8 @@ from assistant.choice.rates import stated_on
 from assistant.choice.resolution import Resolution
 from assistant.choice.resolve import Resolver
 from assistant.choice.suiting import bare_name, naming_words, same_thing
-from assistant.corpus import Corpus, Unit, described
+from assistant.corpus import Corpus, Unit
+from assistant.described import described
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula
 from assistant.lexicon import lexicon

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assistant import wording
 from assistant.choice.matching import CHANGES, covered, kind_of
-from assistant.corpus import Corpus, IndexedFact, Unit
+from assistant.corpus import Corpus, Unit
+from assistant.described import IndexedFact
 from assistant.draft import Draft
 from assistant.figures import in_one_unit
 from assistant.lexicon import lexicon
