@@ -17,6 +17,7 @@ from assistant.query import Measure, Wanted
 from index.formulas import Term, parse_formula
 from index.schema import Basis, Fact
 from index.text import plain
+from index.units import base_unit
 
 if TYPE_CHECKING:
     from assistant.choice.resolve import Resolver
@@ -166,7 +167,8 @@ def _amount(resolver: Resolver, of: Measure) -> Measure:
 
 def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
     facts = resolver.facts(measure, unit)
-    asked = measure.model_copy(update={"wanted": "rate", "metric": measure.metric, "parts": ()})
+    money = any(one.name == measure.metric and base_unit(one.unit)[1] == "元" for one in resolver.corpus.pack.rate)
+    asked = measure.model_copy(update={"wanted": "money" if money else "rate", "parts": ()})
     stated = [
         m for m in matches(asked, facts, resolver.corpus, year=year) if m.fact.basis not in ("目标值",) or measure.bases
     ]
