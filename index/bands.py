@@ -37,7 +37,8 @@ def bands(rows: Sequence[Row]) -> tuple[Band, ...]:
     found: list[Band] = []
     at = 0
     while at < len(rows):
-        if (_is_form(rows[at], width) and not _goes_on(rows, at, found)) or _in_pairs(rows, at, found):
+        form = _is_form(rows[at], width) and not _goes_on(rows, at, found) and not _over_groups(rows, at)
+        if form or _in_pairs(rows, at, found):
             found.append(Band(at, at, 0, form=True))
             at += 1
         elif depth := _head(rows, at, found):
@@ -122,7 +123,9 @@ def _head(rows: Sequence[Row], at: int, found: list[Band]) -> int:
         return 0
     end = at + 1
     while end < len(rows) and (
-        _continues(rows[end - 1], rows[end]) or _counts(rows[end]) or (end == at + 1 and divided(rows, at))
+        _continues(rows[end - 1], rows[end])
+        or counts_columns(rows[end])
+        or (end == at + 1 and (divided(rows, at) or _over_groups(rows, at)))
     ):
         end += 1
     return end - at if end < len(rows) or top else 0
@@ -226,9 +229,25 @@ def divided(rows: Sequence[Row], at: int) -> int:
     return count if labelled and 2 * figures > len(below) and is_label(below[0]) else 0
 
 
-def _counts(row: Row) -> bool:
-    """A row that numbers the columns: 栏次 1 2 3, or 1 2 3 4."""
-    cells = [flat(cell) for cell in row]
-    if cells and (not cells[0] or bare(cells[0]) in lexicon().table.serial):
-        cells = cells[1:]
-    return len(cells) >= 3 and cells == [str(count + 1) for count in range(len(cells))]
+def counts_columns(row: Row) -> bool:
+    """A row that numbers the columns: 栏次 1 2 3, or 1 2 3 4, or 栏次 | | 1 | 栏次 | | 2."""
+    words = [flat(cell) for cell in row]
+    counts = [word for word in words if word and bare(word) not in lexicon().table.serial]
+    named = any(word and bare(word) in lexicon().table.serial for word in words)
+    return len(counts) >= 3 - named and counts == [str(count + 1) for count in range(len(counts))]
+
+
+def groups(row: Row) -> int:
+    """How many times a head repeats the same names: 2 for 项目 | 行次 | 金额 | 项目 | 行次 | 金额; 1 when it does not."""
+    words = [flat(cell) for cell in row]
+    sizes = (size for size in range(2, len(words) // 2 + 1) if len(words) % size == 0)
+    return next((len(words) // size for size in sizes if words[:size] * (len(words) // size) == words), 1)
+
+
+def _over_groups(rows: Sequence[Row], at: int) -> bool:
+    """The names of two lists side by side over the heads of both: 收入 | 支出, 预算数 | 决算数."""
+    if at + 2 >= len(rows):
+        return False
+    row, below = rows[at], rows[at + 1]
+    named = 2 <= len(row) <= groups(below) and all(flat(cell) and is_label(cell) for cell in (*row, *below))
+    return named and not any(map(_says_figure, (*row, *below)))

@@ -79,7 +79,8 @@ def _with(
 ) -> list[_Line]:
     """The lines open once `line` is read, itself the last."""
     chapters = any(entry.style in _CHAPTERS for entry in stack)
-    if not stack or (_is_standard(line) and not chapters) or (is_total(line.text) and not line.indent):
+    closes = is_total(line.text) or bare(line.text) in lexicon().table.grand_totals
+    if not stack or (_is_standard(line) and not chapters) or (closes and not line.indent):
         return [line]
     if line.among:
         return [*_above_among(stack, line), line]

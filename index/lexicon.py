@@ -26,6 +26,7 @@ class TableWords(Value):
     fields: tuple[str, ...]
     notes: tuple[str, ...]
     standard_lines: tuple[str, ...]
+    grand_totals: tuple[str, ...]
     ledger: tuple[str, ...]
     funding: tuple[str, ...]
     funding_rows: tuple[str, ...]

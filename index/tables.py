@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Literal
 
-from index.bands import Band, bands
+from index.bands import Band, bands, counts_columns
 from index.forms import bare, flat, is_figure, is_label, is_null, is_total, number, stated
 from index.head_units import unit_under
 from index.labels import paths
@@ -123,6 +123,8 @@ class _BandReader:
         self.number = number_
         self.body = range(band.first + band.header_rows, band.last + 1 - band.footer_rows)
         self.head_rows = range(band.first, self.body.start) or range(self.body.stop, band.last + 1)
+        self.unread = [row for row in self.head_rows if counts_columns(sheet.printed(row))]
+        """Rows of the head that only number the columns."""
         self.heads = [] if band.form else [self._head(column) for column in range(sheet.table.columns)]
         self.labels = 0 if band.form else self._label_columns()
         self.carried = carried
@@ -155,6 +157,8 @@ class _BandReader:
         path: list[str] = []
         rows = self.head_rows
         for row in rows:
+            if row in self.unread:
+                continue
             word = self.sheet.at(row, column)
             if (
                 not word
@@ -207,7 +211,8 @@ class _BandReader:
         found: list[int] = []
         for column in range(self.labels + 1, len(self.heads) - 1):
             head, after = self.heads[column], self.heads[column + 1]
-            if not head or not _NAMES_ROWS.search(bare(head[-1])) or after not in self.heads[:column]:
+            before = {path[-1] for path in self.heads[:column] if path}
+            if not head or not _NAMES_ROWS.search(bare(head[-1])) or before.isdisjoint(after[-1:]):
                 continue
             words = [word for row in self.body if not is_null(word := self.sheet.at(row, column))]
             if words and not any(map(is_figure, words)):
@@ -266,6 +271,9 @@ class _BandReader:
         if not self.head_rows:
             return (self.carried,) if self.carried else ()
         word = self.sheet.at(self.head_rows.start, 0).rstrip("：:")
+        first = self.sheet.owner[self.head_rows.start][0]
+        if first is not None and self.sheet.table.cells[first].column_span > max(1, self.labels):
+            return ()  # 收入 over 项目 | 行次 | 金额 names columns, not rows
         goes_down = self.body.start in self.body and not self.sheet.at(self.body.start, 0)
         if not word:
             return (self.carried,) if self.carried and self.band.first else ()
@@ -322,7 +330,8 @@ class _BandReader:
         """The printed label with its indent; "" when the row goes on with the label above."""
         for column in range(self.labels - 1, -1, -1):
             index = self.sheet.owner[row][column]
-            if index is not None and self.sheet.at(row, column):
+            word = self.sheet.at(row, column)
+            if index is not None and word and not self._is_serial(column, word):
                 return self.sheet.raw[index]
         return ""
 

@@ -14,6 +14,7 @@ from assistant.corpus import Corpus
 from assistant.described import Described, IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Wanted
+from index.facts.whole import says_carried
 from index.schema import Basis, Fact
 from index.text import plain
 
@@ -221,12 +222,15 @@ def _scored(measure: Measure, indexed: IndexedFact, corpus: Corpus) -> tuple[flo
     summed = 0.4 * (
         "合计" in indexed.fact.metric_text and "合计" not in measure.words and "、" in indexed.fact.metric_text
     )
+    carried = 0.4 * (bool(measure.metric) and says_carried(indexed.fact) and "总计" not in measure.words)
     moved = 0.4 * (
         indexed.fact.change in CHANGES
         and measure.wanted == "rate"
         and not lexicon().fitting.moved.search(measure.words)
     )
-    counted = summed - focus + moved + 0.3 * bool(measure.counter and indexed.fact.unit_base != measure.counter)
+    counted = (
+        summed + carried - focus + moved + 0.3 * bool(measure.counter and indexed.fact.unit_base != measure.counter)
+    )
     score = 2.0 * own + coverage + 0.6 * precision + 0.3 * named + 0.05 * plain_subject
     return coverage, score - counted - 0.15 * bool(indexed.fact.change and measure.wanted != "rate") - 0.04 * len(
         indexed.fact.row

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 from index.checks.projects import Projects
+from index.facts.whole import says_carried
 from index.packs import Pack, Rate
 from index.schema import Document, Fact, Finding, Place, Report, Severity
 from index.text import plain
@@ -58,7 +59,7 @@ class Sheet:
 
     @classmethod
     def of(cls, report: Report, document: Document, facts: Iterable[Fact], pack: Pack) -> Sheet:
-        ordered = tuple(sorted(facts, key=lambda fact: (fact.value_start, fact.location.start)))
+        ordered = tuple(sorted(_comparable(facts, pack), key=lambda fact: (fact.value_start, fact.location.start)))
         return cls(report=report, document=document, facts=ordered, pack=pack)
 
     @property
@@ -197,3 +198,14 @@ def new_finding(
         formula=formula,
         places=places,
     )
+
+
+def _comparable(facts: Iterable[Fact], pack: Pack) -> list[Fact]:
+    """The facts without grand totals of a report that also states the year's own income and outlay, which differ."""
+    every, sides = list(facts), {pack.whole, *pack.whole_balanced}
+    own = {(fact.metric, fact.year, fact.basis) for fact in every if fact.metric in sides and not says_carried(fact)}
+    return [
+        fact
+        for fact in every
+        if fact.metric not in sides or not says_carried(fact) or (fact.metric, fact.year, fact.basis) not in own
+    ]

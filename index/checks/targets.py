@@ -99,10 +99,17 @@ def _rows(table: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, bool | None]]:
             by_row[fact.location.row][fact.basis].append(fact)
     for row in by_row.values():
         row["实际值"] = [fact for fact in row["实际值"] if not _REASONS.search("".join(fact.column[-1:]))]
-        if len(row["目标值"]) == len(row["实际值"]) == 1 and row["目标值"][0].row:
+        if target := _in_force(row["目标值"]) if len(row["实际值"]) == 1 else None:
             points, scores = row["分值"], row["得分"]
             known = bool(points) and bool(scores)
-            yield row["目标值"][0], row["实际值"][0], scores[-1].value < points[-1].value if known else None
+            yield target, row["实际值"][0], scores[-1].value < points[-1].value if known else None
+
+
+def _in_force(targets: Sequence[Fact]) -> Fact | None:
+    """The target of a row: its only one, or of 年初指标值 and 调整指标值 in columns of their own the last."""
+    ordered = sorted((fact for fact in targets if fact.row), key=lambda fact: fact.location.column or 0)
+    apart = len({fact.location.column for fact in ordered}) == len(ordered)
+    return ordered[-1] if ordered and apart else None
 
 
 def _row_missed(sheet: Sheet, target: Fact, actual: Fact, *, marked: bool | None) -> bool:

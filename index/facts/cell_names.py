@@ -218,6 +218,9 @@ class CellNamer:
     ) -> tuple[str, Metric | None, str]:
         """Row and column both name something: 技术改造补助 | 支持企业; 雁汀一中 | 基本支出; 年度资金总额 | 执行率."""
         by_row, by_column = self.vocabulary.metric(leaf.noun), self.vocabulary.metric(top.noun, unit)
+        if by_row is not None and by_column is not None and top is not column[-1] and not is_rate(column[-1]):
+            # 事业收入 under 收入 | 金额: the group heads the list that the row stands in.
+            return leaf.printed, self.vocabulary.metric(leaf.noun, unit), ""
         if by_column is not None and _BLOCK.match(leaf.printed):
             return self._said(column, top), by_column, ""
         if _BY_KIND.match(top.noun):
@@ -278,6 +281,7 @@ class CellNamer:
         """
         words = _DATED.sub("", self._own_title)
         words = _TITLED.sub("", words) if _TITLED.search(words) else ""
+        words = self.vocabulary.split(words)[0] or words
         for place in range(max(0, len(words) - 3)):
             metric = self.vocabulary.metric(words[place:])
             if metric is not None and metric.kind == "money":
@@ -332,7 +336,8 @@ class CellNamer:
         index = max(place for place, header in enumerate(column) if header.total)
         over = next((header for header in reversed(column[:index]) if header.noun), None)
         if over is None:
-            return "合计", None, ""
+            named, titled = self._of_title
+            return (f"{titled.name}合计" if titled else f"{named}合计"), titled, ""
         words = f"{over.noun}{column[index].printed}"
         return words, self.vocabulary.metric(words, unit) or self.vocabulary.metric(over.noun, unit), ""
 

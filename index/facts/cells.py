@@ -249,6 +249,8 @@ class _TableReader:
         if said and (basis in ("目标值", "实际值") or (basis is None and not cell.unit)):
             figure = as_beside(figure, said, target=basis == "目标值")
         figure = self._with_unit(figure, cell, row, column)
+        if basis in ("分值", "得分") and base_unit(figure.quantity.unit)[1] == "元":
+            figure = replace_unit(figure, "分")  # 执行率得分 in a row 年度支出总额（万元）
         change = self._change(column, row, figure.quantity.unit)
         words, metric, subject = self.namer.named(cell, row, column, basis, figure.quantity.unit)
         if change and (way := _WAY.search(self.text[cell.cell.start : figure.digits_start])):

@@ -56,7 +56,7 @@ class Context(Carried):
 
     def budgeted(self) -> bool:
         """预算12万元，支出11.35万元: what was spent of the budget just named."""
-        last = self.last_of_head()
+        last = self.last_of_head() or (None if self.carry.head else self.last)
         if last is None or last.basis not in BUDGETS:
             return False
         return not re.search(r"收入$|拨款$", last.metric.name if last.metric else last.noun)

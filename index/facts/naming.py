@@ -123,9 +123,8 @@ class Namer(Understanding):
         if before == _ITEMS and not counted and self.last is not None and self.last.basis in PLANNED_MONEY:
             noun, basis = _ITEMS, self.last.basis  # 年初批复预算8个项目985万元.
         if noun == _ITEMS and basis is not None and not counted and unit != "%":
-            items = self.vocabulary.pack
-            noun = items.whole if self.setting.project else items.items
-            return Named(full, noun, printed=own, basis=basis)
+            pack = self.vocabulary.pack
+            return Named(full, pack.whole if self.setting.project else pack.items, printed=own, basis=basis)
         approved = whole_budget(full) if noun and not counted else None
         if "年初" in before and "预算" in (approved, full):
             full, basis, approved = "年初预算", "年初预算", None  # 2024年初批复我局预算: the year took 年初 along.
@@ -264,7 +263,8 @@ class Namer(Understanding):
         if did := self.omitted.acted_before(full, unit) or self.omitted.in_posts(full, unit):
             return Named(did, did, printed=own, basis=basis)
         if _SPENT.fullmatch(full) and self.context.budgeted():
-            return Named(ellipsis.joined(carry.head, full), carry.head, printed=own, basis="决算", keep_head=True)
+            head = carry.head or self.recent[-1].noun
+            return Named(ellipsis.joined(head, full), head, printed=own, basis="决算", keep_head=True)
         if full in ("支出", "收入") and (item := self._item_said()):
             return Named(item + full, item, printed=own, basis="决算", whole=True)
         if full in ("支出", "收入") and self.setting.head and not self._spent_on():

@@ -10,8 +10,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 
-from index.bands import Band, bands, divided
-from index.forms import flat, is_figure, is_header_word, is_null, is_total, number
+from index.bands import Band, bands, counts_columns, divided, groups
+from index.forms import bare, flat, is_figure, is_header_word, is_null, is_total, number
+from index.lexicon import lexicon
 from index.schema import Cell, Table
 from index.text import strip_span
 
@@ -72,13 +73,17 @@ def _band_edges(rows: Rows, band: Band) -> list[list[int]]:
         columns, heads = _partly(heads[0], heads[1], full, count, width), []
     for level in range(len(heads) - 1, -1, -1):
         child = heads[level + 1] if level + 1 < len(heads) else None
-        below = _spread(heads[level], child, full, below, width)
+        if child is None and counts_columns(heads[level]):
+            below = _fit([heads[level]], _kinds(heads, full, width), None)
+        else:
+            below = _spread(heads[level], child, full, below, width)
         columns.insert(0, below)
     alike: dict[int, list[Sequence[str]]] = {}
     for row in body:
         alike.setdefault(len(row), []).append(row)
     lowest = (heads[-1], columns[-1]) if heads else None
-    fits = {length: _fit(group, full, width, lowest) for length, group in alike.items()}
+    kinds = _kinds(heads, full, width)
+    fits = {length: _fit(group, kinds, lowest) for length, group in alike.items()}
     return columns + [fits[len(row)] for row in body]
 
 
@@ -119,6 +124,9 @@ def _spread(head: Sequence[str], child: Sequence[str] | None, full: Rows, below:
         return _cheapest(len(head), width, lambda cell, a, b: _over_data(head[cell], full, a, b))
     if len(head) > len(child):
         return _cheapest(len(head), width, lambda cell, a, b: 0.1 * (b - a - 1))
+    if (count := groups(child)) >= len(head) > 1:
+        size = len(child) // count
+        return [below[cut * size] for cut in (*range(len(head)), count)]
     cuts = _cheapest(
         len(head), len(child), lambda cell, a, b: parent_cost(head[cell], child[a:b], full, below[a], below[b])
     )
@@ -170,14 +178,13 @@ def _over_data(head: str, full: Rows, first: int, last: int) -> float:
     return extra * (0.2 + share) + (0.3 * extra if is_header_word(head) and share else 0.0)
 
 
-def _fit(group: Rows, full: Rows, width: int, lowest: tuple[Sequence[str], list[int]] | None) -> list[int]:
-    """Edges shared by data rows of one length."""
-    length = len(group[0])
+def _fit(group: Rows, kinds: list[tuple[float, float]], lowest: tuple[Sequence[str], list[int]] | None) -> list[int]:
+    """Edges shared by rows of one length, over columns of such kinds."""
+    length, width = len(group[0]), len(kinds)
     if length == width:
         return list(range(width + 1))
     if lowest is not None and len(lowest[0]) == length:
         return lowest[1]
-    kinds = [_kinds(full, column) for column in range(width)]
     sample = group[:20]
 
     def cost(cell: int, first: int, last: int) -> float:
@@ -186,11 +193,18 @@ def _fit(group: Rows, full: Rows, width: int, lowest: tuple[Sequence[str], list[
     return _cheapest(length, width, cost)
 
 
-def _kinds(full: Rows, column: int) -> tuple[float, float]:
-    """Shares of figures and of blanks in a data column."""
-    cells = [row[column] for row in full]
-    count = max(1, len(cells))
-    return sum(map(is_figure, cells)) / count, sum(map(is_null, cells)) / count
+def _kinds(heads: Rows, full: Rows, width: int) -> list[tuple[float, float]]:
+    """Shares of figures and of blanks in each data column; codes and serial numbers are no figures."""
+    named = [head for head in heads if len(head) == width]
+    serial = {column for head in named for column in range(width) if bare(head[column]) in lexicon().table.serial}
+    count = max(1, len(full))
+    return [
+        (
+            0.0 if column in serial else sum(is_figure(row[column]) for row in full) / count,
+            sum(is_null(row[column]) for row in full) / count,
+        )
+        for column in range(width)
+    ]
 
 
 def _misfit(cell: str, kinds: list[tuple[float, float]], first: int, last: int) -> float:
