@@ -151,7 +151,8 @@ def compute(
     if decimals is None and operator not in ("sum", "difference", "undo_change") and value != rounded(value, 2):
         decimals = 2
     if decimals is None and operator in ("sum", "difference"):
-        decimals = _as_reports_print(value, result_unit)
+        rounded_to = [operand.decimals for operand in operands if operand.decimals is not None and not operand.exact]
+        decimals = max(rounded_to) if rounded_to else _as_reports_print(value, result_unit)
     names = {operand.unit_name for operand in operands}
     return Figure(
         value=value,

@@ -187,3 +187,10 @@ def test_a_difference_of_converted_amounts_has_two_decimals() -> None:
     apart = compute("difference", pair, label="差额")
     assert apart.text() == "2277.81万元"
     assert apart.value == Decimal("2277.808537")
+
+
+def test_the_difference_of_worked_out_shares_is_told_to_their_decimals() -> None:
+    one = compute("share", (figure("2843.23"), figure("5462.17")), label="占比")
+    other = compute("share", (figure("435.91"), figure("1328.55")), label="占比")
+    gap = compute("difference", (one, other), label="差额")
+    assert (gap.text(), gap.exact) == ("19.24个百分点", False)

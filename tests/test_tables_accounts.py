@@ -81,6 +81,7 @@ def test_codes_and_numbers_of_columns_are_no_figures() -> None:
     assert _said(facts[:3]) == ["总支出 520.10 决算", "基本支出 398.20 决算", "项目支出 121.90 决算"]
     assert {fact.row[-1] for fact in facts} == {"合计", "一般公共服务支出", "审计业务"}
     assert {fact.subject for fact in facts if fact.row[-1] == "审计业务"} == {"审计业务"}
+    assert facts[3].metric == "一般公共服务支出"
 
 
 DETAIL = _report(

@@ -221,6 +221,13 @@ class CellNamer:
         if by_row is not None and by_column is not None and top is not column[-1] and not is_rate(column[-1]):
             # 事业收入 under 收入 | 金额: the group heads the list that the row stands in.
             return leaf.printed, self.vocabulary.metric(leaf.noun, unit), ""
+        if (
+            by_row is not None
+            and by_row.kind == "money"
+            and by_row is not by_column
+            and self.vocabulary.whole(top.noun)
+        ):
+            return f"{leaf.printed} {self._said(column, top)}", by_row, ""  # 卫生健康支出 | 本年支出合计
         if by_column is not None and _BLOCK.match(leaf.printed):
             return self._said(column, top), by_column, ""
         if _BY_KIND.match(top.noun):
