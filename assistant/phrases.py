@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
-from assistant.subjects import GoalWords, LevelWords, Phrase, Subject
+from assistant.subjects import GoalWords, LevelWords, PartWords, Phrase, Subject
 
 
 class FundWords(Subject):
@@ -365,6 +365,7 @@ class Phrases:
     goals: GoalWords
     remaining: RemainingWords
     groups: GroupWords
+    parts: PartWords
     ranking: RankingWords
     printed: PrintedWords
     reading: ReadingWords

@@ -70,3 +70,13 @@ class GoalWords(Subject):
     task: Phrase
     which_missed: Phrase
     of_all: Phrase
+
+
+class PartWords(Subject):
+    """What something is divided into, by name."""
+
+    asked: Phrase
+    counted: Phrase
+    below: Phrase
+    line: Phrase
+    named: Phrase

@@ -165,3 +165,33 @@ def test_the_whole_is_none_of_them(tell: Tell) -> None:
     """What a sub-project's paragraph begins with is no outlay of the whole; the item after it is no part of the one before."""
     assert tell("枫屏全年支出多少").values[0].value == "2893.30".rstrip("0")
     assert "社区健身路径" in tell("澜圩社区健身路径预算和支出多少").text
+
+
+PARTS = {
+    "天然林管护补助|国土绿化造林|油茶低产林改造|林业有害生物防治|林下经济示范": [
+        "枫屏专项资金下面有哪五个子项",
+        "枫屏资金分了哪几个子项",
+        "枫屏资金分解到哪五个子项",
+    ],
+    "体育场馆免费开放|社区健身路径|乡镇运动场提升|智慧体育公园|全民健身赛事": [
+        "澜圩专项下面有哪五个子项",
+        "澜圩五个子项是哪些",
+    ],
+    "村卫生室标准化|远程诊疗系统|急救站点建设|妇幼健康服务": [
+        "瓴州四个支持方向",
+        "瓴州支持哪四个方向",
+        "瓴州支持了哪些方向",
+    ],
+    "云岔|青坑|石坳": ["枫屏国土绿化在哪几个乡镇搞的", "枫屏造林在哪些乡镇实施", "枫屏国土绿化造林是在哪三个乡镇"],
+}
+
+
+@pytest.mark.parametrize(("names", "question"), [(names, asked) for names, each in PARTS.items() for asked in each])
+def test_the_parts_by_name(tell: Tell, names: str, question: str) -> None:
+    text = tell(question).text
+    assert all(name in text for name in names.split("|")), text
+
+
+def test_no_list_is_made_up(tell: Tell) -> None:
+    """The numbered items below stand under no sentence that counts towns."""
+    assert "油茶" not in tell("枫屏国土绿化在哪几个乡镇搞的").text

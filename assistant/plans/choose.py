@@ -17,6 +17,7 @@ from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
 from assistant.plans.missed import missed
 from assistant.plans.named_rows import in_brackets, of_one_ending
+from assistant.plans.parts import parts
 from assistant.plans.rows import added
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.two_rows import larger_of_two
@@ -64,7 +65,7 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         return two
     if asks_whether(query) and not many_units:
         return denied(query, corpus, scope) or there_is(_figures_or_text(query, corpus, scope), query, corpus)
-    if (items := listed(query, corpus, scope)) is not None:
+    if (items := listed(query, corpus, scope) or parts(query, corpus, scope)) is not None:
         return items
     if (levels := by_level(query, corpus, scope)) is not None:
         return levels
