@@ -44,6 +44,8 @@ def identify(document: Document, sections: Sequence[Section], pack: Pack) -> Ide
     opening = document.text[:_OPENING]
     region = locate(unit or strip_year(digits(name)).removeprefix("关于"), evidence=f"{name}\n{document.text}")
     kind = _kind(name, lines, opening, document, sections)
+    if kind == "项目支出" and not unit:
+        unit = _place(name, region)
     return Identity(
         title=name,
         organisation=unit,
@@ -53,6 +55,14 @@ def identify(document: Document, sections: Sequence[Section], pack: Pack) -> Ide
         kind=kind,
         project=_project(name, unit, region, fields) if kind == "项目支出" else "",
     )
+
+
+def _place(name: str, region: Region) -> str:
+    """The place that a title begins with, for a report on its money that names no unit: 四川省汶川县2021年…专项转移支付."""
+    words = strip_year(digits(name)).removeprefix("关于")
+    places = "".join(f"(?:{re.escape(place)})?" for place in (region.province, region.city, region.county))
+    found = re.match(places, words)
+    return found[0] if found else ""
 
 
 def _other_names(unit: str, kind: ReportKind, said: Sequence[Witness], text: str, pack: Pack) -> tuple[str, ...]:
