@@ -222,6 +222,10 @@ class GroupWords(Subject):
     things: Phrase
     amount: Phrase
     money: Phrase
+    spent: Phrase
+    outlay: Phrase
+    where_spent: Phrase
+    income: Phrase
     rate: Phrase
     score: Phrase
     counted: Phrase

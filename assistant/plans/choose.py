@@ -11,7 +11,9 @@ from assistant.lexicon import lexicon
 from assistant.plans import across, agreement, combine, contradictions, printed, reading, refusal, verdict
 from assistant.plans.bounded import bounded, changed
 from assistant.plans.by_level import by_level
+from assistant.plans.deductions import short_of_full
 from assistant.plans.denied import asks_whether, denied, there_is
+from assistant.plans.group_score import group_score
 from assistant.plans.groups import column_said
 from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
@@ -22,7 +24,7 @@ from assistant.plans.rows import added
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.two_rows import larger_of_two
 from assistant.plans.wide import wide
-from assistant.plans.within import averaged, listed, short_of_full, summed, within
+from assistant.plans.within import averaged, listed, summed, where_spent, within
 from assistant.plans.yearly import which_year
 from assistant.query import Query
 
@@ -67,6 +69,10 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         return denied(query, corpus, scope) or there_is(_figures_or_text(query, corpus, scope), query, corpus)
     if (items := listed(query, corpus, scope) or parts(query, corpus, scope)) is not None:
         return items
+    if (spent := where_spent(query, corpus, scope)) is not None:
+        return spent
+    if (points := group_score(query, corpus, scope)) is not None:
+        return points
     if (levels := by_level(query, corpus, scope)) is not None:
         return levels
     if reading.wants_words(query):

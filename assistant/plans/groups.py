@@ -28,6 +28,7 @@ from assistant.plans.items import (
     of_sources,
     so_many,
 )
+from assistant.plans.outlays import accounts, asked_words, asks_all, by_nature, is_outlay, of_the_whole
 from assistant.query import Query, Wanted
 from assistant.understand.words import segmented
 from index.schema import Basis, Fact
@@ -45,6 +46,8 @@ _COLUMN = 0.8
 """What the column's header counts for where the question says it (计划投资, not 完成投资)."""
 _ALIKE = 0.2
 """What it counts for that all items end with one word that the question says."""
+_WHOLE = 0.5
+"""What it counts for to be the kinds of all outlay, where the question asks where the money went."""
 _USUAL = 0.1
 """What it counts for to be an amount of money, where the question leaves open what is measured."""
 _NUMBERED = re.compile(
@@ -92,10 +95,13 @@ def best_group(
     if bases & set(PLANNED) and "计划" in query.text:
         bases.add("目标值")
     every = corpus.facts(unit.report_ids)
+    spent = "money" in kinds and lexicon().groups.spent.search(query.text) is not None
     rows = {(f.location.report_id, f.location.table, f.row) for f in (i.fact for i in every)}
     inner = {(report, table, row[:length]) for report, table, row in rows for length in range(1, len(row))}
-    of_projects = _asked_words(query, corpus) == corpus.pack.items or corpus.pack.items in named
-    accounts = _accounts(corpus) if of_projects else frozenset()
+    whole = asks_all(query, unit, corpus)
+    of_projects = corpus.pack.items in named or (asked_words(query, corpus) == corpus.pack.items and not whole)
+    natures = by_nature(corpus) if whole else frozenset()
+    kept = accounts(corpus) if of_projects else frozenset()
     groups: dict[tuple[object, ...], list[IndexedFact]] = {}
     for indexed in every:
         fact = indexed.fact
@@ -103,12 +109,18 @@ def best_group(
             continue
         if bases and not any(basis_fits(basis, fact.basis) for basis in bases):
             continue
+        if whole and fact.metric and (fact.metric in natures or lexicon().groups.income.search(fact.metric)):
+            continue
+        if spent and fact.basis == "实际值" and not is_outlay(fact, corpus):
+            continue
+        if fact.basis == "追加" and "追加" not in query.text and "追加" not in bases:
+            continue
         if counter and "count" in kinds and not fact.unit_base.startswith(counter.group(1)[0]):
             continue
         name = plain(item(fact, corpus))
         if (
             lexicon().fitting.total.search(name)
-            or fact.metric in accounts
+            or fact.metric in kept
             or is_total(fact, named, corpus)
             or (left_out and named_in(name, left_out))
         ):
@@ -122,7 +134,7 @@ def best_group(
     placed = _of_places(listed, query.text, corpus)
     listed, least_items = placed or listed, 2 if placed else _LEAST
     ranked = [
-        _group(members, query, corpus)
+        _group(members, query, corpus, whole=whole)
         for members in listed
         if len(members) >= least_items or all_named(members, query, corpus)
     ]
@@ -207,19 +219,6 @@ def _standing(group: Group, year: int | None, corpus: Corpus) -> float:
     return group.relevance - 0.05 * ORDER.get(first.basis, 5) + 0.05 * own + usual
 
 
-def _accounts(corpus: Corpus) -> frozenset[str]:
-    """The whole with what it is kept in accounts as (基本支出, 人员经费, 结转): none of them is a project."""
-
-    def kept() -> frozenset[str]:
-        pack = corpus.pack
-        inside = {pack.whole, *pack.whole_also}
-        while more := {m.name for m in pack.metrics.values() if m.parent in inside and m.name not in inside}:
-            inside |= more
-        return frozenset(inside | {name for name in pack.metrics if lexicon().groups.carried.search(name)})
-
-    return corpus.once("accounts", kept)
-
-
 def _keys(
     fact: Fact, rows: set[tuple[str, int | None, tuple[str, ...]]], corpus: Corpus, *, leaf: bool
 ) -> list[tuple[object, ...]]:
@@ -279,12 +278,12 @@ def _without_head(members: list[IndexedFact]) -> list[IndexedFact]:
     return rest if members[0].fact.value_base == sum(m.fact.value_base for m in rest) else members
 
 
-def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
+def _group(members: list[IndexedFact], query: Query, corpus: Corpus, *, whole: bool) -> Group:
     first = members[0].fact
     shared = first.row[-2] if first.origin == "table" and len(first.row) > 1 else _prefix(members)
     where = " ".join((*first.section[-1:], *first.row[:-1], *first.column, shared, table_title(first, corpus)))
     text = _lead(first, corpus) if first.origin == "text" else ""
-    words = _asked_words(query, corpus)
+    words = asked_words(query, corpus)
     own, around = covered(words, described(where, text), corpus)
     before = covered(words, described(f"{shared} {_before(members, text, corpus)}", ""), corpus)[0] if text else 0.0
     names = [item(member.fact, corpus) for member in members]
@@ -296,27 +295,15 @@ def _group(members: list[IndexedFact], query: Query, corpus: Corpus) -> Group:
     lots = first.origin == "text" and lexicon().lots.name.match(names[0]) is not None
     relevance += _KNOWN * (lots and is_measured(names, query.text))
     relevance -= any(is_container(name, query.text) for name in names)
+    relevance += _WHOLE * (whole and of_the_whole(members, corpus))
     headed = {plain(m.fact.section[-1]) for m in members if m.fact.section and m.fact.subject != m.fact.entity}
     of_all = (
         first.section[-2 if len(headed) == len(members) and len(first.section) > 1 else -1] if first.section else ""
     )
     told = not text or not before or covered(shared, described(words, ""), corpus)[0] >= _ENOUGH
     heading = (_numbers_off(shared) if told else "") or _heading_said(words, text) or _numbers_off(of_all)
+    heading = corpus.pack.whole if whole and of_the_whole(members, corpus) else heading
     return Group(tuple(member.fact for member in members), heading, relevance)
-
-
-def _asked_words(query: Query, corpus: Corpus) -> str:
-    """The words of a question that its group must say."""
-    each = dict.fromkeys(max((m.words, m.residue), key=len) for m in query.measures)
-    words = lexicon().groups.parts.sub("", "".join(each)) or query.words
-    if lexicon().groups.things.fullmatch(words) and all(
-        c.identity.kind == "项目支出" for c in corpus.cards.values() if c.identity.organisation in query.units
-    ):
-        return words
-    if excepted := lexicon().groups.without.search(query.text):
-        words = words.replace(excepted.group("what"), "")
-    aside = lexicon().empty | lexicon().general
-    return words if any(word not in aside for word in segmented(words)) else corpus.pack.items or words
 
 
 def _before(members: list[IndexedFact], lead: str, corpus: Corpus) -> str:

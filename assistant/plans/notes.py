@@ -74,7 +74,8 @@ def add_notes(draft: Draft, resolutions: list[Resolution], query: Query, corpus:
             said = "".join(statement(of_fact(fact, label=_placed(fact, corpus)), draft.sources) for fact in others)
             draft.caveats.append(f"同一报告另有口径：{said}")
     firsts = "年初预算" in {*query.bases, *(basis for measure in query.measures for basis in measure.bases)}
-    if firsts and any(f.fact is not None and f.fact.basis == "预算" for r in resolutions if (f := r.figure)):
+    given = [r.figure.fact for r in resolutions if r.figure is not None and r.figure.fact is not None]
+    if firsts and any(f.basis == "预算" and "年初" not in f.metric_text + "".join(f.column) for f in given):
         draft.caveats.append("报告只写“预算”，没有写明是年初预算。")
     if not query.years and not query.years_back:
         years = sorted({r.year for r in resolutions if r.year})

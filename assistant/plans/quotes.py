@@ -17,12 +17,12 @@ _BREAK = re.compile(r"\s*\n\s*")
 def tell_cells(draft: Draft, told: list[cells.TextCell], corpus: Corpus) -> None:
     """Each cell in the words of its row and column; several rows of one column as a list."""
     _begin(draft, told[0].report_id, told[0].section, corpus)
-    marked = [(one, _cited(one, draft)) for one in told]
+    marked = [(one, cited(one, draft)) for one in told]
     if len(told) == 1:
         one, mark = marked[0]
-        draft.paragraphs.append(f"{one.label}的{one.cell.column[-1]}：“{_quote_of(one, corpus)}”[{mark}]")
+        draft.paragraphs.append(f"{one.label}的{one.cell.column[-1]}：“{quote_cell(one, corpus)}”[{mark}]")
         return
-    items = "、".join(f"{_label(one)}（{_quote_of(one, corpus)}）[{mark}]" for one, mark in marked)
+    items = "、".join(f"{_label(one)}（{quote_cell(one, corpus)}）[{mark}]" for one, mark in marked)
     draft.paragraphs.append(f"符合条件的有{len(told)}项：{items}")
 
 
@@ -41,11 +41,11 @@ def _begin(draft: Draft, report_id: str, section: Section | None, corpus: Corpus
     draft.paragraphs.append(f"{name}{year}报告{where}写道：")
 
 
-def _quote_of(one: cells.TextCell, corpus: Corpus) -> str:
+def quote_cell(one: cells.TextCell, corpus: Corpus) -> str:
     return " ".join(corpus.text(one.report_id)[one.cell.cell.start : one.cell.cell.end].split())
 
 
-def _cited(one: cells.TextCell, draft: Draft) -> int:
+def cited(one: cells.TextCell, draft: Draft) -> int:
     cell = CitedCell(row=" / ".join(one.cell.row), column=" / ".join(one.cell.column))
     path = one.section.path if one.section else ()
     at = one.cell.cell

@@ -12,19 +12,22 @@ from decimal import Decimal
 from assistant.amounts import MONEY
 from assistant.choice import records
 from assistant.choice.matching import kind_of, same_basis
-from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft
 from assistant.figures import Figure, Operator, compute, formula, of_fact
 from assistant.lexicon import lexicon
+from assistant.plans.deductions import short_of_full
 from assistant.plans.groups import Group, best_group
 from assistant.plans.items import item, so_many
+from assistant.plans.outlays import asks_all
 from assistant.plans.scope import Scope
 from assistant.query import Query, Wanted
 from assistant.sources import Sources
 from index.schema import Basis, Fact
 from index.text import plain
 
+_SURE_ITEMS = 3
+"""So many of the largest items must be called by kinds of outlay."""
 _SURELY = 0.75
 """How surely a group must be the one asked about to be told item by item."""
 
@@ -43,6 +46,18 @@ def within(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
         if draft is not None:
             return draft
     return None
+
+
+def where_spent(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """The kinds of all outlay, the largest first, where it is asked what a unit's money went into; None elsewhere."""
+    if len(scope.units) != 1 or lexicon().groups.where_spent.search(query.text) is None:
+        return None
+    ordered = query.model_copy(update={"operation": "rank", "descending": True, "topic": ""})
+    if not asks_all(ordered, scope.units[0], corpus):
+        return None
+    draft = _items(ordered, corpus, scope, scope.units[0])
+    named = [figure.label.endswith(("支出", "费", "补助")) for figure in draft.figures] if draft else []
+    return draft if draft is not None and (corpus.pack.whole in draft.literals or all(named[:_SURE_ITEMS])) else None
 
 
 def listed(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
@@ -130,7 +145,7 @@ def _items(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Draft | No
     draft.figures += [*chosen, *(operand for figure in chosen for operand in figure.operands)]
     draft.formula = "；".join(text for figure in chosen if (text := formula(figure)))
     if query.operation == "rank" and len(chosen) == 1 and lexicon().ranking.share.search(query.text):
-        _tell_share(draft, chosen[0], group, corpus)
+        _tell_share(draft, chosen[0], group, query, corpus)
     return draft
 
 
@@ -204,7 +219,7 @@ def _beside(fact: Fact, corpus: Corpus, *, year: int | None, basis: Basis) -> Fa
     return next((other for other in row if same_basis(other.basis, basis)), None)
 
 
-def _tell_share(draft: Draft, figure: Figure, group: Group, corpus: Corpus) -> None:
+def _tell_share(draft: Draft, figure: Figure, group: Group, query: Query, corpus: Corpus) -> None:
     """What share of the whole the item is: as its row prints it, else worked out from the whole of its column or list."""
     fact = figure.fact
     if fact is None:
@@ -217,7 +232,7 @@ def _tell_share(draft: Draft, figure: Figure, group: Group, corpus: Corpus) -> N
     if printed is not None:
         share = of_fact(printed, label=f"{figure.label}占比")
     else:
-        whole = next((o for o in others if _whole_of(o, fact, group)), None)
+        whole = _named_whole(others, fact, query) or next((o for o in others if _whole_of(o, fact, group)), None)
         if whole is None or whole.value_base < fact.value_base:
             return
         pair = (figure, corpus.figure(whole))
@@ -228,6 +243,22 @@ def _tell_share(draft: Draft, figure: Figure, group: Group, corpus: Corpus) -> N
     if share.operator is not None:
         draft.paragraphs.append(f"算式：{draft.formula}")
     draft.figures[1:1] = [share, *share.operands]
+
+
+def _named_whole(others: list[Fact], fact: Fact, query: Query) -> Fact | None:
+    """The figure that the question says a share is of (占总支出多少), on the item's own basis; None where it names none."""
+    said = plain(query.text).rpartition("占")[2]
+    named = [
+        o
+        for o in others
+        if len(name := plain(o.metric or o.metric_text)) > 2
+        and name in said
+        and o.unit_base == fact.unit_base
+        and o.year == fact.year
+        and same_basis(o.basis, fact.basis)
+        and o.value_base >= fact.value_base
+    ]
+    return max(named, key=lambda o: len(o.metric or o.metric_text), default=None)
 
 
 def _whole_of(other: Fact, fact: Fact, group: Group) -> bool:
@@ -306,61 +337,3 @@ def _told(figure: Figure, draft: Draft) -> str:
 
 def _year(year: int | None) -> str:
     return f"{year}年" if year else ""
-
-
-def short_of_full(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Draft | None:
-    """The indicators whose 得分 is below their 分值, those that lost most first where that is asked."""
-    year = Resolver(corpus, query).years(unit)[-1]
-    facts = [i.fact for i in corpus.facts(unit.report_ids) if i.fact.origin == "table" and i.fact.year == year]
-    full = {(f.location.report_id, f.location.table, f.row): f for f in facts if f.basis == "分值"}
-    lost = []
-    for fact in facts:
-        whole = full.get((fact.location.report_id, fact.location.table, fact.row))
-        if (
-            fact.basis == "得分"
-            and whole is not None
-            and fact.value_base < whole.value_base
-            and not _is_sum(fact, corpus, query)
-        ):
-            lost.append((fact, whole))
-    if not lost:
-        return None
-    ranked = query.operation == "rank"
-    if ranked:
-        lost.sort(key=lambda pair: pair[0].value_base - pair[1].value_base, reverse=not query.descending)
-    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
-    told = []
-    for fact, whole in lost:
-        got, of = (of_fact(f, label=_indicator(f, corpus)) for f in (fact, whole))
-        told.append(
-            f"{got.label}（得{got.text()}{draft.sources.marks(got)}，满分{of.text()}{draft.sources.marks(of)}）"
-        )
-        draft.figures += [got, of]
-    if ranked:
-        most = [
-            pair
-            for pair in lost
-            if pair[1].value_base - pair[0].value_base == lost[0][1].value_base - lost[0][0].value_base
-        ]
-        figures = [tuple(of_fact(f, label=_indicator(f, corpus)) for f in pair) for pair in most]
-        short = [compute("difference", (of, got), label=got.label) for got, of in figures]
-        end = "多" if query.descending else "少"
-        first = "、".join(_told(figure, draft) for figure in short)
-        draft.paragraphs.append(f"{unit.name}{_year(lost[0][0].year)}扣分最{end}的是{first}。")
-        draft.formula = "；".join(formula(figure) for figure in short)
-        draft.figures[:0] = short
-    draft.paragraphs.append(f"{unit.name}{_year(lost[0][0].year)}没有得满分的有{len(lost)}项：{'、'.join(told)}。")
-    return draft
-
-
-def _is_sum(fact: Fact, corpus: Corpus, query: Query) -> bool:
-    """Whether a row of scores adds up others; that of the budget's own score says 资金总额, and is no 三级指标."""
-    name = plain(item(fact, corpus))
-    return lexicon().fitting.total.search(name) is not None and not (
-        lexicon().ranking.budget_row.search(name) and not lexicon().ranking.indicators.search(query.text)
-    )
-
-
-def _indicator(fact: Fact, corpus: Corpus) -> str:
-    name = item(fact, corpus)
-    return f"预算执行率（{name}）" if lexicon().ranking.budget_row.search(name) else name

@@ -23,6 +23,10 @@ _BY = re.compile(r"按[^,。?;]{2,18}?(?:来算|计算|复算|重算|推算|算)
 _TIMES = re.compile("(?<=[\u4e00-\u9fff])(?:是|为|相当于|等于|达到)(?=[^,。?;]{2,}?(?:几|多少)倍)")
 # 除了老旧小区改造，哪项最多: what is left out is not what is measured.
 _EXCEPT = re.compile("除(?:了|去|开|掉)?[^,。?;]{2,14}?(?:以外|之外|外|,)(?:的?其他|的?其它|还有)?")
+# 哪项花得最多，占总支出多少: the share is that of the item found first.
+_SHARE_OF_FIRST = re.compile("[,，](?:又|还|大概|大约|总共)?占(?:了|到)?[^,。?;]*$")
+# 哪项支出占比最大: the largest.
+_MOST_OF_ALL = re.compile("(?:所|的)?占(?:的|到)?(?:比重|比例|份额|比)?(?=最)")
 # 两家谁的三公花得多: whose it is, not what.
 _WHOSE = re.compile("(?:[两三四五]家|[两三四五]个(?:局|单位))?(?:谁|哪家|哪个(?:局|单位)?|哪边|哪一家)的?")
 # 甲局、乙局两家一共: the units that were named, once more.
@@ -51,7 +55,7 @@ def asked_measures(
     if several:
         text = _ALL_OF.sub("", text)
     if operation in ("rank", "filter", "filter_count"):
-        text = _EXCEPT.sub("", text)
+        text = _MOST_OF_ALL.sub("", _SHARE_OF_FIRST.sub("", _EXCEPT.sub("", text)))
     if operation == "compare":
         text = _WHOSE.sub("的", text)
     if operation == "difference":

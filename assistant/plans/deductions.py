@@ -1,0 +1,99 @@
+"""Where points were lost: the indicators of a score sheet below their full points, with the reason that their row gives."""
+
+from __future__ import annotations
+
+from assistant.choice.resolve import Resolver
+from assistant.corpus import Corpus, Unit
+from assistant.draft import Draft
+from assistant.figures import Figure, compute, formula, of_fact
+from assistant.lexicon import lexicon
+from assistant.plans.cells import TextCell, text_cells
+from assistant.plans.items import item
+from assistant.plans.quotes import cited, quote_cell
+from assistant.plans.scope import Scope
+from assistant.query import Query
+from assistant.sought import sought
+from assistant.sources import Sources
+from index.schema import Fact
+from index.text import plain
+
+_LONGEST = 120
+"""A longer reason is left in its cell."""
+
+
+def short_of_full(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Draft | None:
+    """The indicators whose 得分 is below their 分值, those that lost most first where that is asked."""
+    year = Resolver(corpus, query).years(unit)[-1]
+    facts = [i.fact for i in corpus.facts(unit.report_ids) if i.fact.origin == "table" and i.fact.year == year]
+    full = {(f.location.report_id, f.location.table, f.row): f for f in facts if f.basis == "分值"}
+    lost = []
+    for fact in facts:
+        whole = full.get((fact.location.report_id, fact.location.table, fact.row))
+        if (
+            fact.basis == "得分"
+            and whole is not None
+            and fact.value_base < whole.value_base
+            and not _is_sum(fact, corpus, query)
+        ):
+            lost.append((fact, whole))
+    if not lost:
+        return None
+    who = f"{unit.name}{f'{lost[0][0].year}年' if lost[0][0].year else ''}"
+    reasons = _reasons(tuple(dict.fromkeys(fact.location.report_id for fact, _ in lost)), corpus)
+    ranked = query.operation == "rank"
+    if ranked:
+        lost.sort(key=lambda pair: pair[0].value_base - pair[1].value_base, reverse=not query.descending)
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    told = []
+    for fact, whole in lost:
+        got, of = (of_fact(f, label=_indicator(f, corpus)) for f in (fact, whole))
+        points = f"得{got.text()}{draft.sources.marks(got)}，满分{of.text()}{draft.sources.marks(of)}"
+        why = reasons.get((fact.location.report_id, fact.row), ())
+        reason = "；".join(f"{_header(one)}：“{quote_cell(one, corpus)}”[{cited(one, draft)}]" for one in why)
+        told.append(f"{got.label}（{points}{f'，{reason}' if reason else ''}）")
+        draft.figures += [got, of]
+    if ranked:
+        most = [
+            pair
+            for pair in lost
+            if pair[1].value_base - pair[0].value_base == lost[0][1].value_base - lost[0][0].value_base
+        ]
+        figures = [tuple(of_fact(f, label=_indicator(f, corpus)) for f in pair) for pair in most]
+        short = [compute("difference", (of, got), label=got.label) for got, of in figures]
+        end = "多" if query.descending else "少"
+        first = "、".join(_marked(figure, draft) for figure in short)
+        draft.paragraphs.append(f"{who}扣分最{end}的是{first}。")
+        draft.formula = "；".join(formula(figure) for figure in short)
+        draft.figures[:0] = short
+    draft.paragraphs.append(f"{who}没有得满分的有{len(lost)}项：{'、'.join(told)}。")
+    return draft
+
+
+def _reasons(report_ids: tuple[str, ...], corpus: Corpus) -> dict[tuple[str, tuple[str, ...]], list[TextCell]]:
+    """The cells that say why, by their rows."""
+    found: dict[tuple[str, tuple[str, ...]], list[TextCell]] = {}
+    for one in text_cells(report_ids, corpus):
+        if len(one.cell.text) <= _LONGEST and any(word in one.cell.column[-1] for word in sought().cause.headers):
+            found.setdefault((one.report_id, tuple(one.cell.row)), []).append(one)
+    return found
+
+
+def _header(one: TextCell) -> str:
+    return "原因" if "原因" in one.cell.column[-1] else one.cell.column[-1]
+
+
+def _marked(figure: Figure, draft: Draft) -> str:
+    return f"{figure.label}（{figure.text()}）{draft.sources.marks(figure)}"
+
+
+def _is_sum(fact: Fact, corpus: Corpus, query: Query) -> bool:
+    """Whether a row of scores adds up others; that of the budget's own score says 资金总额, and is no 三级指标."""
+    name = plain(item(fact, corpus))
+    return lexicon().fitting.total.search(name) is not None and not (
+        lexicon().ranking.budget_row.search(name) and not lexicon().ranking.indicators.search(query.text)
+    )
+
+
+def _indicator(fact: Fact, corpus: Corpus) -> str:
+    name = item(fact, corpus)
+    return f"预算执行率（{name}）" if lexicon().ranking.budget_row.search(name) else name
