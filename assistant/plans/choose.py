@@ -18,13 +18,14 @@ from assistant.plans.groups import column_said
 from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
 from assistant.plans.missed import missed
+from assistant.plans.named_bound import named_bound
 from assistant.plans.named_rows import in_brackets, of_one_ending
 from assistant.plans.parts import parts
 from assistant.plans.rows import added
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.two_rows import larger_of_two
 from assistant.plans.wide import wide
-from assistant.plans.within import averaged, listed, summed, where_spent, within
+from assistant.plans.within import averaged, listed, passes, summed, where_spent, within
 from assistant.plans.yearly import which_year
 from assistant.query import Query
 
@@ -59,7 +60,7 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     several = many_units or len(query.years) > 1 or len(query.years_back) > 1
     if contradictions.asked(query):
         return contradictions.contradictions(query, corpus, scope)
-    if (short := missed(query, corpus, scope)) is not None:
+    if (short := missed(query, corpus, scope) or named_bound(query, corpus, scope)) is not None:
         return short
     if not many_units and (whether := bounded(query, corpus, scope) or changed(query, corpus, scope)) is not None:
         return whether
@@ -123,11 +124,18 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         case "filter" | "filter_count" if _over_reports(query, scope):
             return across.filtered(query, corpus, scope)
         case "rank" | "filter" | "filter_count" | "compare":
-            return within(query, corpus, scope) or _figures_or_text(query, corpus, scope)
+            return within(query, corpus, scope) or _within_bound(query, corpus, scope)
         case "lookup" if (change := combine.moved(query, corpus, scope)) is not None:
             return change
         case _:
             return reading.graded(_figures_or_text(query, corpus, scope), query, corpus, scope)
+
+
+def _within_bound(query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """The figures or words asked about; no figure that the bound of the question rules out."""
+    draft = _figures_or_text(query, corpus, scope)
+    ruled_out = query.threshold is not None and draft.figures and not passes(query)(draft.figures[0])
+    return reading.read(query, corpus, scope) if ruled_out else draft
 
 
 def _over_reports(query: Query, scope: Scope) -> bool:

@@ -124,8 +124,7 @@ def _items(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Draft | No
     figures = sorted(figures, key=lambda figure: figure.base, reverse=_descending(query))
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     if query.operation in ("filter", "filter_count"):
-        passes = _test(query)
-        fitting = [figure for figure in figures if passes(figure)]
+        fitting = list(filter(passes(query), figures))
         told = "、".join(_told(figure, draft) for figure in fitting[:40])
         draft.paragraphs.append(f"符合条件的有{len(fitting)}项：{told}。" if fitting else "没有符合条件的。")
         chosen = fitting or figures
@@ -313,7 +312,8 @@ def _among(heading: str, unit: Unit, corpus: Corpus) -> str:
     return "所列各项" if not heading or heading in titles or lexicon().ranking.title.search(heading) else heading
 
 
-def _test(query: Query) -> Callable[[Figure], bool]:
+def passes(query: Query) -> Callable[[Figure], bool]:
+    """Whether a figure is one that the question filters for."""
     bound = query.threshold
     if bound is None:
         if not query.against_last_year:

@@ -17,6 +17,9 @@ _MOST_CHARS = 200_000
 _SMALL = re.compile(f"{THINGS}|[过着没帮被让把叫]")
 """Words of one character that are no slip beside whatever they stand."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_ROW = re.compile("(?P<row>[\u4e00-\u9fff]{2,12}?)(?:[这那]一?(?:行|栏))(?:的|里|中|上)*[,，]?(?=[\u4e00-\u9fff]{2})")
+_LONGER = 4
+"""A row's name goes on for so many characters at most: 情况."""
 
 
 def as_printed(text: str, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
@@ -31,7 +34,18 @@ def as_printed(text: str, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
         return text, ()
     spans = [(mention.start, mention.end) for mention in named]
     text, notes = _mended(text, printed, spans, corpus)
-    return _reworded(text, printed), notes
+    return _reworded(_in_row(text, printed, max((end for _, end in spans), default=0)), printed), notes
+
+
+def _in_row(text: str, printed: str, after: int) -> str:
+    """`text` with a row that it says to look in (预算执行那一行，…) called as the report calls it: 预算执行情况."""
+    said = _ROW.search(text, after) if "行" in text or "栏" in text else None
+    if said is None:
+        return text
+    lines = {line.strip() for line in printed.split("\n") if line.strip().startswith(said["row"])}
+    near = (line for line in lines if len(line) <= len(said["row"]) + _LONGER)
+    label = min(near, key=lambda line: (not line.endswith("情况"), len(line), line), default="")
+    return f"{text[: said.start()]}{label}的{text[said.end() :]}" if label else text
 
 
 def _mended(text: str, printed: str, spans: list[tuple[int, int]], corpus: Corpus) -> tuple[str, tuple[str, ...]]:
