@@ -18,9 +18,11 @@ from assistant.plans import plan_for
 from assistant.query import Query
 from assistant.schema import Answer
 from assistant.understand import understand
+from assistant.understand.projects import without_fund
 from assistant.witness import witnessed
 from index.packs import Pack
 from index.settings import Settings
+from index.text import plain
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -46,6 +48,8 @@ def ask(
     corpus = corpus_of(library, pack or library.pack)
     query = understand(question, corpus, history=history)
     answer = _answered(query, corpus)
+    if answer.status == "not_found" and len(query.units) == 1:
+        answer = _of_its_fund(query, corpus, history) or answer
     if answer.status == "not_found" and settings and (again := second_reading(query, corpus, settings)):
         answer = _read_by_model(again, corpus) or answer
     return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
@@ -62,6 +66,18 @@ def _answered(query: Query, corpus: Corpus) -> Answer:
     if lighter is None and query.clauses:
         return _answered(query.model_copy(update={"clauses": ()}), corpus)
     return lighter or withheld(answer, found)
+
+
+def _of_its_fund(query: Query, corpus: Corpus, history: Sequence[str]) -> Answer | None:
+    """The answer to the question without the fund's own name, which says no more than whose report it is; None for none."""
+    bare = without_fund(query.question, query.units[0], corpus)
+    if bare == plain(query.question):
+        return None
+    again = understand(bare, corpus, history=history)
+    if again.units != query.units or not again.measures:
+        return None
+    answer = _answered(again.model_copy(update={"question": query.question}), corpus)
+    return answer if answer.status in ("answered", "conflict") and answer.values else None
 
 
 def _without_caveats(draft: Draft, query: Query, corpus: Corpus) -> Answer | None:

@@ -24,7 +24,10 @@ class FittingWords(Subject):
     """How well a figure fits what is asked."""
 
     inside: Phrase
+    supposed: Phrase
     beside: Phrase
+    ordinal: Phrase
+    sum_of_money: Phrase
     moved: Phrase
     amount: Phrase
     other_sum: Phrase
@@ -122,6 +125,7 @@ class AmountWords(Subject):
     amount: Phrase
     rise: Phrase
     moved: Phrase
+    over_years: Phrase
     balance: Phrase
     outlay: Phrase
     planned: Phrase

@@ -110,6 +110,8 @@ def matches(
             continue
         if fact.change == "占比" and measure.wanted != "rate":
             continue
+        if changes and lexicon().fitting.supposed.match(fact.metric_text):
+            continue  # 如果标准提高，约需增加24万元 is only supposed
         if not admissible(measure, fact, corpus, year, asked):
             continue
         coverage, score = _scored(measure, indexed, corpus)

@@ -50,6 +50,19 @@ def _of_a_period_unasked(case: _Case) -> bool:
     return any(said not in case.query.text for said in lexicon().fitting.period.findall(plain(case.fact.metric_text)))
 
 
+def _of_another_lot(case: _Case) -> bool:
+    """第二批下达, where the first is asked."""
+    ordinal = lexicon().fitting.ordinal
+    said = set(ordinal.findall(case.asked)) if "批" in case.asked else set()
+    told = set(ordinal.findall(plain("".join((case.fact.metric_text, *case.fact.row))))) if said else set()
+    return bool(told) and said.isdisjoint(told)
+
+
+def _only_supposed(case: _Case) -> bool:
+    supposed = lexicon().fitting.supposed.match(case.fact.metric_text)
+    return supposed is not None and supposed.group() not in case.query.text
+
+
 def _counts_where_money_for_each_is_asked(case: _Case) -> bool:
     counted = case.kind == "count" and not case.measure.counter
     return counted and lexicon().fitting.each_much.search(case.asked) is not None
@@ -124,6 +137,8 @@ def _for_each(case: _Case) -> bool:
 _WRONG: tuple[Callable[[_Case], bool], ...] = (
     _of_another_grade,
     _of_a_period_unasked,
+    _of_another_lot,
+    _only_supposed,
     _counts_where_money_for_each_is_asked,
     _moved_otherwise,
     _only_there,
@@ -155,6 +170,8 @@ def fit(fact: Fact, unit: Unit, measure: Measure, asked: str, query: Query, corp
     aside = -1.0 * (_beside_the_point(fact, query) or (left_over(fact) and not left_over_asked(query.text)))
     placed = aside + _header_fit(fact, measure, query) + _size_fit(fact, query) + elsewhere + no_score
     placed += level_fit(fact, asked, corpus)
+    open_kind = not (measure.wanted or measure.counter) and lexicon().fitting.sum_of_money.search(measure.noun)
+    placed += 0.3 * (kind_of(fact) == "money" and open_kind is not None)
     return proposed + _arranged_fit(fact, measure, asked) + _stock_fit(fact, asked) + placed
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.choice import records
+from assistant.choice.arrived import due_and_arrived
 from assistant.choice.changes import signed_change, stated_changes
 from assistant.choice.done import done_share
 from assistant.choice.kin import one_kind
+from assistant.choice.levels import levels, of_one
 from assistant.choice.matching import CHANGES, PLANNED, kind_of, matches
 from assistant.choice.resolution import Resolution
 from assistant.choice.suiting import left_over, left_over_asked, naming_words, narrower
@@ -177,7 +179,8 @@ def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> 
     if stated and not settled:  # those there are are of something else, or not of the part of the year asked about
         missing = resolver.missing(measure, unit, year, facts, measure.bases)
         return Resolution(unit, year, own) if own else missing
-    computed = by_formula(resolver, measure, unit, year)
+    of_level = not measure.parts and of_one(measure, resolver.titles(unit))  # what the whole came to is no rate of it
+    computed = (_arrived if of_level else by_formula)(resolver, measure, unit, year)
     if computed is not None and any(
         narrower(resolver.query.text, resolver.corpus.indexed(f)) for f in computed.facts()
     ):
@@ -205,8 +208,23 @@ def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> 
 
 def of_part(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
     """A rate of something that has a plan and an outlay but no printed rate, worked out; never the rate of the whole."""
+    if (of_level := _arrived(resolver, measure, unit, year)) is not None:
+        return of_level
     part = Measure(words=measure.residue, residue=measure.residue, wanted="money")
     return by_formula(resolver, measure.model_copy(update={"parts": (part,)}), unit, year)
+
+
+def _arrived(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
+    """What arrived of a level's money in what was to come of it; None for any other rate."""
+    if not levels(measure.words) or not lexicon().remaining.arrived.search(measure.metric):
+        return None
+    facts = resolver.facts(measure, unit)
+    amounts = [i for i in facts if i.fact.year == year and i.fact.unit_base == "元" and not i.fact.change]
+    words = lexicon().remaining.of_arriving.sub("", measure.words.removesuffix("率"))
+    pair = due_and_arrived(words, amounts, resolver.titles(unit), resolver.corpus)
+    if pair is None or not pair[0].base:
+        return None
+    return compute("share", pair[::-1], label=f"{pair[1].label}占{pair[0].label}的比重")
 
 
 def by_formula(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Figure | None:

@@ -32,7 +32,7 @@ from assistant.understand.words import segmented
 from index.schema import Basis, Fact, Identity
 from index.text import plain
 
-_BUDGETS: tuple[Basis, ...] = ("年初预算", "调整预算", "全年预算", "追加")
+_BUDGETS: tuple[Basis, ...] = ("年初预算", "调整预算", "全年预算", "追加", "目标值")
 """What was to be spent is never told for what was."""
 _NOUN = 0.9
 """Share of the noun asked for that a fact's own words must have."""
@@ -82,7 +82,7 @@ class Resolver:
 
     def facts(self, measure: Measure, unit: Unit) -> list[IndexedFact]:
         """The unit's facts that may be what a measure means: those of the level it names."""
-        return of_level(self.corpus.facts(unit.report_ids), measure, self._titles(unit), self.corpus)
+        return of_level(self.corpus.facts(unit.report_ids), measure, self.titles(unit), self.corpus)
 
     def stated(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...] = ()) -> Resolution:
         facts = self.facts(measure, unit)
@@ -91,7 +91,8 @@ class Resolver:
         found = self.found(measure, unit, year, bases)
         if not found and not (self.query.years or self.query.years_back):
             found = self.found(measure, unit, None, bases)
-        if found and self._asks_outlay() and not (bases or measure.bases) and found[0].fact.basis in _BUDGETS:
+        planned = found and found[0].fact.basis in _BUDGETS
+        if planned and self._asks_outlay() and not (bases or measure.bases):
             found = self.found(measure, unit, year, ("决算",))
             bases = ("决算",)
         if found:
@@ -157,7 +158,7 @@ class Resolver:
             return found
         if named := self._named_in_full(measure, facts, year, asked):
             return self.settled(named, unit, measure)
-        titles = self._titles(unit)
+        titles = self.titles(unit)
         whole = whole_measure(measure, asked, titles, self.corpus, of_project=self._on_projects(unit))
         if whole and not of_one(measure, titles):
             of_all = whole_found(
@@ -189,7 +190,7 @@ class Resolver:
         facts = self.corpus.facts(unit.report_ids)
         if not (self._asks_outlay() or bases or of_both_years(self.query, measure, unit, facts, self.corpus)):
             return []
-        if levels(measure.words) or not own_fund(measure, self._titles(unit)) or self._fund_asked(facts, measure):
+        if levels(measure.words) or not own_fund(measure, self.titles(unit)) or self._fund_asked(facts, measure):
             return []
         whole = whole_found(facts, self.corpus, year=year, bases=("决算",), measure=measure)
         return no_item(self.settled(whole, unit, measure))
@@ -206,7 +207,7 @@ class Resolver:
         words = self.query.words if text == self.query.text else measure.words
         return named_in_full(measure, text, words, facts, self.corpus, year=year, bases=bases)
 
-    def _titles(self, unit: Unit) -> str:
+    def titles(self, unit: Unit) -> str:
         """The titles, projects and funds of a unit's reports, normalised."""
         if unit.report_ids not in self._titles_of:
             cards = (f"{card.title}|{card.project}" for card in self._identities(unit))
@@ -239,7 +240,7 @@ class Resolver:
         """The words without those of the project's own title: all figures of its report are of that."""
         if not self._on_projects(unit):
             return words
-        titles = self._titles(unit)
+        titles = self.titles(unit)
         return "".join(word for word in segmented(words) if len(word) < 2 or word not in titles) or words
 
     def _without_bases(self, words: str, of: str = "") -> str:
@@ -275,7 +276,7 @@ class Resolver:
         fits = {m.fact.id: m.score + fit(m.fact, unit, measure, text, self.query, self.corpus) for m in kept}
         best = told_apart(sorted(kept, key=lambda m: -fits[m.fact.id]), fits, measure.metric, text)
         every = self.facts(measure, unit)
-        led = total_first(best, measure, text, every, self.corpus, titles=self._titles(unit))
+        led = total_first(best, measure, text, every, self.corpus, titles=self.titles(unit))
         return row_total(item_named(led, text), self.query.text, every, measure)
 
     def _of_the_noun(self, found: list[Match], measure: Measure) -> list[Match]:

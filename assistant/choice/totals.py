@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
-from assistant.choice.matching import Match, covered
+from assistant.choice.matching import Match, covered, same_basis
+from assistant.choice.suiting import left_over
 from assistant.corpus import Corpus
 from assistant.described import IndexedFact
 from assistant.lexicon import lexicon
@@ -17,6 +19,8 @@ from assistant.understand.words import classed, segmented
 from index.schema import Fact
 from index.text import plain
 
+_NEARLY = Decimal("0.9")
+"""A balance that falls short of another by more is of a part."""
 _PASSAGE = 300
 """Within so many characters a whole and its items stand."""
 _NAMED = 0.5
@@ -36,8 +40,29 @@ def total_first(
     if not found:
         return found
     if found[0].fact.origin == "table":
-        return _of_column(found, measure, facts, corpus)
-    return _of_list(found, text, titles)
+        return _of_column(found, measure, facts, corpus, titles)
+    return _of_balance(found, measure, facts, titles) or _of_list(found, text, titles)
+
+
+def _of_balance(found: list[Match], measure: Measure, facts: Iterable[IndexedFact], titles: str) -> list[Match]:
+    """What was left of all, which a table's total tells, before what a sentence says was left of a part; [] elsewhere."""
+    best = found[0].fact
+    named = [word for word in segmented(measure.residue) if word not in lexicon().general and word not in titles]
+    if not left_over(best) or (named and measure.metric):
+        return []
+    word = plain(measure.words)
+    cells = (
+        i
+        for i in facts
+        if i.fact.origin == "table"
+        and _is_total(i.fact)
+        and (i.fact.year, i.fact.basis, i.fact.unit_base) == (best.year, best.basis, best.unit_base)
+        and ((best.metric and i.fact.metric == best.metric) or (i.fact.column and plain(i.fact.column[-1]) == word))
+    )
+    total = next((i for i in cells if best.value_base < _NEARLY * i.fact.value_base), None)
+    if total is None:
+        return []
+    return [replace(found[0], indexed=total), *(m for m in found if m.fact.id != total.fact.id)]
 
 
 def item_named(found: list[Match], text: str) -> list[Match]:
@@ -84,7 +109,9 @@ def _beside(fact: Fact, other: Fact, *, far: bool = False) -> bool:
     )
 
 
-def _of_column(found: list[Match], measure: Measure, facts: Iterable[IndexedFact], corpus: Corpus) -> list[Match]:
+def _of_column(
+    found: list[Match], measure: Measure, facts: Iterable[IndexedFact], corpus: Corpus, titles: str
+) -> list[Match]:
     """The cell of the total's row before that of a row of which the question says no word that tells it from the others."""
     best = found[0].fact
     if not best.row or _is_total(best) or (best.metric and best.metric == measure.metric):
@@ -97,6 +124,7 @@ def _of_column(found: list[Match], measure: Measure, facts: Iterable[IndexedFact
         return found
     common = set(_shared_words(items))
     words = measure.residue or ("" if measure.metric else measure.words)
+    words = "".join(word for word in segmented(words) if len(word) < 2 or word not in titles)
     for word in sorted(common, key=len, reverse=True):
         words = words.replace(word, "")
     total = max(totals, key=lambda i: (-len(i.fact.row), i.fact.location.start))
@@ -151,14 +179,15 @@ def total_of_column(fact: Fact, facts: Iterable[IndexedFact]) -> Fact | None:
 
 
 def _of_one_row(fact: Fact, other: Fact) -> bool:
-    """Whether two cells stand in one row, under one head of columns."""
+    """Whether two cells stand in one row, under one head of columns: 2021年, 2022年, 累计."""
     return (
         fact.origin == "table"
         and (fact.location.report_id, fact.location.table, fact.row)
         == (other.location.report_id, other.location.table, other.row)
         and bool(fact.column)
-        and (fact.column[:-1], fact.unit_base, fact.year, fact.change)
-        == (other.column[:-1], other.unit_base, other.year, other.change)
+        and (fact.column[:-1], fact.unit_base, fact.change) == (other.column[:-1], other.unit_base, other.change)
+        and same_basis(fact.basis, other.basis)
+        and (fact.year == other.year or (len(fact.column) > 1 and "年" in other.column[-1]))
     )
 
 

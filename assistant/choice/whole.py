@@ -34,7 +34,8 @@ def whole_measure(
     """
     if not corpus.pack.whole or measure.kind != "plain" or measure.wanted not in ("", "money"):
         return False
-    named = measure.metric == corpus.pack.whole or (of_project and measure.metric == corpus.pack.items)
+    also = (corpus.pack.items, *corpus.pack.whole_also) if of_project else ()
+    named = measure.metric in (corpus.pack.whole, *also)
     if not named and (measure.metric or not bases or not set(bases) <= MONEY_BASES):
         return False
     aside = lexicon().empty | lexicon().general | lexicon().approving
@@ -87,6 +88,11 @@ def whole_found(
     """
     own = [i for i in facts if i.fact.subject in ("", i.fact.entity)]
     planned: list[Match] = []
+    if measure.metric in corpus.pack.whole_also and not bases:  # 资金总额 is what there was, not what was spent of it
+        bases = ("预算",)
+        asked = measure.model_copy(update={"words": plain(measure.metric), "residue": "", "limits": ""})
+        if form := [m for m in matches(asked, own, corpus, year=year, bases=bases) if m.fact.metric == measure.metric]:
+            return form
     balanced = corpus.pack.whole_balanced if bases and set(bases) <= PLANNED_MONEY else ()
     for name in (corpus.pack.whole, *corpus.pack.whole_also, *balanced):
         asked = measure.model_copy(update={"metric": name, "words": plain(name), "residue": "", "limits": ""})
@@ -101,6 +107,8 @@ def whole_found(
     bare = measure.model_copy(update={"metric": "", "words": word, "residue": word})
     unnamed = [i for i in own if not i.fact.metric and i.fact.unit_base == "元" and _bare(i, corpus)]
     found = matches(bare, unnamed, corpus, year=year, bases=bases)
+    if not found and not planned:
+        return _of_its_row(facts, corpus, year=year, bases=bases, measure=measure)
     exact = found and found[0].fact.basis in bases and found[0].fact.basis != "预算"
     return found if exact or not planned else planned
 
@@ -112,6 +120,26 @@ def _joint(
     together = [i for i in facts if not i.fact.metric and lexicon().funds.joint.match(plain(i.fact.metric_text))]
     asked = measure.model_copy(update={"metric": "", "words": "资金", "residue": "资金", "limits": ""})
     return matches(asked, together, corpus, year=year, bases=bases)
+
+
+def _of_its_row(
+    facts: list[IndexedFact], corpus: Corpus, *, year: int | None, bases: tuple[Basis, ...], measure: Measure
+) -> list[Match]:
+    """The figure of an earlier year in the row of a total that bears the whole's own: 合计 | 支出数 | 2021年支出数."""
+    own = [i.fact for i in facts if i.fact.metric in (corpus.pack.whole, *corpus.pack.whole_also)]
+    if year is None or not own or any(fact.year == year for fact in own):
+        return []
+    latest = {(fact.value_base, fact.basis) for fact in own if fact.year == max(f.year or 0 for f in own)}
+    rows = {
+        (i.fact.location.report_id, i.fact.location.table, i.fact.row)
+        for i in facts
+        if i.fact.row
+        and (i.fact.value_base, i.fact.basis) in latest
+        and lexicon().fitting.total.search(plain(i.fact.row[-1]))
+    }
+    cells = [i for i in facts if (i.fact.location.report_id, i.fact.location.table, i.fact.row) in rows]
+    spent = [i for i in cells if i.fact.year == year and i.fact.basis in (bases or ("决算",)) and not i.fact.change]
+    return [Match(i, 1.0, 1.0) for i in spent if i.fact.unit_base == "元"]
 
 
 def _bare(indexed: IndexedFact, corpus: Corpus) -> bool:

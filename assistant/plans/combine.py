@@ -21,7 +21,7 @@ from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.pairs import first_of, pair_of, raised
 from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
-from assistant.plans.terms import each_year, of_one_place, on_one_basis, summable
+from assistant.plans.terms import each_year, of_one_place, on_one_basis, printed_sum, summable
 from assistant.plans.two_rows import more_than
 from assistant.query import Measure, Query
 from assistant.sources import Sources
@@ -48,6 +48,9 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if query.against_last_year and (grown := _growth(query, resolver, scope)) is not None:
         return lookup(query.model_copy(update={"measures": (grown,)}), corpus, scope)
     figures = lookup(query, corpus, scope)
+    of_years = query.against_last_year or query.base_year is not None
+    if of_years and missing and len(figures.figures) == 1 and not any(f.change for f in figures.figures[0].facts()):
+        return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0])
     compared = lexicon().rows.compared.search(query.text)
     if (
         compared
@@ -97,7 +100,12 @@ def times(query: Query, corpus: Corpus, scope: Scope) -> Draft:
 
 
 def total(query: Query, corpus: Corpus, scope: Scope) -> Draft:
-    """The sum of the items named, or of one figure over the units."""
+    """The sum of the items named, or of one figure over the units or years, as printed where it is."""
+    if len(query.measures) == 1:
+        resolver = Resolver(corpus, query)
+        told = (printed_sum(resolver, query.measures[0], unit) for unit in scope.units)
+        if (figure := next(filter(None, told), None)) is not None:
+            return _single(query, corpus, scope, figure)
     return _over(query, corpus, scope, "sum", "合计")
 
 

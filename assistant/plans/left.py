@@ -9,21 +9,20 @@ from __future__ import annotations
 import re
 
 from assistant.choice import records
+from assistant.choice.arrived import due_and_arrived
 from assistant.choice.done import whole_of
+from assistant.choice.levels import levels
 from assistant.choice.matching import covered, kind_of
 from assistant.choice.resolve import Resolver
-from assistant.corpus import Corpus, Unit
-from assistant.described import IndexedFact
+from assistant.corpus import Unit
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
 from assistant.plans.goals import goal_reached
 from assistant.query import Query, Wanted
 from assistant.understand.words import naming, segmented
-from index.schema import Basis, Fact
+from index.schema import Fact
 from index.text import plain
 
-_TO_COME: tuple[Basis, ...] = ("目标值", "全年预算", "调整预算", "预算", "年初预算")
-"""Bases of what is to come, the one it is held against first."""
 _SURE = 0.6
 """Share of the question's words that a figure must say with those around it."""
 _SAYS = 0.9
@@ -142,7 +141,7 @@ def _of_record(words: str, resolver: Resolver, unit: Unit) -> Figure | tuple[Fig
 def _not_arrived(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple[Figure, Figure] | None:
     """Of money that is to come: the gap as printed, else what was planned and what arrived, two cells of one row."""
     year = resolver.years(unit)[-1]
-    told = max((m.residue or m.words for m in query.measures), key=len)
+    told = max((m.words if levels(m.words) else m.residue or m.words for m in query.measures), key=len)
     words = lexicon().remaining.of_arriving.sub("", told)
     words = "" if all(word in lexicon().general for word in segmented(words)) else words
     corpus = resolver.corpus
@@ -160,53 +159,7 @@ def _not_arrived(query: Query, resolver: Resolver, unit: Unit) -> Figure | tuple
             and (stem in words or covered(words, indexed, corpus)[0] >= _SURE)
         ):
             return corpus.figure(indexed.fact)
-    arrived = [i for i in facts if "到位" in plain("".join(i.fact.column[-1:])) and _row_says(i.fact, words)]
-    for indexed in arrived:
-        cell = indexed.fact
-        beside = [
-            i.fact
-            for i in facts
-            if i.fact.origin == "table"
-            and (i.fact.location.report_id, i.fact.location.table, i.fact.row)
-            == (cell.location.report_id, cell.location.table, cell.row)
-            and i.fact.basis in _TO_COME
-            and i.fact.value_base >= cell.value_base
-        ]
-        if beside:
-            planned = min(beside, key=lambda fact: _TO_COME.index(fact.basis))
-            return corpus.figure(planned), corpus.figure(cell)
-    return _told_apart(words, [i for i in facts if i.fact.origin == "text"], corpus) if words else None
-
-
-def _told_apart(words: str, facts: list[IndexedFact], corpus: Corpus) -> tuple[Figure, Figure] | None:
-    """What was to come and what of it arrived, each in a sentence of its own, both called as the question calls them."""
-    said = [word for word in segmented(words) if word not in lexicon().general]
-    named = [
-        (covered(words, i, corpus)[0], i.fact)
-        for i in facts
-        if said and all(word in plain(i.fact.metric_text) for word in said)
-    ]
-    came = [each for each in named if lexicon().remaining.arrived.search(each[1].metric_text)]
-    if not came:
-        return None
-    arrived = max(came, key=lambda each: each[0])[1]
-    due = [
-        (share, fact)
-        for share, fact in named
-        if not lexicon().remaining.arrived.search(fact.metric_text)
-        and fact.value_base >= arrived.value_base
-        and (fact.basis in _TO_COME or lexicon().remaining.due.search(fact.metric_text))
-    ]
-    planned = max(due, key=lambda each: each[0], default=None)
-    return (corpus.figure(planned[1]), corpus.figure(arrived)) if planned else None
-
-
-def _row_says(fact: Fact, words: str) -> bool:
-    """Whether a row is the one asked about: its name is in the words or they in it; the total where nothing is named."""
-    row = plain(fact.row[-1]) if fact.row else ""
-    if not words:
-        return bool(row) and lexicon().fitting.total.search(row) is not None
-    return len(row) > 1 and (row in words or words in row or (naming(words) or words) in row)
+    return due_and_arrived(words, facts, resolver.titles(unit), corpus)
 
 
 def _may_be(fact: Fact, year: int | None, wanted: Wanted, counter: str) -> bool:

@@ -114,6 +114,9 @@ def _of_one_name(
     """The figures of two years that are called alike, the two chosen where they are; None where no two are."""
     if now.fact is None or then.fact is None or alike(now.fact, then.fact):
         return now, then
+    pack = resolver.corpus.pack
+    if {now.fact.metric, then.fact.metric} <= {pack.whole, *pack.whole_also}:
+        return now, then
     later = resolver.found(measure, unit, now.fact.year, ())[:_MOST]
     return next(
         (

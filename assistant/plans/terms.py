@@ -11,6 +11,7 @@ from assistant.choice.resolve import Resolver
 from assistant.corpus import Unit
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
+from assistant.plans.items import number_said
 from assistant.query import Measure, Query
 from index.schema import Fact
 from index.text import plain
@@ -71,6 +72,30 @@ def each_year(resolver: Resolver, measure: Measure, unit: Unit) -> list[Resoluti
         return found
     basis = min((fact.basis for fact in facts), key=lambda each: ORDER.get(each, 5))
     return [resolver.resolve(measure, unit, r.year, bases=(basis,)) for r in found]
+
+
+def printed_sum(resolver: Resolver, measure: Measure, unit: Unit) -> Figure | None:
+    """What all the years asked of came to, where the report says so itself: 三年累计拨付12946万元."""
+    many = len(resolver.query.years_back)
+    if many < 2 or measure.bases:
+        return None
+    found = resolver.found(measure, unit, None, ())
+    spans = ((lexicon().amounts.over_years.search(plain(m.fact.metric_text)), m.fact) for m in found if not m.fact.year)
+    facts = (fact for span, fact in spans if span is not None and number_said(span.group(1)) == many)
+    fact = next(facts, None) or _of_its_years(resolver, measure, unit)
+    return resolver.corpus.figure(fact) if fact is not None else None
+
+
+def _of_its_years(resolver: Resolver, measure: Measure, unit: Unit) -> Fact | None:
+    """What the years asked of come to, told as a figure of the last: 累计支出 of a project of three years."""
+    *earlier, latest = (resolver.found(measure, unit, year, ()) for year in resolver.years(unit))
+    if not latest or not all(earlier):
+        return None
+    before = sum(found[0].fact.value_base for found in earlier)
+    whole = latest[0].fact
+    own = (i.fact for i in resolver.corpus.facts((whole.location.report_id,)) if i.fact.year == whole.year)
+    rest = whole.value_base - before
+    return whole if any((f.value_base, f.unit_base) == (rest, whole.unit_base) for f in own) else None
 
 
 def summable(figures: list[Figure]) -> list[Figure]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 from assistant.corpus import Corpus
+from assistant.understand.units import mentions
+from assistant.understand.words import segmented
 from index.numerals import parse_numeral
 from index.text import plain
 
@@ -18,6 +20,9 @@ _PROJECTS = re.compile(
     r"(?P<word>个|项|份)?(?:专项资金|资金项目|专项|项目)"
 )
 _OF_WHICH = re.compile(r"的(?:专项资金|资金项目|专项|项目)(?=(?:都|分别|一共|总共)?(?:有|是)?(?:哪|几|多少))")
+_KIND = ("专项", "资金", "补助", "补贴", "项目", "经费")
+"""How the name of a fund ends."""
+_ITS_SIZE = re.compile("资金(?:总|规模|盘子)")
 _NAME = 4
 """So many characters of a project's name are said for it: 高标准农田, 老旧小区."""
 
@@ -56,3 +61,30 @@ def _by_name(text: str, corpus: Corpus) -> tuple[str, ...]:
             if said and not any(said in corpus.text(each) for each in others):
                 return (unit.name,)
     return ()
+
+
+def without_fund(question: str, unit: str, corpus: Corpus) -> str:
+    """The question without the name of the fund that all the unit's reports are on (商贸资金剩了多少); itself where none is named.
+
+    The report is chosen by its unit; what else is asked of it says more without the name that everything in it bears.
+    """
+    reports = corpus.unit_by_name[unit].report_ids
+    cards = [corpus.cards[each].identity for each in reports if each in corpus.cards]
+    if not cards or any(card.kind != "项目支出" for card in cards):
+        return question
+    titles, text = plain("|".join(f"{card.title}|{card.project}" for card in cards)), plain(question)
+    taken = {at for mention in mentions(text, corpus) for at in range(mention.start, mention.end)}
+    runs: list[list[int]] = []
+    place = 0
+    for word in segmented(text):
+        start = text.find(word, place)
+        place = start + len(word)
+        own = start not in taken and len(word) > 1 and (word in titles or word in _KIND)
+        if own and runs and runs[-1][1] == start:
+            runs[-1][1] = place
+        elif own:
+            runs.append([start, place])
+    named = (run for run in runs if text[: run[1]].endswith(_KIND) and text[run[0] : run[1]] not in _KIND)
+    start, end = next(named, (0, 0))
+    end -= len("资金") * bool(_ITS_SIZE.match(text, end - len("资金")) and end)
+    return text[:start] + text[end:]

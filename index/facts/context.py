@@ -61,6 +61,12 @@ class Context(Carried):
             return False
         return not re.search(r"收入$|拨款$", last.metric.name if last.metric else last.noun)
 
+    def spent(self) -> bool:
+        """“三公”经费：预算12万元，当年支出9万元，上年支出10万元: spent again, of the same in another year."""
+        last = self.last_of_head()
+        again = last is not None and last is self.last and last.basis == "决算" and last.metric is not None
+        return again and last is not None and last.metric is not None and last.metric.name != self.vocabulary.pack.whole
+
     def last_of_head(self) -> Draft | None:
         level = (draft for draft in reversed(self.recent) if draft.noun == self.carry.head and not draft.change)
         return next(level, None)
@@ -92,8 +98,9 @@ class Context(Carried):
 
     def budgeted_head(self, head: str, *, revised: bool = False) -> str:
         """What a budget is of that is told after money carried over or moved: 年初结转34万元，年中追加513万元 tells of the whole."""
-        if revised and (first := next((draft for draft in self.recent if draft.basis == "年初预算"), None)):
-            # 年初预算480万元，…，收到省级补助102万元，调整后预算462万元: of what the first budget was of.
+        told = (draft for draft in (*self.recent, *reversed(self.state.paragraph)) if draft.basis == "年初预算")
+        if revised and (first := next(told, None)):
+            # 年初预算480万元，…（。）收到省级补助102万元，调整后预算462万元: of what the first budget was of.
             last = self.last_of_head()
             if first.noun != head and last is not None and last.basis not in BUDGETS:
                 return first.noun

@@ -50,6 +50,8 @@ class Judge(Carried):
         found = self._metric(named, unit)
         if found is None or found.kind != "money" or not _REGION.match(named.subject or self.carry.subject):
             return found
+        if self._of_fund(found):
+            return found
         if self.vocabulary.implied(found.name) != "决算":
             return found
         return self.vocabulary.metric("地方" + re.sub(r"^全.{1,2}?(?=.{3})", "", named.noun))
@@ -143,12 +145,17 @@ class Judge(Carried):
         if _INNER_YEAR.search(named.words):
             words, noun = _INNER_YEAR.sub("", named.words), _INNER_YEAR.sub("", named.noun)
             named = replace(named, words=words, noun=noun)
-        span = _SUMMED.match(named.words) if year and named.keep_head else None
-        if span is None or named.change:
+        if not year or not named.keep_head or named.change or not _SUMMED.search(named.words):
             return named
-        return replace(named, words=named.words[span.end() :], noun=_SUMMED.sub("", named.noun))
+        return replace(named, words=_SUMMED.sub("", named.words), noun=_SUMMED.sub("", named.noun))
 
-    def subject(self, named: Named, words: str) -> str:
+    def _of_fund(self, metric: Metric | None) -> bool:
+        """Whether all the money of a region is told in a report on one fund: 全省实际支出 is what was spent of that."""
+        return metric is not None and bool(self.setting.project) and metric.name == self.vocabulary.pack.whole
+
+    def subject(self, named: Named, words: str, metric: Metric | None) -> str:
+        if self._of_fund(metric) and _REGION.match(named.subject or self.carry.subject):
+            return ""
         if named.subject:
             return named.subject
         leading = plain(words)

@@ -17,6 +17,8 @@ from index.schema import BUDGETS
 _NO_ITEM = re.compile(
     r"[应实][到收缴付发拨交]|已付|欠|差$|缺口|审定|结算|[审核]减|尚欠|中标|折旧|净值|结余|结转|未|到位|剩余|节约|支付$|支出$|收入$|合计|小计|其中|拨款$"
 )
+# 专项资金实际拨付: what was done with the money that its parts are of.
+_ACT = re.compile("(?:实际|累计|共)?(?:拨付|支付|发放|下达|兑付|到位)")
 _MOST = 20
 """Items of a list."""
 _DIGITS = 3
@@ -79,4 +81,5 @@ def _of(draft: Draft, whole: Draft) -> Draft:
     if draft.metric is not None or "：" in draft.words or not whole.noun or whole.noun in draft.words:
         return draft
     basis = whole.basis if draft.basis == "实际值" and whole.basis in BUDGETS | {"决算"} else draft.basis
-    return replace(draft, words=f"{whole.noun}：{draft.words}"[-60:], basis=basis)
+    of = whole.words if _ACT.fullmatch(whole.words.removeprefix(whole.noun)) else whole.noun
+    return replace(draft, words=f"{of}：{draft.words}"[-60:], basis=basis)

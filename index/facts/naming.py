@@ -43,6 +43,8 @@ _MADE_OF = re.compile(r"的(?:资金|具体)?(?:构成|组成|来源|去向|明�
 _SPAN_ONLY = re.compile(r"(?:近|这|过去)?[两二三四五六](?:个年度|年)(?:来|间|内)?")
 # 2023年年初预算1980万元 names no metric: the whole budget is meant.
 _ITEMS = "项目"
+# 专项资金全年可用462万元，实际拨付416万元: what was paid is of the fund.
+_AVAILABLE = re.compile("(?<=..)(?:全年|当年|本年)?可用(?:资金)?$")
 _PLANNED = frozenset({"计划", "原计划", "目标", "任务", "下达任务"})
 _FOR_WHOM = re.compile(r"^(?:为|向|对|给|帮助|协助|用于|涉及|支持)+(?=.{2})|等[省市县区国]?$")
 _LEVELLED = re.compile(r"^(?:新增|现有|新培育|新认定|累计|净增|获评|入选)?(?:国家|省|市|县|区|州)级$")
@@ -262,7 +264,7 @@ class Namer(Understanding):
         carry, known = self.carry, self.vocabulary.metric(noun) is not None
         if did := self.omitted.acted_before(full, unit) or self.omitted.in_posts(full, unit):
             return Named(did, did, printed=own, basis=basis)
-        if _SPENT.fullmatch(full) and self.context.budgeted():
+        if _SPENT.fullmatch(full) and (self.context.budgeted() or self.context.spent()):
             head = carry.head or self.recent[-1].noun
             return Named(ellipsis.joined(head, full), head, printed=own, basis="决算", keep_head=True)
         if full in ("支出", "收入") and (item := self._item_said()):
@@ -317,6 +319,7 @@ class Namer(Understanding):
         if rate and head and full in _EXECUTED and self.vocabulary.whole(head):
             return Named(full, head, kind=full, printed=own, keep_head=True, whole=True)
         if head and (paid or ((of_deed or _RATE.match(full) or _TASKS_DONE.match(full)) and rate)):
+            head = _AVAILABLE.sub("", head)
             words = (
                 phrases.rated(ellipsis.taken(head) if of_deed else head, full) if rate else ellipsis.joined(head, full)
             )

@@ -79,6 +79,17 @@ class Nesting(Carried):
         alike = [value for value, base in parts if base == unit]
         return unit not in ("%", "分", "") and len(alike) > 1 and sum(alike) <= last.quantity.base[0]
 
+    def divided(self, clause: Clause, text: str) -> bool:
+        """Whether the last amount is taken apart by 中 right behind it: 未支出的330万元中，农田117万元."""
+        if (
+            clause.opened_by not in (",", "，")
+            or text[max(0, clause.start - 2) : clause.start - 1] != "中"
+            or self.last is None
+        ):
+            return False
+        ended = any(figure.end == clause.start - 2 for figure in scan(text[: clause.start - 2]))
+        return ended and self.last.quantity.base[1] == "元"
+
     def take_apart(self, clause: Clause, sentence: Sentence) -> None:
         """From here on figures are parts of the last one in their unit."""
         following = next((figure for figure in scan(sentence.text[clause.start :]) if figure.quantity.unit), None)

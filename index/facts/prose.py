@@ -155,6 +155,7 @@ class _Reader(Carried):
             self.nesting.take_apart(clause, sentence)
         elif clause.depth == 0 and (
             _PART.match(sentence.text[clause.start : clause.end])
+            or self.nesting.divided(clause, sentence.text)
             or (
                 clause.opened_by == ":"
                 and (_LISTS.search(sentence.text[: clause.start - 1]) or self.nesting.listed(clause, sentence.text))
@@ -389,7 +390,7 @@ class _Reader(Carried):
             basis=basis,
             change=named.change,
             year=year,
-            subject=self.judge.subject(named, words),
+            subject=self.judge.subject(named, words, metric),
             quote=sentence.source(*quote),
             digits=sentence.digits(figure.digits_start, figure.digits_end),
             sentence=sentence.span,

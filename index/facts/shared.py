@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.facts import ellipsis
+from index.facts import ellipsis, phrases
 from index.facts import words as zh
 from index.facts.carry import Named, Sentence
 from index.facts.context import Understanding
@@ -15,6 +15,8 @@ _ABOVE = re.compile(r"(?:以上|上述|前述|这)[两二三四五六](?:项|类
 _AIMED = re.compile(r"(?P<aim>目标|任务|计划)(?:数|值)?的$")
 _DID_EACH = re.compile(r"(?:改|建|新|修|补|奖|栽|植|种|治|培|办|发|到|支|拨|安排|投|接|受)[一-龥]{1,9}")
 _EACH_ITS = re.compile("分别|依次(?=为|是|达|约|\\d|$)")
+_QUARTERS = re.compile("(?P<of>.*?)(?:四个|各个?)季度")
+_QUARTER = "一二三四"
 _STANDARD = re.compile("标准$|单价$")
 _WAYS = "增长|下降|提高|减少|上升|增加|降低"
 
@@ -46,6 +48,7 @@ class Shared(Understanding):
             basis=sentence.shared_basis,
             change=move.change if move else "",
             keep_head=bool(move),
+            period=phrases.period(name)[0],
         )
 
     def _begin(self, names: str, shared: str, sentence: Sentence, figure: Figure) -> None:
@@ -55,7 +58,7 @@ class Shared(Understanding):
         listed = [] if versus or not head else [part for part in re.split(r"[、和及与]", head) if part]
         if len(listed) < 2:
             count = 1 + len(re.findall(rf"[和、及](?:{_WAYS})?\d", sentence.text[figure.start : figure.start + 60]))
-            listed = self._counted_off(head, count) or self._told_above(head, count)
+            listed = self._counted_off(head, count) or self._told_above(head, count) or self._quarters(head, count)
             listed = listed or self._just_told(head, "" if versus else head, count, sentence)
         sentence.shared, sentence.shared_words = ellipsis.distributed(listed), versus + zh.lead(shared)
         # A、B、C支出分别为: the word at the end is said of each.
@@ -69,6 +72,14 @@ class Shared(Understanding):
         if len(levels) >= count > 1:
             return [level + own.removeprefix(level[-2:]) for level in levels]
         return [own] if own else []
+
+    def _quarters(self, head: str, count: int) -> list[str]:
+        """培训方面，四个季度分别完成68人次、124人次、140人次、99人次: each is of one quarter."""
+        match = _QUARTERS.fullmatch(head)
+        if match is None or count < len(_QUARTER):
+            return []
+        of = match["of"] or self.state.said.removesuffix("方面")
+        return [f"{each}季度{of}" for each in _QUARTER]
 
     def _counted_off(self, head: str, count: int) -> list[str]:
         """甲、乙和丙三所敬老院审定价分别为: the names stand before their count."""
