@@ -39,13 +39,15 @@ def total_first(
     """
     if not found:
         return found
+    if balance := _of_balance(found, measure, facts, titles):
+        return balance
     if found[0].fact.origin == "table":
         return _of_column(found, measure, facts, corpus, titles)
-    return _of_balance(found, measure, facts, titles) or _of_list(found, text, titles)
+    return _of_list(found, text, titles)
 
 
 def _of_balance(found: list[Match], measure: Measure, facts: Iterable[IndexedFact], titles: str) -> list[Match]:
-    """What was left of all, which a table's total tells, before what a sentence says was left of a part; [] elsewhere."""
+    """What was left of all, which a table's total tells, before what is said to be left of a part; [] elsewhere."""
     best = found[0].fact
     named = [word for word in segmented(measure.residue) if word not in lexicon().general and word not in titles]
     if not left_over(best) or (named and measure.metric):
