@@ -54,7 +54,7 @@ def _told_apart(words: str, facts: list[IndexedFact], titles: str, corpus: Corpu
         (covered(words, i, corpus)[0], i.fact)
         for i in facts
         if (said or level)
-        and levels(plain(i.fact.metric_text)) == level
+        and (not level or levels(plain(i.fact.metric_text)) == level)
         and all(word in plain(i.fact.metric_text) for word in said)
     ]
     came = [each for each in named if lexicon().remaining.arrived.search(each[1].metric_text)]

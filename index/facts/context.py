@@ -98,7 +98,7 @@ class Context(Carried):
 
     def budgeted_head(self, head: str, *, revised: bool = False) -> str:
         """What a budget is of that is told after money carried over or moved: 年初结转34万元，年中追加513万元 tells of the whole."""
-        told = (draft for draft in (*self.recent, *reversed(self.state.paragraph)) if draft.basis == "年初预算")
+        told = (draft for draft in (*self.recent, *self.state.paragraph) if draft.basis == "年初预算")
         if revised and (first := next(told, None)):
             # 年初预算480万元，…（。）收到省级补助102万元，调整后预算462万元: of what the first budget was of.
             last = self.last_of_head()
