@@ -173,8 +173,8 @@ def suited(units: str, headers: Sequence[str]) -> str:
 
     >>> suited("万元、公里", ["计划治理河长"]), suited("万元、公里", ["完成投资"]), suited("万元", ["合计"])
     ('公里', '万元', '万元')
-    >>> suited("万元", ["惠及户数"])
-    ''
+    >>> suited("万元", ["惠及户数"]), suited("万元、人、人次", ["救助人次"])
+    ('', '人次')
     """
     several = units.split("、")
     said = next((words for header in headers if _DECISIVE.search(words := bare(header))), "")
@@ -191,7 +191,7 @@ def suited(units: str, headers: Sequence[str]) -> str:
         words = bare(header)
         if money and not counted and _MONEY_WORDS.search(words):
             return money
-        for unit in others:
+        for unit in sorted(others, key=lambda unit: not words.removesuffix("数").endswith(unit)):
             if re.search(lexicon().table.measured_in.get(unit, re.escape(unit)), words):
                 return unit
     return others[0] if money and len(others) == 1 else ""

@@ -84,24 +84,32 @@ def alike(one: Fact, other: Fact) -> bool:
 
 
 def one_place(candidates: list[list[Match]]) -> list[Fact] | None:
-    """One figure of each list, all of one column of one table, the best such; None where the best of each are so already."""
-    if any(not each for each in candidates) or all(each[0].fact.origin == "text" for each in candidates):
+    """One figure of each list, all of one column of one table, or of the one sentence that most of the best stand in, the
+    best such; None where the best of each are so already."""
+    if any(not each for each in candidates):
         return None
-    columns = [_column(each[0].fact) for each in candidates]
-    if len(set(columns)) == 1:
+    places = [_place(each[0].fact) for each in candidates]
+    common = max(places, key=places.count)
+    if places.count(common) == len(places):
         return None
-    shared = set.intersection(*({_column(m.fact) for m in each if m.fact.origin == "table"} for each in candidates))
+    shared = set.intersection(*({_place(m.fact) for m in each} for each in candidates))
+    if all(each[0].fact.origin == "text" for each in candidates):
+        shared &= {common} if places.count(common) > 1 else set()
     best: tuple[float, list[Fact]] | None = None
-    for column in shared:
-        chosen = [next(m for m in each if _column(m.fact) == column) for each in candidates]
+    for place in shared:
+        chosen = [next(m for m in each if _place(m.fact) == place) for each in candidates]
         score = sum(match.score for match in chosen)
-        if len({m.fact.row for m in chosen}) == len(chosen) and (best is None or score > best[0]):
+        apart = {m.fact.row if m.fact.origin == "table" else m.fact.id for m in chosen}
+        if len(apart) == len(chosen) and (best is None or score > best[0]):
             best = score, [match.fact for match in chosen]
     return best[1] if best else None
 
 
-def _column(fact: Fact) -> tuple[object, ...]:
-    return fact.location.report_id, fact.location.table, fact.column
+def _place(fact: Fact) -> tuple[object, ...]:
+    """The column or the sentence that a figure stands in, with what it is counted in."""
+    if fact.origin == "table":
+        return fact.location.report_id, fact.location.table, fact.column
+    return fact.location.report_id, fact.sentence_start, fact.unit_base
 
 
 def best_pair(ones: list[Match], others: list[Match]) -> tuple[Fact, Fact] | None:

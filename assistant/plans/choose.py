@@ -19,7 +19,7 @@ from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
 from assistant.plans.missed import missed
 from assistant.plans.named_bound import named_bound
-from assistant.plans.named_rows import in_brackets, of_one_ending
+from assistant.plans.named_rows import in_brackets, of_one_ending, run_together
 from assistant.plans.parts import parts
 from assistant.plans.rows import added
 from assistant.plans.scope import Scope, scope_of
@@ -103,7 +103,9 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             return rows
         case "sum" if (rows := of_one_ending(query, corpus, scope)) is not None:
             return rows
-        case "sum" if several or len(query.measures) > 1:
+        case "sum" if len((named := run_together(query, corpus, scope)).measures) > 1:
+            return combine.total(named, corpus, scope)
+        case "sum" if several:
             return combine.total(query, corpus, scope)
         case "sum" if (items := summed(query, corpus, scope)) is not None:
             return items

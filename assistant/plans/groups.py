@@ -33,6 +33,7 @@ from assistant.query import Query, Wanted
 from assistant.understand.words import segmented
 from index.schema import Basis, Fact
 from index.text import plain
+from index.units import base_unit
 
 _KNOWN = 0.3
 """What it counts for that a group has as many items as the question says, or items of the kind it says."""
@@ -91,6 +92,7 @@ def best_group(
     counter = lexicon().groups.counted.search(query.text)
     excepted = lexicon().groups.without.search(query.text) if query.nth is None else None
     left_out = excepted.group("what") if excepted else ""
+    counted = base_unit(query.threshold.unit)[1] if query.threshold and kinds == ("count",) else ""
     bases: set[Basis] = {basis for measure in query.measures for basis in measure.bases}
     if bases & set(PLANNED) and "计划" in query.text:
         bases.add("目标值")
@@ -116,6 +118,8 @@ def best_group(
         if fact.basis == "追加" and "追加" not in query.text and "追加" not in bases:
             continue
         if counter and "count" in kinds and not fact.unit_base.startswith(counter.group(1)[0]):
+            continue
+        if counted and base_unit(fact.unit_base)[1] != counted:
             continue
         name = plain(item(fact, corpus))
         if (
@@ -143,7 +147,8 @@ def best_group(
     if best is None or best.facts[0].origin == "text":
         return best
     columns = [g for g in ranked if _rows(g) == _rows(best)]
-    return max(columns, key=lambda g: _standing(g, year, corpus) + column_fit(g.facts[0], query.text))
+    said = "，".join((query.text, *(measure.words for measure in query.measures)))
+    return max(columns, key=lambda g: _standing(g, year, corpus) + column_fit(g.facts[0], said))
 
 
 def column_fit(fact: Fact, text: str) -> float:
@@ -151,7 +156,8 @@ def column_fit(fact: Fact, text: str) -> float:
     if lexicon().fitting.total.search(plain("".join(fact.column[-1:]))):
         above = fact.model_copy(update={"column": fact.column[:-1]})
         return _SUMMED + _COLUMN * column_said(above, text)
-    return _COLUMN * column_said(fact, text)
+    over = fact.model_copy(update={"column": fact.column[:-1]})
+    return _COLUMN * column_said(fact, text) + column_said(over, text)
 
 
 def _of_places(listed: list[list[IndexedFact]], text: str, corpus: Corpus) -> list[list[IndexedFact]]:
@@ -184,6 +190,8 @@ def _kinds(query: Query) -> tuple[Wanted, ...]:
         return ("money",)
     if bound in ("%", "分"):
         return ("rate",) if bound == "%" else ("score",)
+    if bound:
+        return ("count",)
     said = next((m.wanted for m in query.measures if m.wanted not in ("", "count")), None)
     if said is not None:
         return (said,)

@@ -31,8 +31,10 @@ def item(fact: Fact, corpus: Corpus) -> str:
 
 
 def is_total(fact: Fact, named: set[str], corpus: Corpus) -> bool:
-    """Whether a fact is what the items are parts of: 项目支出 itself, where its items are asked for."""
+    """Whether a fact is what the items are parts of: 项目支出 itself, where its items are asked for; no town's own."""
     if fact.metric not in named or "：" in fact.metric_text or len(fact.row) > 2:
+        return False
+    if fact.origin == "table" and fact.subject != fact.entity:
         return False
     return not (fact.column and is_called(fact.column[-1], fact.metric, corpus)) or is_called(
         "".join(fact.row[-1:]), fact.metric, corpus

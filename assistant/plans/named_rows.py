@@ -19,10 +19,12 @@ from assistant.plans.items import item, number_said
 from assistant.plans.scope import Scope
 from assistant.query import Measure, Query
 from assistant.sources import Sources
-from assistant.understand.words import naming
+from assistant.understand.words import naming, segmented
 from index.schema import Fact
 from index.text import plain
 
+_SO_MANY = "(?:镇|乡|县|区|村)?(?:这|那)?(?P<many>[两三四五六七八九])个(?P<which>.{0,6}?)(?P<kind>乡镇|街道|社区|[镇乡县区村市])"
+"""After the last of several names: 两个被审计的镇."""
 _SAID = 0.5
 """Share of the words asked for that the column of such rows, with the title of its table, must say."""
 
@@ -33,9 +35,26 @@ def apart(measure: Measure, unit: Unit, corpus: Corpus) -> list[Measure]:
     names = _rows_named(measure.words, unit, corpus)
     if len(names) != 2:
         names = lexicon().fitting.period.findall(measure.words)
-    if len(names) != 2:
-        return []
-    rest = measure.words
+    return _one_for_each(measure, names, measure.words) if len(names) == 2 else []
+
+
+def run_together(query: Query, corpus: Corpus, scope: Scope) -> Query:
+    """A sum of rows of one table whose names nothing divides (石梁双庙两个镇低保) as one of a measure for each; else as it is."""
+    if len(scope.units) != 1 or len(query.measures) != 1 or query.measures[0].kind != "plain":
+        return query
+    measure = query.measures[0]
+    names = _rows_named(measure.words, scope.units[0], corpus)
+    so_many = re.search(rf"{re.escape(names[-1])}{_SO_MANY}", query.text) if len(names) > 1 else None
+    if so_many is None or number_said(so_many["many"]) != len(names):
+        return query
+    words = measure.words
+    for said in (f"{so_many['many']}个", *segmented(so_many["which"]), so_many["kind"]):
+        words = words.replace(said, "", 1)
+    return query.model_copy(update={"measures": tuple(_one_for_each(measure, names, words))})
+
+
+def _one_for_each(measure: Measure, names: list[str], words: str) -> list[Measure]:
+    rest = words
     for name in names:
         rest = rest.replace(name, "", 1)
     each = []

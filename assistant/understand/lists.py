@@ -24,6 +24,8 @@ _INSIDE = re.compile(r"^(?P<outer>[^,。?;]{2,}?)(?:里面|里头|当中|之中|
 _QUESTION = re.compile(r"多少|几|什么|啥|怎么|怎样|谁|哪|吗|没$")
 HOW_MUCH = re.compile(r"多少|几|什么|啥|花|用|钱|有|个|人|了|是|共|总|一|合计")
 """Little words that ask how much, and of what kind, but name nothing."""
+_LEAST_NAME = 3
+"""An item of a list that says more names a thing, whatever class its words are of: 特别扶助."""
 _COUNTED = re.compile(r"(?:批次|人次|户数|人数|数量|个数|次数|面积|里程|数)$")
 # A comparison of what was named before: 哪个高，高多少.
 _COMPARED = re.compile(
@@ -239,7 +241,7 @@ def _asks_on(piece: Piece, words: Vocabulary, content: Content, *, counted: bool
     left = content(_without_bases(rest, words))
     if lexicon().attributes.fullmatch(left):
         return True
-    if not asks or naming(left) or lexicon().numbered.search(left):
+    if not asks or naming(left) or (piece.listed and len(left) > _LEAST_NAME) or lexicon().numbered.search(left):
         return False
     if piece.listed and _bases_only(re.sub(r"多少|几|是|各|分别|呢", "", bare), words) and not spoken:
         return False

@@ -18,7 +18,14 @@ from assistant.understand.bureaus import forms
 from assistant.understand.directory import NEVER_PLACE, Directory, Named, Town, directory, short_place
 from assistant.understand.shortened import SYSTEM, alone, ends_name
 from assistant.understand.spelling import sounds
-from assistant.understand.strangers import NAMED_BUREAU, houses_of, overlaps, strange_companies, strange_places
+from assistant.understand.strangers import (
+    NAMED_BUREAU,
+    houses_of,
+    overlaps,
+    strange_companies,
+    strange_places,
+    strange_town,
+)
 from assistant.understand.words import classed, in_dictionary
 from index.packs import Pack
 from index.text import plain
@@ -213,6 +220,8 @@ def _stranger_after(question: str, start: int, corpus: Corpus) -> int:
     bureau = NAMED_BUREAU.match(question, start)
     if bureau and _is_name(bureau.group(), corpus.pack):
         return bureau.end()
+    if town := strange_town(question, start, corpus.prints):
+        return town
     for entry in corpus.pack.abbreviation:
         end = start + len(plain(entry.full))
         if question.startswith(plain(entry.full), start) and re.match(r"系统|部门|20\d\d年", question[end:]):

@@ -40,6 +40,10 @@ _ALL_MONEY = "年度资金总额"
 """What the first row of the forms' block of money is called."""
 _LEAST_NAME = 2
 """A head as short as 概算 or 完成 is named with the group it stands in: 投资概算."""
+_AMOUNT_OF = re.compile(
+    "(?:发放|补助|补贴|保障|救助|资助|奖补|享受|惠及|受益|支付|拨付|支出)+(?:总?金额|资金|人数|户数|人次数?|标准|总额|面积|数量)"
+)
+"""A longer head that says no more than how much there is of what its group says: 发放金额."""
 
 
 class CellNamer:
@@ -209,7 +213,8 @@ class CellNamer:
         if said in lexicon().table.levels and len(column) > 1 and self._holds_money(column):
             said = f"{said}资金"  # 中央 under 下达资金
         group = next((header for header in reversed(column[:-1]) if header.noun and header is not top), None)
-        if group is None or len(top.noun) > _LEAST_NAME or is_rate(top) or top.noun in group.noun:
+        long = len(top.noun) > _LEAST_NAME and not _AMOUNT_OF.fullmatch(top.noun)
+        if group is None or long or is_rate(top) or top.noun in group.noun:
             return said
         return f"{group.printed}{said}"
 

@@ -1,0 +1,87 @@
+"""A street office and a fund paid out in towns: names that are another's, groups of heads, parts, instalments and targets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.flattened import flattened
+from tests.written import Tell
+
+REPORTS = {
+    "南浦街道2023.txt": """沅汀区南浦街道办事处2023年部门整体支出绩效自评报告
+
+一、基本情况
+南浦街道办事处为沅汀区人民政府派出机关。年末在编在岗96人，聘用人员140人。
+全年支出9,420.50万元，预算执行率96.40%。
+""",
+    "汀阳县民政2022.txt": """汀阳县民政局2022年困难群众救助补助资金绩效自评报告
+
+一、资金下达情况
+2022年上级共下达困难群众救助补助资金5210万元。
+附表1　2022年各乡镇农村低保及临时救助资金发放情况表
+单位：户、人、人次、万元
+"""
+    + flattened(
+        "乡镇|农村低保|临时救助|备注",
+        "|户数|人数|发放金额|人次|金额|",
+        "河口镇|436|717|252.02|423|68.65|",
+        "松坪镇|1624|2803|992.46|412|71.35|审计抽查",
+        "大柳乡|1387|2351|831.07|538|92.10|",
+        "青石乡|541|903|319.66|184|28.13|",
+        "合计|3988|6774|2395.21|1557|260.23|",
+    ),
+}
+
+STRANGERS = [
+    ("沅汀区北浦街道2023年支出多少", "沅汀区北浦街道"),
+    ("北浦街道2023年支出多少", "北浦街道"),
+    ("北浦街道办2023年全年支出", "北浦街道办"),
+    ("请问北浦街道办事处在编多少人", "北浦街道办事处"),
+    ("南浦街道和北浦街道谁的支出多", "北浦街道"),
+    ("汀阳县青溪镇农村低保多少人", "汀阳县青溪镇"),
+]
+
+
+@pytest.mark.parametrize(("question", "name"), STRANGERS, ids=[question for question, _ in STRANGERS])
+def test_a_town_that_is_not_there_is_no_slip_for_one_that_is(question: str, name: str, tell: Tell) -> None:
+    answer = tell(question)
+    assert answer.status == "not_found"
+    assert f"“{name}”" in answer.text
+
+
+ONE_ANSWER = {
+    "9420.5": ["南浦街道2023年支出多少", "南浦街道办全年支出", "沅汀区南浦街道办事处支出"],
+    "903": ["汀阳青石乡农村低保多少人"],
+    "92.1": ["汀阳哪个乡镇临时救助金额最多", "汀阳大柳乡临时救助发了多少钱"],
+    "28.13": ["汀阳哪个乡镇临时救助金额最少"],
+    "992.46": ["汀阳哪个乡镇农村低保发放金额最多", "汀阳松坪镇农村低保发了多少钱"],
+}
+SEVERAL = {
+    ("2803", "2351"): ["汀阳哪些乡镇农村低保超过2000人", "汀阳农村低保人数2000人以上的乡镇有哪些"],
+    ("1624", "1387"): ["汀阳农村低保超过1000户的有哪些乡镇"],
+    ("538", "423", "412"): ["汀阳哪几个乡镇临时救助超过400人次"],
+    ("92.1", "71.35"): ["汀阳哪些乡镇临时救助金额超过70万元"],
+}
+LISTED = [(question, values) for values, questions in SEVERAL.items() for question in questions]
+
+
+@pytest.mark.parametrize(("question", "values"), LISTED, ids=[question for question, _ in LISTED])
+def test_the_unit_of_a_bound_tells_the_column(question: str, values: tuple[str, ...], tell: Tell) -> None:
+    answer = tell(question)
+    assert [value.value for value in answer.values] == list(values), answer.text
+
+
+def test_the_second_of_two_clauses_keeps_the_column(tell: Tell) -> None:
+    answer = tell("汀阳4个乡镇哪个临时救助金额最多，哪个最少")
+    assert "最大的是大柳乡（92.1万元）" in answer.text
+    assert "最小的是青石乡（28.13万元）" in answer.text
+
+
+ASKED = [(question, value) for value, questions in ONE_ANSWER.items() for question in questions]
+
+
+@pytest.mark.parametrize(("question", "value"), ASKED, ids=[question for question, _ in ASKED])
+def test_one_answer_for_every_wording(question: str, value: str, tell: Tell) -> None:
+    answer = tell(question)
+    assert answer.values[:1], answer.text
+    assert answer.values[0].value == value, answer.text
