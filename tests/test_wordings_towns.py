@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from index.library import Library
 from tests.flattened import flattened
 from tests.written import Tell
 
@@ -13,6 +16,12 @@ REPORTS = {
 一、基本情况
 南浦街道办事处为沅汀区人民政府派出机关。年末在编在岗96人，聘用人员140人。
 全年支出9,420.50万元，预算执行率96.40%。
+1. 基本支出3,105.30万元，占32.96%，年初预算2,980万元，追加125.30万元主要是正常晋级晋档。其中人员经费2,790.10万元，日常公用经费315.20万元。
+2. 项目支出6,315.20万元，年初预算5,900万元，调整预算数6,520万元，执行率96.86%。具体为：环卫保洁2,810.40万元（其中机械清扫900万元、人工清扫1,910.40万元）；网格管理经费1,520.60万元，主要用于手机终端420.10万元、人员补贴700.50万元、网格改造400万元；卫生站标准化建设984.20万元；长者食堂1,000万元。
+3. 各社区中支出最大的是莲塘社区412.30万元（年初预算500万元），其次为桥头社区388.20万元（年初预算360万元），水口社区190万元（预算安排260万元，结余70万元退回财政），三角社区120.50万元。
+4. 政府采购3,000.50万元，其中货物类400.10万元，工程类900.20万元，服务类1,700.20万元。
+二、绩效自评情况
+部门整体支出绩效自评得分93.18分。市容环境月度测评平均得分91.37分。
 """,
     "汀阳县民政2022.txt": """汀阳县民政局2022年困难群众救助补助资金绩效自评报告
 
@@ -51,11 +60,28 @@ def test_a_town_that_is_not_there_is_no_slip_for_one_that_is(question: str, name
 
 ONE_ANSWER = {
     "9420.5": ["南浦街道2023年支出多少", "南浦街道办全年支出", "沅汀区南浦街道办事处支出"],
+    "3011": ["汀阳松坪大柳两个受表彰的乡镇农村低保加起来多少户", "汀阳松坪、大柳两个乡镇农村低保一共多少户"],
     "903": ["汀阳青石乡农村低保多少人"],
     "92.1": ["汀阳哪个乡镇临时救助金额最多", "汀阳大柳乡临时救助发了多少钱"],
     "28.13": ["汀阳哪个乡镇临时救助金额最少"],
     "992.46": ["汀阳哪个乡镇农村低保发放金额最多", "汀阳松坪镇农村低保发了多少钱"],
 }
+def test_a_list_is_on_the_basis_of_the_figure_it_makes_up(library: Library) -> None:
+    basis = {fact.value: fact.basis for fact in library.facts() if fact.origin == "text"}
+    assert {basis[Decimal(value)] for value in ("2790.10", "315.20", "2810.40", "420.10", "1000")} == {"决算"}
+
+
+def test_what_was_planned_or_left_or_given_by_others_is_no_contradiction(library: Library) -> None:
+    assert [found.message for found in library.findings() if found.severity == "矛盾"] == []
+
+
+def test_the_place_in_an_order_is_no_part_of_a_name(tell: Tell) -> None:
+    text = tell("南浦街道哪个社区支出最多").text
+    assert "最大的是莲塘社区（412.3万元）" in text
+    assert "500" not in text
+    assert "其次" not in text
+
+
 SEVERAL = {
     ("2803", "2351"): ["汀阳哪些乡镇农村低保超过2000人", "汀阳农村低保人数2000人以上的乡镇有哪些"],
     ("1624", "1387"): ["汀阳农村低保超过1000户的有哪些乡镇"],

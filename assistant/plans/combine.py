@@ -121,7 +121,9 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
         found = of_one_place(found, query, resolver)
     have = [r for r in found if r.figure is not None]
     counted = any(m.wanted == "count" for m in query.measures) and not lexicon().shares.money.search(query.text)
-    if not counted and len({is_money(r.figure.unit) for r in have if r.figure}) > 1:  # 户 and 万元: what adds up is the money
+    if (
+        not counted and len({is_money(r.figure.unit) for r in have if r.figure}) > 1
+    ):  # 户 and 万元: what adds up is the money
         amounts = [m.model_copy(update={"wanted": "money", "counter": ""}) for m in query.measures]
         found = [r for unit in scope.units for measure in amounts for r in each_year(resolver, measure, unit)]
         if len(scope.units) == 1:

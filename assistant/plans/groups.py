@@ -245,13 +245,14 @@ def _keys(
     text = corpus.text(report)
     start = line_start(text, fact.sentence_start)
     basis = "决算" if same_basis(fact.basis, "决算") else fact.basis
+    planned = fact.basis in PLANNED
     keys: list[tuple[object, ...]] = [
         (report, fact.sentence_start, basis, fact.change),
-        (report, "paragraph", start, fact.change),
+        (report, "paragraph", start, fact.change, planned),
     ]
     prefix, colon, own = fact.metric_text.rpartition("：")
     if colon:
-        keys.append((report, start, "of", prefix, fact.change))
+        keys.append((report, start, "of", prefix, fact.change, planned))
     elif len(own) > 2:
         keys.append((report, start, "alike", own[-2:], basis, fact.change))
     if lexicon().lots.name.match(own):

@@ -25,6 +25,7 @@ from index.text import plain
 
 _SO_MANY = "(?:镇|乡|县|区|村)?(?:这|那)?(?P<many>[两三四五六七八九])个(?P<which>.{0,6}?)(?P<kind>乡镇|街道|社区|[镇乡县区村市])"
 """After the last of several names: 两个被审计的镇."""
+_KIND = re.compile("(?<=..)[镇乡县区村]$")
 _SAID = 0.5
 """Share of the words asked for that the column of such rows, with the title of its table, must say."""
 
@@ -43,7 +44,7 @@ def run_together(query: Query, corpus: Corpus, scope: Scope) -> Query:
     if len(scope.units) != 1 or len(query.measures) != 1 or query.measures[0].kind != "plain":
         return query
     measure = query.measures[0]
-    names = _rows_named(measure.words, scope.units[0], corpus)
+    names = [_KIND.sub("", name) for name in _rows_named(measure.words, scope.units[0], corpus)]
     so_many = re.search(rf"{re.escape(names[-1])}{_SO_MANY}", query.text) if len(names) > 1 else None
     if so_many is None or number_said(so_many["many"]) != len(names):
         return query

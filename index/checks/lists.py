@@ -29,6 +29,7 @@ from index.checks.figures import (
 from index.checks.sheet import Sheet
 from index.numerals import parse_numeral
 from index.schema import Fact, Finding
+from index.sums import make_up
 
 _OPENING = re.compile(
     r"(?:其中|内含)[:：，,]?|(?:主要)?(?:包括|包含)[:：]?|分别(?:为|是)[:：]?|具体(?:为|是)[:：]?|构成(?:为|是)?[:：]"
@@ -41,7 +42,7 @@ _ALONE = re.compile(r"\s*(?:按|从)[^，,。；;：:]{2,16}?(?:划分|分类|�
 _COMPLETE = re.compile(r"^(?:分别|构成|按|从|[（(：:])")
 _CLOSING = re.compile(r"(?:共计|合计|总计|总共|一共|共有|共)[^，,。；;]{0,6}$")
 _COUNTED = re.compile(r"([\d一二两三四五六七八九十]+)(?:项|笔|类|者|部分)(?:共计|合计|总计|共)")
-_PER_PIECE = re.compile(r"[人户村校年月日床亩次均]均|均[^衡]?$|每|千人|万人口|率|标准|单价|单位成本|/")
+_PER_PIECE = re.compile(r"[人户村校年月日床亩次均]均|均[^衡]?$|每|千人|万人口|率|标准(?!化)|单价|单位成本|/")
 _MEAN = re.compile(r"(?:[一-龥]均(?![衡等可已由])|平均每?|每)[一-龥]{0,4}$")
 _WORTH = re.compile(r"[\d.．]+\s*分[，,（(]?\s*(?:自评|实际|实)?得分?\s*\d")
 """The points of a group whose score follows: 产出50分得47分."""
@@ -54,6 +55,7 @@ _SENTENCE = re.compile(r"[。\n]|其中|内含|[）)](?![^（(]*[）)])")
 """Where a list ends: with its clauses, or, items set apart by ；, with the sentence."""
 _COLON = "：:"
 _LISTED = re.compile(r"^[^，,。；;]*、")
+_PLANNED = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
 _MOST_PARTS = 30
 _MOST_TOTALS = 4
 _LEAST_ALONE = 3
@@ -265,7 +267,8 @@ def _beginnings(listed: _List) -> list[tuple[Fact, ...]]:
 
 def _holds(sheet: Sheet, listed: _List) -> bool:
     total = listed.total
-    return any(adds_up(total, parts, sheet.text) for parts in _beginnings(listed))
+    values = [part.value_base for part in listed.parts]
+    return any(adds_up(total, parts, sheet.text) for parts in _beginnings(listed)) or make_up(values, total.value_base)
 
 
 def _gap(total: Fact, parts: Sequence[Fact]) -> Decimal:
@@ -274,6 +277,8 @@ def _gap(total: Fact, parts: Sequence[Fact]) -> Decimal:
 
 def _meant_to_reach(sheet: Sheet, total: Fact, parts: Sequence[Fact], *, opening: str) -> bool:
     """Whether the parts come so near the total that they can only have been meant to add up to it."""
+    if len({part.basis in _PLANNED for part in parts}) > 1:
+        return False  # 支出1168万元（预算1240万元，结余72万元）: what was planned and what was left are no parts
     share = _gap(total, parts) / total.value_base
     if opening in (_NEXT, _LONGER):
         return abs(share) <= (_NEAR_NEXT if opening == _NEXT else _NEAR_BELOW)

@@ -16,7 +16,7 @@ from index.checks import messages
 from index.checks.figures import apart, figure, is_amount, is_exact, is_rate, is_slip, is_swapped, name, same_size, stem
 from index.checks.rates import on_own_basis, rate_name
 from index.checks.sheet import Sheet
-from index.forms import bare
+from index.forms import bare, is_total
 from index.lexicon import lexicon
 from index.schema import Fact, Finding, Severity
 from index.text import plain
@@ -48,8 +48,15 @@ def _repeatable(sheet: Sheet, fact: Fact) -> bool:
 
 
 def _thing(sheet: Sheet, fact: Fact) -> str:
-    """What the figure measures: the pack's metric, the rate its neighbours show, or its own words."""
-    return fact.metric or (rate_name(sheet, fact) if is_rate(fact) and not fact.change else "") or stem(fact)
+    """What the figure measures: the pack's metric, the rate its neighbours show, or its own words.
+
+    A rate in a row that the pack knows nothing of (市县级资金) is of that row.
+    """
+    if fact.metric:
+        return fact.metric
+    rate = rate_name(sheet, fact) if is_rate(fact) and not fact.change else ""
+    part = rate and fact.origin == "table" and len(fact.row) > 1 and not is_total(fact.row[-1])
+    return f"{bare(fact.row[-1])}{rate}" if part else rate or stem(fact)
 
 
 def _identity(sheet: Sheet, fact: Fact) -> tuple[object, ...]:

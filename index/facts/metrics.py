@@ -32,6 +32,10 @@ _OWNER = re.compile(r"^(?:本?部门|本?单位|年度|全年|本年)(?=决算|�
 _BASIS_TAIL = re.compile(r"(?:数|额|金额|安排|为|的)?(?:\([^()]*\))?$")
 
 
+_SURVEYED = re.compile("平均|测评|调查|问卷|考试|测试|月度|季度|抽查|回访")
+"""Points that others gave, not those of the report's own score: 市容环境月度测评平均得分."""
+
+
 class Vocabulary:
     """A pack's words made ready for matching; build once a pack (`vocabulary`), it does not change."""
 
@@ -159,6 +163,8 @@ class Vocabulary:
     def score(self, words: str) -> Metric | None:
         """The metric of kind score that `words` speak of, with whatever stands around it: 年度部门整体支出绩效自评."""
         text = plain(words)
+        if _SURVEYED.search(text):
+            return None
         earned = self.implied(text) == "得分"
         return next((metric for metric, said in self._scores if earned or text.endswith(said)), None)
 

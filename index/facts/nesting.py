@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from index.facts import words as zh
 from index.facts.carry import Carried, Named, Sentence, State
@@ -11,6 +12,7 @@ from index.facts.drafts import Draft
 from index.facts.metrics import Vocabulary
 from index.packs import Metric
 from index.quantities import readable, scan
+from index.sums import make_up
 from index.units import base_unit
 
 _PEOPLE = frozenset({"人", "户", "人次"})
@@ -45,6 +47,8 @@ class Nesting(Carried):
     def __init__(self, vocabulary: Vocabulary, state: State) -> None:
         super().__init__(state)
         self.vocabulary = vocabulary
+        self.rest = ""
+        """The paragraph's text behind the sentence being read."""
 
     def back_to_total(self) -> None:
         carry = self.carry
@@ -103,17 +107,22 @@ class Nesting(Carried):
         # 支出A万元，未支出B万元，其中甲C万元: a part is not larger than its total.
         larger = (draft for draft in reversed(alike) if draft.quantity.base[0] >= following.quantity.base[0])
         totals = list(larger)
+        if clause.opened_by == "(" and unit == "元" and alike and (not totals or alike[-1] is not totals[0]):
+            # 甲5万元，乙3万元（预算4万元，结余1万元）: no part of what stands before 乙.
+            self.carry.parent = ""
+            return
         # 新增19个，目标25个，其中省级2个: of what is there, not of what was set.
         whole = next((draft for draft in totals if draft.basis != "目标值"), totals[0] if totals else None)
         if whole is None and unit == "元" and clause.opened_by != "(":
             # 其中 may go back behind a sentence of other parts: the total stands earlier in the paragraph.
             latest = max((draft.year or 0 for draft in self.state.paragraph), default=0)
-            before = (
+            totals = [
                 draft
                 for draft in reversed(self.state.paragraph)
                 if not draft.change and draft.quantity.base[1] == unit and (draft.year or 0) == latest
-            )
-            whole = next((draft for draft in before if draft.quantity.base[0] >= following.quantity.base[0]), None)
+                if draft.quantity.base[0] >= following.quantity.base[0]
+            ]
+            whole = totals[0] if totals else None
         if whole is None and unit != "元" and clause.opened_by != ":":
             whole = next(
                 (
@@ -123,8 +132,18 @@ class Nesting(Carried):
                 ),
                 None,
             )
+        if whole is not None and clause.opened_by != "(" and unit == "元":
+            whole = self._made_up(whole, totals, sentence.source_text[clause.start :] + self.rest)
         whole = self._named(sentence.text[clause.start : clause.end]) or whole
         self._take(whole, clause)
+
+    def _made_up(self, whole: Draft, totals: list[Draft], listing: str) -> Draft:
+        """支出A万元，年初预算B万元，其中…: of one thing's figures on several bases the one that the parts make up, else the last."""
+        rivals = [d for d in totals if d.metric is whole.metric is not None and d.basis != whole.basis]
+        if not rivals:
+            return whole
+        parts = amounts(listing)
+        return next((d for d in (whole, *rivals) if make_up(parts, d.quantity.base[0])), whole)
 
     def enter(self, before: str) -> str:
         """The words before a figure without the total they name, which is taken apart from here on.
@@ -227,3 +246,9 @@ class Nesting(Carried):
         if self.vocabulary.apart(metric, carry.parent_metric):
             return True
         return bool(known and carry.sibling and not self.vocabulary.within(metric, carry.parent_metric))
+
+
+def amounts(listing: str) -> list[Decimal]:
+    """The amounts of money of a list in their order, those in brackets left out."""
+    bare = re.sub(r"[(（][^（）()]*[)）]", "", listing)
+    return [base for base, unit in (figure.quantity.base for figure in scan(readable(bare).text)) if unit == "元"]

@@ -110,6 +110,7 @@ class _Reader(Carried):
                 self.state.carry, self.state.recent = Carry(goal=self.carry.goal, subject=self.carry.subject), []
             elif self.carry.parent and not self.nesting.goes_on(self.text[begin:stop]):
                 self.nesting.close()
+            self.nesting.rest = self.text[stop:end]
             yield from self._sentence(begin, stop)
             closed = self.text[stop - 1] not in "；;"
 

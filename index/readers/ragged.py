@@ -149,7 +149,7 @@ def parent_cost(parent: str, children: Sequence[str], full: Rows, first: int, la
 
 
 def _repeated(children: Sequence[str]) -> float:
-    """A group seldom says one thing twice: 户数, 人数, 发放金额 and 人次, 金额, not 发放金额, 人次, 金额. Weak where names only end alike."""
+    """A group seldom says one thing twice: 户数, 人数, 发放金额 and 人次, 金额, not 发放金额, 人次, 金额."""
     endings = [child[-2:] for child in children]
     most = max(map(endings.count, endings), default=0)
     return 1.0 * (len(children) - len(set(children))) + 0.06 * (1 < most < len(endings))
