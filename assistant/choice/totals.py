@@ -96,7 +96,7 @@ def _of_list(found: list[Match], text: str, titles: str) -> list[Match]:
         m for m in found if m.fact.metric_text.rpartition("：")[2] == above and _beside(m.fact, best, far=nameless)
     ]
     said = [w for w in named if w in text and len(w) > 1 and w not in lexicon().general and w not in titles]
-    if any(word not in whole.indexed.head for whole in wholes for word in said):
+    if any(not set(word) <= set(whole.indexed.head) for whole in wholes for word in said):  # 防疫 of 疫情防控经费
         return found
     return [*wholes, *(m for m in found if m not in wholes)]
 

@@ -21,8 +21,9 @@ from assistant.sources import Sources
 from index.schema import Basis, Fact
 from index.text import plain
 
-_WHOLLY, _PARTLY, _LOOSELY = 1.0, 0.8, 0.6
-"""How well a name is said: in full, as a part of it, in short (见习补贴 of 就业见习人员补贴)."""
+_WHOLLY, _PARTLY, _AT_END, _LOOSELY = 1.0, 0.8, 0.7, 0.6
+"""How well a name is said: in full, as a part of it, by what may be the whole of several (临时救助 of 支出型临时救助), in
+short (见习补贴 of 就业见习人员补贴)."""
 _SPENT: tuple[Basis, ...] = ("决算",)
 
 _Column = tuple[object, ...]
@@ -139,8 +140,10 @@ def _said(name: str, label: str) -> float:
     """How well a question's name says a row's label; 0 where it does not."""
     if name == label:
         return _WHOLLY
-    if len(label) > 1 and (name in label or (label in name and len(label) * 2 > len(name))):
+    if len(label) > 1 and (name in label or name.startswith(label)):
         return _PARTLY
+    if len(label) > 1 and label in name and len(label) * 2 > len(name):
+        return _AT_END
     place = 0
     for char in name:
         place = label.find(char, place) + 1

@@ -19,6 +19,8 @@ _SHORT = re.compile(
 )
 _BARE = re.compile("那.{1,14}呢[?。]?|.{1,8}")
 """A question of so few words may only name another thing."""
+_SHORT_NAME = 4
+"""A longer name tells by itself what it is of."""
 _PLACE = "县区市镇乡村"
 
 
@@ -163,6 +165,16 @@ def _done_with_it(measure: Measure, before: Measure) -> Measure | None:
     return measure.model_copy(update={"words": whole, "residue": whole, "limits": naming(subject)})
 
 
+def _part_of_it(measure: Measure, before: Measure) -> Measure | None:
+    """A part of the figure asked about before: 其中工程类的有几个, of 微实事完成多少个. None for any other measure."""
+    name = measure.words.removeprefix("其中")
+    alike = before.kind == "plain" and before.wanted == measure.wanted != ""
+    if name == measure.words or not alike or before.metric or len(name) > _SHORT_NAME or name in before.words:
+        return None
+    words = before.words + name
+    return measure.model_copy(update={"words": words, "residue": words, "limits": naming(words)})
+
+
 def _asks_before(query: Query) -> bool:
     """以前是多少: what the thing asked about was before it changed."""
     return bool(query.measures) and all(
@@ -186,6 +198,8 @@ def _completed(measure: Measure, earlier: Query, names: str = "") -> Measure:
     if plainly and (own := _of_the_item(measure.residue, earlier.measures[0].words, names)):
         wanted = measure.wanted or earlier.measures[0].wanted
         return measure.model_copy(update={"words": own, "residue": own, "limits": naming(own), "wanted": wanted})
+    if plainly and (part := _part_of_it(measure, earlier.measures[0])) is not None:
+        return part
     if earlier.measures and (done := _done_with_it(measure, earlier.measures[0])) is not None:
         return done
     if (

@@ -36,6 +36,8 @@ _USED_FOR = re.compile(
 )
 
 
+_LEAST_PARTS, _MOST_TOTALS = 2, 5
+"""Fewer parts make up a figure by chance; so many figures before a list may be what it makes up."""
 _EACH = re.compile(
     r"^(?:按?每[人户亩个台名套件场次]|[人户亩生村县次场床车台套头株件吨校所站店园院间桌日月年批班项单案企厂社组乡镇米里度例员]均)[一-龥]{0,6}$"
 )
@@ -132,18 +134,17 @@ class Nesting(Carried):
                 ),
                 None,
             )
-        if whole is not None and clause.opened_by != "(" and unit == "元":
+        if whole is not None and clause.opened_by != "(":
             whole = self._made_up(whole, totals, sentence.source_text[clause.start :] + self.rest)
         whole = self._named(sentence.text[clause.start : clause.end]) or whole
         self._take(whole, clause)
 
     def _made_up(self, whole: Draft, totals: list[Draft], listing: str) -> Draft:
-        """支出A万元，年初预算B万元，其中…: of one thing's figures on several bases the one that the parts make up, else the last."""
-        rivals = [d for d in totals if d.metric is whole.metric is not None and d.basis != whole.basis]
-        if not rivals:
+        """支出A万元，年初预算B万元，其中…: of the figures before a list the one that its parts make up, else the last."""
+        parts = amounts(listing, whole.quantity.base[1]) if len(totals) > 1 else []
+        if len(parts) < _LEAST_PARTS:
             return whole
-        parts = amounts(listing)
-        return next((d for d in (whole, *rivals) if make_up(parts, d.quantity.base[0])), whole)
+        return next((d for d in (whole, *totals[:_MOST_TOTALS]) if make_up(parts, d.quantity.base[0])), whole)
 
     def enter(self, before: str) -> str:
         """The words before a figure without the total they name, which is taken apart from here on.
@@ -248,7 +249,7 @@ class Nesting(Carried):
         return bool(known and carry.sibling and not self.vocabulary.within(metric, carry.parent_metric))
 
 
-def amounts(listing: str) -> list[Decimal]:
-    """The amounts of money of a list in their order, those in brackets left out."""
+def amounts(listing: str, unit: str) -> list[Decimal]:
+    """The figures of a list in one base unit, in their order; those in brackets left out."""
     bare = re.sub(r"[(（][^（）()]*[)）]", "", listing)
-    return [base for base, unit in (figure.quantity.base for figure in scan(readable(bare).text)) if unit == "元"]
+    return [base for base, of in (figure.quantity.base for figure in scan(readable(bare).text)) if of == unit]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from index.facts import ellipsis, phrases, topics
 from index.facts.carry import Named
@@ -119,6 +120,8 @@ class Omitted(Understanding):
         if counted and re.search(r"完成了?$", before) and head == self.carry.head and self.context.headed_by_money():
             done = (self.state.topic or self.setting.head) + "完成"  # 合同价228万元，完成46.5公里.
             return Named(done, done, printed=before, whole=True)
+        if counted and re.search(r"完成了?$", before) and (first := self._first_met(unit)):
+            return Named(f"{first}：完成", f"{first}：完成", printed=before, whole=True)
         if counted and noun.endswith("费") and self.vocabulary.metric(noun[:-1] + unit, unit):
             return Named(noun[:-1] + unit, noun, printed=own, keep_head=True, whole=True)
         if (
@@ -130,6 +133,12 @@ class Omitted(Understanding):
         ):
             return Named(last.words, noun, printed=own, keep_head=True, whole=True)
         return Named(noun, noun, printed=own, keep_head=True)
+
+    def _first_met(self, unit: str) -> str:
+        """收集诉求143个，入库112个，完成96个: what the first of the figures in one unit right before is called; "" for fewer."""
+        run = list(takewhile(lambda met: met.quantity.base[1] == base_unit(unit)[1], reversed(self.recent)))
+        done = len(run) > 1 and all(met.basis == "实际值" and not met.change for met in run)
+        return run[-1].noun if done else ""
 
     def done_by(self, own: str, before: str) -> Named | None:
         """石塘镇完成户厕改造320座、龙岗乡完成286座: each town's, the second without saying again what."""
