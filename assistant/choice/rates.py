@@ -207,11 +207,14 @@ def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> 
 
 
 def of_part(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
-    """A rate of something that has a plan and an outlay but no printed rate, worked out; never the rate of the whole."""
+    """A rate of something that has a plan and an outlay, or a goal and what was done of it, but no printed rate, worked out;
+    never the rate of the whole."""
     if (of_level := _arrived(resolver, measure, unit, year)) is not None:
         return of_level
-    part = Measure(words=measure.residue, residue=measure.residue, wanted="money")
-    return by_formula(resolver, measure.model_copy(update={"parts": (part,)}), unit, year)
+    kinds: tuple[Wanted, ...] = ("money", "count")
+    parts = (Measure(words=measure.residue, residue=measure.residue, wanted=kind) for kind in kinds)
+    tried = (by_formula(resolver, measure.model_copy(update={"parts": (part,)}), unit, year) for part in parts)
+    return next((figure for figure in tried if figure is not None), None)
 
 
 def _arrived(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
