@@ -33,6 +33,7 @@ class FittingWords(Subject):
     other_sum: Phrase
     standard: Phrase
     outlay: Phrase
+    invested: Phrase
     due: Phrase
     done: Phrase
     stock: Phrase
@@ -333,6 +334,7 @@ class NameWords(Subject):
     ending: Phrase
     others: Phrase
     several: Phrase
+    builder: Phrase
     office: Phrase
 
 
@@ -351,6 +353,7 @@ class WordingWords(Subject):
     over: Phrase
     against: Phrase
     apart: Phrase
+    off_goal: Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from assistant.figures import Figure
 from assistant.lexicon import lexicon
 from assistant.query import Measure
 from index.schema import Fact
+from index.text import plain
 
 
 def signed_change(fact: Fact, corpus: Corpus) -> Figure | None:
@@ -46,7 +47,8 @@ def stated_changes(
     found = [
         m.indexed
         for m in rates
-        if (any(basis_fits(b, m.fact.basis) for b in bases) if bases else m.fact.basis != "目标值")
+        if not lexicon().wording.off_goal.search(plain(m.fact.metric_text))
+        and (any(basis_fits(b, m.fact.basis) for b in bases) if bases else m.fact.basis != "目标值")
     ]
     if rates_only:
         return found

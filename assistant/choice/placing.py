@@ -75,6 +75,13 @@ def _moved_otherwise(case: _Case) -> bool:
     return said is not None and (said.group() in own) != (said.group() in case.asked)
 
 
+def _of_a_year_only(case: _Case) -> bool:
+    """A cell of what was set aside or spent in a year, where it is asked what a whole work comes to (总投资)."""
+    if "总投资" not in case.asked or case.kind != "money" or case.fact.origin != "table":
+        return False
+    return lexicon().fitting.invested.search(case.own) is None
+
+
 def _only_there(case: _Case) -> bool:
     """What was there to be spent (全年可用, 到位), where what was spent is asked."""
     if case.measure.bases != ("决算",):
@@ -142,6 +149,7 @@ _WRONG: tuple[Callable[[_Case], bool], ...] = (
     _counts_where_money_for_each_is_asked,
     _moved_otherwise,
     _only_there,
+    _of_a_year_only,
     _never_came,
     _no_rate_of_pay,
     _only_due,

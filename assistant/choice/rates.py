@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from assistant.described import IndexedFact
 
 BEFORE = "（原）"
-_AT_FIRST = "（年初）"
+_AT_FIRST, _LAST_YEAR = "（年初）", "（上年）"
 """How the figure that something was raised from is called."""
 _MOST_RATE = 150
 """No part of a whole is worked out to be more per cent of it than this."""
@@ -142,7 +142,7 @@ def _compared_with(fact: Fact, year: int, facts: list[IndexedFact]) -> Fact | No
 
 def was_before(fact: Fact, facts: list[IndexedFact]) -> Fact | None:
     """What a figure was before it was raised or lowered, where its sentence says so: 由650元提高到690元."""
-    named = (_beside(fact, f"{fact.metric_text}{end}", facts) for end in (BEFORE, _AT_FIRST))
+    named = (_beside(fact, f"{fact.metric_text}{end}", facts) for end in (BEFORE, _AT_FIRST, _LAST_YEAR))
     return next(filter(None, named), None)
 
 

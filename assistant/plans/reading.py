@@ -215,7 +215,7 @@ def _cells(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[ce
             rest = enumerated.without_lots(_of(kind, words, query))
             if found := cells.column(rest, _headers(kind, query), report_ids, corpus):
                 return found
-        if kind.headers and (found := cells.under(_of(kind, words, query), kind.headers, report_ids, corpus)):
+        if kind.headers and (found := cells.under(_of(kind, words, query), _headers(kind, query), report_ids, corpus)):
             return found
     return []
 
@@ -223,7 +223,10 @@ def _cells(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[ce
 def _headers(kind: Kind, query: Query) -> tuple[str, ...]:
     """The headers of the kind's columns: those that the question itself names, where it names any."""
     text = plain(query.text)
-    return tuple(header for header in kind.headers if header in text) or kind.headers
+    named = tuple(header for header in kind.headers if header in text)
+    if not named and kind.name == "company" and lexicon().names.builder.search(text):
+        return tuple(header for header in kind.headers if header[-2:] != "单位" or header == "供应单位")
+    return named or kind.headers
 
 
 def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:

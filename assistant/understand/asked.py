@@ -59,7 +59,9 @@ def asked_measures(
     if operation == "compare":
         text = _WHOSE.sub("的", text)
     if operation == "difference":
-        text = _NOT_DONE.sub("", _MORE_OF.sub("", text))
+        text = _NOT_DONE.sub(
+            "", _MORE_OF.sub(lambda match: match[0] if match[0][:2] in corpus.metric_names else "", text)
+        )
     if not per_head_parts(text):
         text = _BY.sub("", text)
     named_average = _named_average(text, corpus)

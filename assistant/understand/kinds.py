@@ -16,7 +16,7 @@ COUNT = re.compile(rf"(多少|几)(?:万|亿)?({THINGS})")
 ASKED_NOUN = re.compile(
     rf"(?:多少|几)(?:万|亿)?(?:{THINGS}|万|亿|元|钱)?(?:的)?(?P<noun>(?!(?:万|亿)?(?:{THINGS})[\u4e00-\u9fff]?$|个?(?:百分)?点)[\u4e00-\u9fffA-Za-z0-9]{{2,}})$"
 )
-PLACE_NOUN = re.compile("(?:多少|几)个(?P<noun>[村镇乡县校站桥])$")
+PLACE_NOUN = re.compile("(?:多少|几)个(?P<noun>[村镇乡县校站桥])$|(?P<counted>[\u4e00-\u9fff]{2})(?:总数|总量)$")
 _NO_MONEY = "(?!亩|头|人|户|家|吨|平|立|公|株|只|千|名|次|辆|个|棵|羽|份|册|斤|米|盏|件)"
 _MONEY_NOUN = re.compile(
     r"钱|元|资金|经费|费|款|投资|补助|补贴|奖|税|收入|支出|产值|额|预算|决算|利润|成本|工资|[亿万]|分$"

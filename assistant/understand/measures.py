@@ -246,7 +246,7 @@ class Cutter:
 
     def _noun(self, text: str) -> str:
         if place := PLACE_NOUN.search(text):
-            return place["noun"]
+            return place["noun"] or place["counted"]
         match = ASKED_NOUN.search(text)
         noun = self.content(match.group("noun")) if match else ""
         return noun if len(noun) > 1 else ""

@@ -13,8 +13,9 @@ _PHRASES = re.compile(
 )
 _TABLE = re.compile("表|栏|明细|附件")
 _TOLD_APART = re.compile("月|岁|周岁|级|星|[至到—~-]")
-_SHARES = ("占比", "比重", "比例")
-"""Words of shares that end a name a report prints: 管理费占比."""
+_SHARE = re.compile("(?<=([\u4e00-\u9fff]{2}))(?:占比|比重|比例)")
+_SHARES = {"占比": "\uf8ff", "比重": "\uf8fe", "比例": "\uf8fd"}
+"""Words of shares, and what stands for them where they end a name that a report prints: 管理费占比."""
 _INSIDE = frozenset("地上下内本对中")
 """Little words that may be part of a name."""
 
@@ -32,14 +33,13 @@ def telling(text: str, names: str) -> str:
     A little word of one character stays where it stands inside a name of the corpus: 地 of 耕地地力.
     """
     words = lexicon()
+    text = _SHARE.sub(lambda match: _SHARES[match[0]] if match[1] + match[0] in names else match[0], text)
     kept = []
     for part in words.phrases.sub("\u3000", _PHRASES.sub("\u3000", text)).split("\u3000"):
         tokens = ("", *segmented(part), "")
         for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if token in words.empty:
-                if (token == "月" and before.isdigit()) or (
-                    token in _SHARES and before and before[-2:] + token in names
-                ):
+                if token == "月" and before.isdigit():
                     kept.append(token)
                     continue
                 around = (before[-1] + token + after[:1] if before and after else "", token + after if after else "")
@@ -51,4 +51,7 @@ def telling(text: str, names: str) -> str:
                 or words.numbered.match(after)
             ):
                 kept.append(token)
-    return "".join(kept)
+    told = "".join(kept)
+    for word, mark in _SHARES.items():
+        told = told.replace(mark, word)
+    return told

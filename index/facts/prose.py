@@ -215,6 +215,7 @@ class _Reader(Carried):
 
     def _titled(self, words: str) -> None:
         """三公经费：预算182万元; 家庭医生：签约21.6万人: what stands before a colon is what follows is about."""
+        words = re.sub(r"^(?:明确|规定|确定|执行)了?(?=.{2,}标准$)", "", words)
         noun = re.sub(r"(?:支出|使用|收支|执行|经费)?(?:情况|方面|工作)+$", "", words)
         listing = _LISTING.sub("", words)
         metric = self.vocabulary.metric(words) or self.vocabulary.metric(noun) or self.vocabulary.metric(listing)

@@ -118,7 +118,9 @@ class Standards(Understanding):
         if not what or not short or not alike or _DEED.search(full):
             self.state.standard = ""
             return None
-        return Named(full + what, full + what, printed=own, basis="实际值", keep_head=True, whole=True)
+        thing, _, rest = what.rpartition(full[-2:])
+        words = full + rest if rest and thing in full else full.removesuffix(full[-2:]) + what if rest else full + what
+        return Named(words, words, printed=own, basis="实际值", keep_head=True, whole=True)
 
     def _each(self, full: str, own: str, after: str) -> Named | None:
         """每人发放创业补贴1500元, 按每人1500元发放创业补贴."""
