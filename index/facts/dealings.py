@@ -21,7 +21,10 @@ _MOST = re.compile(
     r"最[多少高低大小](?:的|一个)(?:是|为)?(?P<who>[一-龥]{2,10}?(?:村|社区|镇|乡|街道|县|区|市|局|站|所|院|校|厂|公司|合作社))"
 )
 _DONE_WITH = re.compile(
-    r"[也都均]?已经?(?:全部|全额|如数|按期)?(?:由[一-龥]{2,10}?)?(?P<did>退还|返还|追回|追缴|清退|缴回|归还|收回|退回|上缴)(?:到位|完毕|国库|财政)?"
+    r"[也都均]?已经?(?:全部|全额|如数|按期)?(?P<did>退还|返还|追回|追缴|清退|缴回|归还)(?:到位|完毕)?"
+)
+_GOT_BACK = re.compile(
+    r"[也都均]?已经?(?:全部|全额|如数|按期)?(?:由[一-龥]{2,10}?)?(?P<did>收回|退回|上缴|缴回)(?:到位|完毕|国库|财政)?"
 )
 _STILL = re.compile(
     r"(?P<did>(?:正在|仍在|尚在|待|尚待|尚未|未|有待)(?:[一-龥]{2,10}?[后满])?(?:追缴|追回|追讨|退还|返还|收回|支付|兑付|拨付|清退|归还|整改|追索))"
@@ -79,7 +82,7 @@ class Dealings(Understanding):
         last = self.last
         if last is None or last.change or last.quantity.base[1] != "元" or self.context.budgeted():
             return None
-        if full in _REST and self.carry.parent and (back := _DONE_WITH.fullmatch(after)):
+        if full in _REST and self.carry.parent and (back := _GOT_BACK.fullmatch(after)):
             words = self.carry.parent + back["did"]  # 结余132万元，其中118万元为质保金，其余14万元已由财政收回
             return Named(words, words, printed=own, used=len(after), whole=True)
         if full in _REST and (left := _STILL.fullmatch(after)):
