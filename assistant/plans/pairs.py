@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from assistant.choice.kin import alike, best_pair, one_kind
-from assistant.choice.matching import matches
 from assistant.choice.rates import dated, stated_on, was_before
 from assistant.choice.resolution import Resolution
 from assistant.choice.resolve import Resolver
@@ -19,7 +18,6 @@ from index.packs import Pack
 from index.schema import Basis, Fact
 from index.text import plain
 
-_FROM_TO = re.compile(r"从.{0,12}到")
 _AGAINST: dict[Basis, tuple[Basis, ...]] = {
     "目标值": ("实际值",),
     "预算": ("决算",),
@@ -53,8 +51,6 @@ def pair_of(query: Query, resolver: Resolver, unit: Unit, missing: list[Resoluti
         and lexicon().amounts.rise.search(query.text)
     ):
         return risen
-    if _FROM_TO.search(query.text) and (ends := _from_to(query, resolver, unit)) is not None:
-        return ends
     years = query.years or (tuple(y for y in resolver.years(unit) if y) if len(query.years_back) > 1 else ())
     if query.base_year is not None and (latest := resolver.years(unit)[-1]) is not None:
         years = (latest, query.base_year)
@@ -240,34 +236,6 @@ def raised(measure: Measure, resolver: Resolver, unit: Unit) -> tuple[Figure, Fi
 
 def _value(fact: Fact) -> tuple[object, str]:
     return fact.value_base, fact.unit_base
-
-
-def _from_to(query: Query, resolver: Resolver, unit: Unit) -> tuple[Figure, Figure] | None:
-    """从最低-2.3%增长到14.5%: two figures of one metric in one sentence, the later first."""
-    facts = resolver.corpus.facts(unit.report_ids)
-    measure = Measure(words=query.words, residue=query.words, wanted=query.measures[0].wanted)
-    for match in matches(measure, facts, resolver.corpus, year=None):
-        first = match.fact
-        same = [
-            f.fact
-            for f in facts
-            if f.fact.id != first.id
-            and f.fact.location.report_id == first.location.report_id
-            and f.fact.sentence_start == first.sentence_start
-            and f.fact.unit_base == first.unit_base
-            and _from_to_words(resolver.corpus.text(first.location.report_id), first.value_start, f.fact.value_start)
-        ]
-        if same:
-            early, late = sorted((first, same[0]), key=lambda fact: fact.value_start)
-            return resolver.corpus.figure(late), resolver.corpus.figure(early)
-    return None
-
-
-def _from_to_words(text: str, one: int, other: int) -> bool:
-    start, end = sorted((one, other))
-    return ("到" in text[start:end] and "从" in text[max(0, start - 30) : start] and end - start < 40) or (
-        "至" in text[start:end] and end - start < 25
-    )
 
 
 def first_of(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.choice.matching import basis_fits, covered, kind_of
+from assistant.choice.matching import kind_of
 from assistant.choice.resolution import Resolution
-from assistant.choice.suiting import lacks, narrower, per_head_rate
+from assistant.choice.suiting import lacks, narrower
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
 from assistant.lexicon import lexicon
@@ -35,7 +35,7 @@ _QUESTION = re.compile("多少|几|什么|啥|哪|谁|怎|咋|何|吗")
 _SHORT = 30
 """So many characters of a question at most are said again."""
 _ALL = 0.95
-"""Share of the words that a figure or sentence must say to be the very thing asked for."""
+"""Share of the words that a sentence must say to be the very thing asked for."""
 
 
 def unknown_unit(query: Query, corpus: Corpus) -> Draft:
@@ -72,8 +72,6 @@ def not_disclosed(
         where = names or f"现有{len(corpus.cards)}份报告"
         draft.paragraphs.append(f"{where}中没有{'写明' if _asks(what) else '找到'}{called(what)}，无法回答。")
         return draft
-    if len(missing) == 1 and measure and (exact := _exact(missing[0], measure, query, corpus)) is not None:
-        return _told(draft, exact, corpus)
     if len(missing) == 1 and (one := printed.printed(query, corpus, tuple(missing[0].unit.report_ids))) is not None:
         printed.tell(draft, one, corpus)
         return draft
@@ -113,36 +111,6 @@ def blank_cell(query: Query, corpus: Corpus, scope: Scope, draft: Draft) -> str:
                 name = corpus.cards[report_id].identity.organisation
                 return f"{name}的报告没有填写：表中“{row}”一行的“{column}”是空格[{number}]，无法回答。"
     return ""
-
-
-def _exact(resolution: Resolution, measure: Measure, query: Query, corpus: Corpus) -> Fact | None:
-    """The near figure that is the very thing asked for: every word of it, of the year and kind, and no aim for a result."""
-    if measure.kind not in ("plain", "per_head") or not (measure.metric or measure.residue or measure.parts):
-        return None  # a basis alone asks for the whole: no part's budget is it
-    words = telling(measure.words)
-    for fact in resolution.nearest:
-        indexed = corpus.indexed(fact)
-        aimed = fact.basis in ("目标值", "分值") and fact.basis not in measure.bases
-        other = aimed or bool(fact.change) or fact.year != resolution.year or not _near(fact, measure, corpus)
-        other = other or (kind_of(fact) == "money" and _sum_for_standard(fact, query, corpus))
-        if other or narrower(query.text, indexed) or lacks(measure.words, indexed, corpus):
-            continue
-        based = not measure.bases or any(basis_fits(basis, fact.basis) for basis in measure.bases)
-        if based and len(words) > 1 and covered(words, indexed, corpus)[0] >= _ALL:
-            return fact
-    return None
-
-
-def _sum_for_standard(fact: Fact, query: Query, corpus: Corpus) -> bool:
-    """Whether a sum stands where what is paid for each by rule is asked for."""
-    return lexicon().standard.search(query.text) is not None and not per_head_rate(fact, corpus)
-
-
-def _told(draft: Draft, fact: Fact, corpus: Corpus) -> Draft:
-    figure = corpus.figure(fact)
-    draft.status, draft.used, draft.figures = "answered", None, [figure]
-    draft.paragraphs.append(statement(figure, draft.sources))
-    return draft
 
 
 def _near(fact: Fact, measure: Measure, corpus: Corpus) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from index.checks import messages
-from index.checks.figures import figure, is_exact, number
+from index.checks.figures import is_exact, number
+from index.checks.scores import points_differ
 from index.checks.sheet import Sheet
 from index.checks.targets import is_met, less_is_better, spelled
 from index.forms import is_total
@@ -133,7 +135,8 @@ def _check_groups(sheet: Sheet, facts: Sequence[Fact], items: Sequence[_Row]) ->
         members = [row.points for row in items if (group.location.row or 0) <= row.number <= last]
         worth = sum((member.value for member in members), Decimal(0))
         if members and worth != group.value and _near(worth, group.value):
-            yield _group_finding(sheet, group, members, worth)
+            message = partial(messages.group_points, "".join(group.quote.split()))
+            yield points_differ(sheet, group, members, message, kind="分值不符")
 
 
 def _is_left(group: Fact, items: Sequence[_Row]) -> bool:
@@ -156,20 +159,6 @@ def _near(worth: Decimal, stated: Decimal) -> bool:
     return bool(stated) and _LEAST_SHARE <= worth / stated <= _MOST_SHARE
 
 
-def _group_finding(sheet: Sheet, group: Fact, members: Sequence[Fact], worth: Decimal) -> Finding:
-    terms = " + ".join(number(member.value) for member in members)
-    label = "".join(group.quote.split())
-    return sheet.finding(
-        "分值不符",
-        "矛盾",
-        message=messages.group_points(label, stated=number(group.value), recomputed=number(worth)),
-        stated=f"{number(group.value)}分",
-        recomputed=f"{number(worth)}分",
-        formula=f"{terms} = {number(worth)} ≠ {number(group.value)}（分）",
-        facts=(group, *members),
-    )
-
-
 def _check_total(sheet: Sheet, total: _Row, items: Sequence[_Row]) -> Iterator[Finding]:
     """分值 and 得分 of the total row against its table's indicators, the row of 执行率 counted or not."""
     for column, stated, members in (
@@ -183,20 +172,7 @@ def _check_total(sheet: Sheet, total: _Row, items: Sequence[_Row]) -> Iterator[F
         worths = [sum((member.value for member in reading), Decimal(0)) for reading in readings]
         complete = column == "分值" or len(members) == len(items)
         if complete and stated.value not in worths and _near(worths[0], stated.value):
-            yield _total_finding(sheet, column, stated, members, worths[0])
-
-
-def _total_finding(sheet: Sheet, column: str, stated: Fact, members: Sequence[Fact], worth: Decimal) -> Finding:
-    terms = " + ".join(number(member.value) for member in members)
-    return sheet.finding(
-        "总分不符",
-        "矛盾",
-        message=messages.ledger_total(column, stated=number(stated.value), recomputed=number(worth)),
-        stated=f"{number(stated.value)}分",
-        recomputed=f"{number(worth)}分",
-        formula=f"{terms} = {number(worth)} ≠ {number(stated.value)}（分）",
-        facts=(stated, *members),
-    )
+            yield points_differ(sheet, stated, members, partial(messages.ledger_total, column))
 
 
 def _check_text_score(sheet: Sheet, items: Sequence[_Row], totals: Sequence[_Row]) -> Iterator[Finding]:
@@ -210,13 +186,4 @@ def _check_text_score(sheet: Sheet, items: Sequence[_Row], totals: Sequence[_Row
     said = [fact for fact in sheet.facts if fact.origin == "text" and fact.metric in kinds and is_exact(fact)]
     said = [fact for fact in said if fact.basis in ("得分", "实际值", "其他") and fact.unit_base != "%"]
     if said and all(fact.value != worth for fact in said) and _near(worth, said[0].value):
-        terms = " + ".join(number(score.value) for score in scores)
-        yield sheet.finding(
-            "总分不符",
-            "矛盾",
-            message=messages.text_score(stated=number(said[0].value), recomputed=number(worth)),
-            stated=figure(said[0]),
-            recomputed=f"{number(worth)}分",
-            formula=f"{terms} = {number(worth)} ≠ {number(said[0].value)}（分）",
-            facts=(said[0], *scores),
-        )
+        yield points_differ(sheet, said[0], scores, messages.text_score)

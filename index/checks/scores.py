@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from index.checks import messages
 from index.checks.figures import figure, is_exact, number
-from index.checks.sheet import Sheet
+from index.checks.sheet import Kind, Sheet
 from index.schema import Fact, Finding
 from index.text import plain
 
@@ -56,16 +57,7 @@ def _total(sheet: Sheet, groups: Sequence[_Group]) -> Iterator[Finding]:
     said = [fact for fact in said if fact.basis == "得分"]
     if not said or any(fact.value == worth for fact in said) or abs(said[0].value - worth) > _NEAR:
         return
-    terms = " + ".join(number(group.score.value) for group in groups)
-    yield sheet.finding(
-        "总分不符",
-        "矛盾",
-        message=messages.group_scores(stated=number(said[0].value), recomputed=number(worth)),
-        stated=figure(said[0]),
-        recomputed=f"{number(worth)}分",
-        formula=f"{terms} = {number(worth)} ≠ {number(said[0].value)}（分）",
-        facts=(said[0], *(group.score for group in groups)),
-    )
+    yield points_differ(sheet, said[0], [group.score for group in groups], messages.group_scores)
 
 
 def _rows(sheet: Sheet, group: _Group) -> Iterator[Finding]:
@@ -78,15 +70,22 @@ def _rows(sheet: Sheet, group: _Group) -> Iterator[Finding]:
     worth = sum((fact.value for fact in scores), Decimal(0))
     if worth == group.score.value or abs(worth - group.score.value) > _NEAR:
         return
-    terms = " + ".join(number(fact.value) for fact in scores)
-    yield sheet.finding(
-        "总分不符",
+    yield points_differ(sheet, group.score, scores, partial(messages.group_rows, named))
+
+
+def points_differ(
+    sheet: Sheet, said: Fact, members: Sequence[Fact], message: Callable[..., str], *, kind: Kind = "总分不符"
+) -> Finding:
+    """A finding that points do not come to what is said of them together."""
+    stated, worth = number(said.value), number(sum((member.value for member in members), Decimal(0)))
+    return sheet.finding(
+        kind,
         "矛盾",
-        message=messages.group_rows(named, stated=number(group.score.value), recomputed=number(worth)),
-        stated=figure(group.score),
-        recomputed=f"{number(worth)}分",
-        formula=f"{terms} = {number(worth)} ≠ {number(group.score.value)}（分）",
-        facts=(group.score, *scores),
+        message=message(stated=stated, recomputed=worth),
+        stated=figure(said) if said.origin == "text" else f"{stated}分",
+        recomputed=f"{worth}分",
+        formula=f"{' + '.join(number(member.value) for member in members)} = {worth} ≠ {stated}（分）",
+        facts=(said, *members),
     )
 
 
