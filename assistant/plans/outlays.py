@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.corpus import Corpus, IndexedFact, Unit
+from assistant.corpus import Corpus, Unit
+from assistant.described import IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Query
 from assistant.understand.words import segmented
