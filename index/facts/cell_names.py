@@ -9,6 +9,7 @@ from functools import cached_property
 
 from index.facts.headers import Header, is_rate, unnumbered
 from index.facts.metrics import Vocabulary
+from index.facts.sums import sum_of
 from index.forms import bare
 from index.lexicon import lexicon
 from index.packs import IdentityRule, Metric
@@ -327,7 +328,7 @@ class CellNamer:
             measured = self.vocabulary.metric(f"项目{top.noun}", unit)
         if top is not None and measured is not None and (is_rate(top) or not self._listed(cell)):
             return f"{self.title and said}{top.printed}", measured, ""
-        total = self._sum_of(self._listed(cell))
+        total = sum_of(self._listed(cell), self.vocabulary.pack)
         moved = next((header.printed for header in reversed(column) if header.change), "")
         if top is not None and (total is None or is_rate(top)):
             gap = "" if is_rate(top) and total is not None else " "
@@ -361,35 +362,6 @@ class CellNamer:
             if other.role == "label" and other.part == cell.part and other.cell.row != cell.cell.row
             if (metric := self.vocabulary.metric(unnumbered(other.text))) is not None
         ]
-
-    def _sum_of(self, parts: list[Metric]) -> Metric | None:
-        """The metric that sums `parts`: by an identity of the pack, or the parent they share."""
-        pack, names = self.vocabulary.pack, {metric.name for metric in parts}
-        for identity in pack.identity:
-            within = {name for name in names if pack.metrics[name].parent in identity.parts}
-            if (
-                len(names) >= 2
-                and names - within <= set(identity.parts) | {identity.total}
-                and names & set(identity.parts)
-            ):
-                return pack.metrics.get(identity.total)
-        children = {pack.metrics[name].parent for name in names}
-        roots = children - names
-        if len(roots) == 1 and (root := roots.pop()):
-            ancestors = pack.metrics.get(root)
-            # 公务用车运行维护费 beside 公务接待费: the higher of the two parents sums both.
-            return ancestors if len(names) >= 2 else None
-        tops = {
-            name
-            for name in roots
-            if name and not any(pack.metrics[other].parent == name for other in roots if other and other != name)
-        }
-        highest = {
-            name
-            for name in roots
-            if name and any(pack.metrics[other].parent == name for other in roots if other in pack.metrics)
-        }
-        return pack.metrics[highest.pop()] if len(highest) == 1 and len(tops) <= 1 else None
 
     def _path(self, column: list[Header]) -> str:
         """The column's words with those of the group it stands in: 基本支出：工资福利支出."""
