@@ -260,6 +260,8 @@ class RankingWords(Subject):
     gap: Phrase
     budget_row: Phrase
     indicators: Phrase
+    bare_item: Phrase
+    together: Phrase
 
 
 class PrintedWords(Subject):

@@ -18,8 +18,8 @@ from index.facts.whole import says_carried
 from index.schema import Basis, Fact
 from index.text import plain
 
-COUNTERS = ("人", "户", "亩", "公里", "次", "人次", "批次", "公顷", "吨", "天", "小时")
-_SAID_FOR = {"人": ("人", "人次"), "天": ("天", "日", "个工作日", "工作日")}
+COUNTERS = ("人", "户", "亩", "公里", "次", "人次", "批次", "公顷", "吨", "天", "小时", "辆")
+_SAID_FOR = {"人": ("人", "人次"), "天": ("天", "日", "个工作日", "工作日"), "辆": ("辆", "台", "部")}
 """Counters that are said for others too: who asks how many 人 were trained may mean 人次, where no 人 are told."""
 OWN = 0.3
 """Share of a measure's words that a fact's own words must cover, where no metric is named."""

@@ -61,7 +61,7 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0])
     if figures.status != "not_found" and not any(measure.bases for measure in query.measures):
         if query.against_last_year and not any(_of_change(figure) for figure in figures.figures):
-            figures.paragraphs.insert(0, "报告没有写比上年变化了多少，只有当年的数：")
+            figures.paragraphs.insert(0, "报告没有写比上年变化了多少，这里只给出当年的数。")
         return figures
     return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
 

@@ -121,7 +121,7 @@ def _items(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Draft | No
     if found is None:
         return None
     group, figures = found
-    figures = sorted(figures, key=lambda figure: figure.base, reverse=_descending(query))
+    figures = sorted(_named(figures, query), key=lambda figure: figure.base, reverse=_descending(query))
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     if query.operation in ("filter", "filter_count"):
         fitting = list(filter(passes(query), figures))
@@ -138,14 +138,27 @@ def _items(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Draft | No
             f"{unit.name}{_year(group.facts[0].year)}{_among(group.heading, unit, corpus)}中{_what(figures[0], query)}{place}的是"
             f"{'、'.join(_told(figure, draft) for figure in chosen)}。"
         )
+        if len(chosen) > 1 and lexicon().ranking.together.search(query.text):
+            total = compute("sum", tuple(chosen), label="合计", unit=query.wanted_unit, decimals=query.decimals)
+            draft.paragraphs.append(f"这{len(chosen)}项合计{total.text()}。")
+            draft.literals.append(f"这{len(chosen)}项")
+            draft.figures.append(total)
         rest = "、".join(_told(figure, draft) for figure in figures[:20])
         draft.paragraphs.append(f"从{'高到低' if _descending(query) else '低到高'}依次为：{rest}。")
     draft.literals.append(group.heading)
     draft.figures += [*chosen, *(operand for figure in chosen for operand in figure.operands)]
-    draft.formula = "；".join(text for figure in chosen if (text := formula(figure)))
+    worked = [figure for figure in draft.figures if figure not in chosen and figure.operator is not None][:1]
+    draft.formula = "；".join(text for figure in (*worked, *chosen) if (text := formula(figure)))
     if query.operation == "rank" and len(chosen) == 1 and lexicon().ranking.share.search(query.text):
         _tell_share(draft, chosen[0], group, query, corpus)
     return draft
+
+
+def _named(figures: list[Figure], query: Query) -> list[Figure]:
+    """Of the items those that the question names beside each other (批发、零售、住宿哪个增速最高); all where it names none."""
+    told = [(lexicon().ranking.bare_item.sub("", plain(figure.label)), figure) for figure in figures]
+    named = [figure for name, figure in told if len(name) > 1 and name in query.text]
+    return named if len(named) > 1 and query.operation == "rank" else figures
 
 
 def _measured(query: Query, corpus: Corpus, unit: Unit) -> tuple[Group, list[Figure]] | None:

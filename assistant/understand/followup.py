@@ -87,6 +87,8 @@ def taken_over(query: Query, earlier: Query, *, masked: str, names: str = "") ->
         changes["text_words"] = earlier.text_words + query.text_words
         if query.operation in ("lookup", "text") and not query.topic and "operation" not in changes and not derived:
             changes |= {"operation": earlier.operation, "topic": earlier.topic, "wanted_text": earlier.wanted_text}
+            if bases and earlier.operation == "difference":  # 预算数呢: that figure, and no difference to it
+                changes |= {"operation": "lookup", "measures": kept[:1], "against_last_year": False, "base_year": None}
     else:
         changes["measures"] = tuple(_completed(m, earlier, names) for m in query.measures)
         bare = query.operation == "text" and not query.topic and not query.wanted_text and _BARE.fullmatch(query.text)
