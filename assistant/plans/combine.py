@@ -60,8 +60,6 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     ):
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0])
     if figures.status != "not_found" and not any(measure.bases for measure in query.measures):
-        if query.against_last_year and not any(_of_change(figure) for figure in figures.figures):
-            figures.paragraphs.insert(0, "报告没有写比上年变化了多少，这里只给出当年的数。")
         return figures
     return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
 
@@ -166,12 +164,6 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     draft = _finished(draft, result, query, corpus)
     add_notes(draft, have, query, corpus)
     return draft
-
-
-def _of_change(figure: Figure) -> bool:
-    """Whether a figure tells a change, or is worked out of two."""
-    words = lexicon().fitting.moved
-    return figure.operator is not None or any(f.change or words.search(f.metric_text) for f in figure.facts())
 
 
 def _growth(query: Query, resolver: Resolver, scope: Scope) -> Measure | None:
