@@ -22,6 +22,10 @@ _PROJECT = re.compile(r"^(?:本|该)?项目(?:资金)?(?=(?:全年|当年|本年
 _CARRIED_OVER = re.compile(r"结转|结余|(?:[调核][增减]|压减|追加)$")
 
 
+_HANDED = re.compile(r"(?:已|实际|资金|全部)*(?:拨付|到位|下达|收到)(?:资金|金额)?")
+"""What was handed over of a budget, to be spent of it."""
+
+
 class Context(Carried):
     """One paragraph's; `state` is kept by its reader."""
 
@@ -54,12 +58,19 @@ class Context(Carried):
             return bool(self.carry.head)
         return last.quantity.base[1] not in ("元", "%", "百分点", "分")
 
-    def budgeted(self) -> bool:
-        """预算12万元，支出11.35万元: what was spent of the budget just named."""
+    def budgeted(self) -> str:
+        """预算12万元，实际到位10万元，支出9.35万元: what had the budget of which this was spent; "" when nothing had."""
         last = self.last_of_head() or (None if self.carry.head else self.last)
+        last = (self._budget_of(last) or last) if last is not None else None
         if last is None or last.basis not in BUDGETS:
-            return False
-        return not re.search(r"收入$|拨款$", last.metric.name if last.metric else last.noun)
+            return ""
+        income = re.search(r"收入$|拨款$", last.metric.name if last.metric else last.noun)
+        return "" if income else last.noun or self.vocabulary.pack.whole
+
+    def _budget_of(self, handed: Draft) -> Draft | None:
+        """The budget of which an amount was handed over (到位, 拨付) before it was spent."""
+        planned = (draft for draft in reversed(self.recent) if draft.basis in BUDGETS and not draft.change)
+        return next(planned, None) if _HANDED.fullmatch(handed.noun) else None
 
     def spent(self) -> bool:
         """“三公”经费：预算12万元，当年支出9万元，上年支出10万元: spent again, of the same in another year."""
@@ -74,9 +85,9 @@ class Context(Carried):
     def headed_in(self, unit: str) -> str:
         """The metric last named in such a unit: 资金360万元，用于18个社区，实际支出348.5万元 goes on from 资金."""
         base = base_unit(unit)[1]
-        level = (draft for draft in reversed(self.recent) if not draft.change and draft.quantity.base[1] == base)
-        last = next(level, None)
-        return last.noun if last and base == "元" else self.headed()
+        level = [draft for draft in self.recent if not draft.change and draft.quantity.base[1] == base]
+        last = level[-1] if level and base == "元" else None
+        return (self._budget_of(last) or last).noun if last else self.headed()
 
     def fitting_head(self, unit: str) -> str:
         """The metric last named, but of one in another unit the last in this one: 负荷率85%，比上年的4652万吨增加334万吨."""

@@ -264,8 +264,7 @@ class Namer(Understanding):
         carry, known = self.carry, self.vocabulary.metric(noun) is not None
         if did := self.omitted.acted_before(full, unit) or self.omitted.in_posts(full, unit):
             return Named(did, did, printed=own, basis=basis)
-        if _SPENT.fullmatch(full) and (self.context.budgeted() or self.context.spent()):
-            head = carry.head or self.recent[-1].noun
+        if _SPENT.fullmatch(full) and (head := self.context.budgeted() or (self.context.spent() and carry.head)):
             return Named(ellipsis.joined(head, full), head, printed=own, basis="决算", keep_head=True)
         if full in ("支出", "收入") and (item := self._item_said()):
             return Named(item + full, item, printed=own, basis="决算", whole=True)

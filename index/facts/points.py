@@ -7,6 +7,7 @@ import re
 from index.facts.carry import Named
 
 _LOST = re.compile(r"^(?P<all>共|合计|总共|累计|共计|一共|总计)?(?:被|予以|应)?(?:扣除?|失|减|丢)分?$")
+_OWN_SCORE = re.compile(r"(?:本|该)(?:项目|部门|单位|专项|资金|次)(?:自评|评价|综合|最终|总)*得分$")
 _LOSING = re.compile(r"(?:扣|扣除|减|失|丢)$")
 _THIS = re.compile(r"^(?:该|此|本)(?:项|项?指标|条|类)$")
 _WEIGHT = re.compile(r"^(?:指标)?(?:分值|满分|权重分?|标准分|赋分|总分)$")
@@ -23,6 +24,8 @@ def points(own: str, before: str, *, item: str, head: str, bracketed: bool) -> N
         bracketed: They stand alone in a bracket, as the points an item has do: 预算编制（15分）.
     """
     name = item or head
+    if _OWN_SCORE.search(own) or _OWN_SCORE.search(before.rstrip("为是")):
+        return Named("自评得分", "自评得分", printed=before, whole=True)
     lost = _LOST.match(before) or _LOST.match(own)
     if lost and lost["all"]:
         return Named("合计扣分", "", printed=before, keep_head=True, whole=True)
