@@ -246,6 +246,8 @@ class RankingWords(Subject):
     """Which items or units are first, and which are meant."""
 
     short_of_full: Phrase
+    lost: Phrase
+    lost_in_all: Phrase
     down: Phrase
     risen: Phrase
     by_rate: Phrase

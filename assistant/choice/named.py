@@ -63,12 +63,18 @@ def _named(
             continue
         if not _without(name, corpus.basis_words) or _more(_without(words, corpus.basis_words), name):
             continue
+        rest = words.replace(name, "")
+        if known and not measure.wanted and any(word in rest for word in known):
+            continue  # 老旧院落改造支出: what it cost is not how many there were
         if admissible(measure, indexed.fact, corpus, year, asked):
             told.setdefault(name, []).append(indexed)
     longest = max(told, key=len, default="")
     if len(longest) < max((len(word) for word in known if word in text), default=0):
         return []
-    return [Match(indexed, 1.0, 3.0 - 0.05 * order(indexed.fact, asked)) for indexed in told.get(longest, ())]
+    named = told.get(longest, [])
+    if not asked and all(indexed.fact.basis == "目标值" for indexed in named):
+        return []  # what was done may be called otherwise: 改造老旧院落19个 of 老旧院落改造
+    return [Match(indexed, 1.0, 3.0 - 0.05 * order(indexed.fact, asked)) for indexed in named]
 
 
 def _without(name: str, words: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.choice.matching import Match, matches, same_basis
+from assistant.choice.matching import Match, basis_fits, matches, same_basis
 from assistant.choice.suiting import naming_words
 from assistant.corpus import Corpus, Unit
 from assistant.described import IndexedFact
@@ -66,11 +66,11 @@ def part_named(measure: Measure, facts: list[IndexedFact], titles: str, corpus: 
     name = plain(measure.residue)
     if measure.metric != corpus.pack.whole or measure.kind != "plain" or len(name) < _A_NAME or name in titles:
         return None
-    if set(measure.bases) - {"决算"} or not any(name in i.head and i.fact.basis == "决算" for i in facts):
+    bases: tuple[Basis, ...] = measure.bases or ("决算",)
+    told = (i.fact.basis for i in facts if name in i.head)
+    if "追加" in bases or not any(basis_fits(asked, basis) for basis in told for asked in bases):
         return None
-    return measure.model_copy(
-        update={"metric": "", "words": name, "limits": name, "bases": ("决算",), "wanted": "money"}
-    )
+    return measure.model_copy(update={"metric": "", "words": name, "limits": name, "bases": bases, "wanted": "money"})
 
 
 def no_item(found: list[Match]) -> list[Match]:

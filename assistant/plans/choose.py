@@ -11,7 +11,7 @@ from assistant.lexicon import lexicon
 from assistant.plans import across, agreement, combine, contradictions, printed, reading, refusal, verdict
 from assistant.plans.bounded import bounded, changed
 from assistant.plans.by_level import by_level
-from assistant.plans.deductions import short_of_full
+from assistant.plans.deductions import points_lost, short_of_full
 from assistant.plans.denied import asks_whether, denied, there_is
 from assistant.plans.group_score import group_score
 from assistant.plans.groups import column_said
@@ -74,6 +74,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         return spent
     if (points := group_score(query, corpus, scope)) is not None:
         return points
+    if (lost := points_lost(query, corpus, scope)) is not None:
+        return lost
     if (levels := by_level(query, corpus, scope)) is not None:
         return levels
     if reading.wants_words(query):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, Unit
-from assistant.draft import Draft
+from assistant.draft import Draft, statement
 from assistant.figures import Figure, compute, formula, of_fact
 from assistant.lexicon import lexicon
 from assistant.plans.cells import TextCell, text_cells
@@ -84,6 +84,24 @@ def _header(one: TextCell) -> str:
 
 def _marked(figure: Figure, draft: Draft) -> str:
     return f"{figure.label}（{figure.text()}）{draft.sources.marks(figure)}"
+
+
+def points_lost(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """How many points were lost in all, as printed, else the indicators that lost some; None for any other question."""
+    of_one = any(measure.residue.strip("扣丢失多少几分") for measure in query.measures)
+    if lexicon().ranking.lost.search(query.text) is None or of_one or len(scope.units) != 1 or not scope.named:
+        return None
+    unit = scope.units[0]
+    year = Resolver(corpus, query).years(unit)[-1]
+    facts = [i.fact for i in corpus.facts(unit.report_ids) if i.fact.unit_base == "分" and i.fact.year == year]
+    for fact in facts:
+        if lexicon().ranking.lost_in_all.search(plain(fact.metric_text)):
+            draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+            figure = corpus.figure(fact)
+            draft.paragraphs.append(statement(figure, draft.sources))
+            draft.figures.append(figure)
+            return draft
+    return short_of_full(query.model_copy(update={"operation": "filter"}), corpus, scope, unit)
 
 
 def _is_sum(fact: Fact, corpus: Corpus, query: Query) -> bool:

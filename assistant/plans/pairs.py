@@ -142,6 +142,11 @@ def _two_measures(
         found = [
             resolver.found(m, unit, (m.years or resolver.years(unit))[-1], m.bases or bases)[:_MOST] for m in filled
         ]
+        if all(m.metric and not m.residue for m in filled):  # 编制 means all posts, no 执法编制
+            found = [
+                [m for m in each if m.fact.metric == asked.metric] or each
+                for each, asked in zip(found, filled, strict=True)
+            ]
         pair = best_pair(*found)
         if pair is not None:
             one, two = (resolver.corpus.figure(fact) for fact in pair)

@@ -117,7 +117,10 @@ def _names_new(measure: Measure) -> bool:
 
 
 def _of_rate(measure: Measure) -> Measure:
-    """What a rate is of, as far as the question said (到位率 of 高标准农田, then 执行率呢); any other measure as it is."""
+    """What a rate is of, as far as the question said (到位率 of 高标准农田, then 执行率呢; 石门桥支出, then 执行率呢); any
+    other measure as it is."""
+    if measure.metric and len(measure.residue) > 3 and measure.words.startswith(measure.residue):
+        return Measure(words=measure.residue, residue=measure.residue, limits=measure.limits)
     if measure.wanted != "rate" or measure.parts:
         return measure
     return Measure(words=measure.residue, residue=measure.residue, limits=measure.limits)

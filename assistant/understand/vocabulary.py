@@ -45,13 +45,18 @@ class Vocabulary:
     def words(self, text: str) -> tuple[Word, ...]:
         """The words in a normalised text, left to right, not overlapping within a kind of strength."""
         found = list(self._all(text))
-        printed = _greedy(self._apart([word for word in found if not word.spoken]))
+        said = [word for word in found if word.spoken]
+        printed = _greedy(self._apart([word for word in found if not (word.spoken or self._ends(word, said))]))
         taken = [(word.start, word.end) for word in printed]
         spoken = [w for w in found if w.spoken and all(w.end <= a or b <= w.start for a, b in taken)]
         if spoken:
             whole = dictionary_words(text)
             spoken = [w for w in spoken if not any(a < w.start < b < w.end for a, b in whole)]  # 留用了几个 is no 用了
         return tuple(sorted([*printed, *_greedy(spoken)], key=lambda word: (word.start, word.end)))
+
+    def _ends(self, word: Word, spoken: list[Word]) -> bool:
+        """Whether a word of the whole only ends a spoken one: 支出 of 环保支出."""
+        return word.name == self.whole and any(s.start < word.start and word.end == s.end for s in spoken)
 
     def _apart(self, words: list[Word]) -> list[Word]:
         """The words that name something: not those of the whole within a basis."""
