@@ -60,6 +60,7 @@ _BRANCH = """粤桐市生态环境局榕湾分局2022年度部门整体支出绩
 二、绩效自评情况
 （一）履职效能。
 1.大气环境质量。PM2.5平均浓度21微克/立方米，同比下降8.7%；臭氧第90百分位浓度152微克/立方米，同比上升3.4%。
+2.审批服务。审批建设项目环评文件207份，办理时限由15个工作日压缩到7个工作日。
 （二）管理效率分析。
 1.运行成本。2022年“三公”经费预算682,000元，支出546,380元，其中公务用车运行维护费508,640元，公务接待费37,740元；2021年“三公”经费支出613,250元。公务用车14辆。
 （三）扣分情况。本次自评共扣6.74分：农村生活污水治理项目未全部完成扣1.5分；预算调整率偏高扣2分。
@@ -111,6 +112,7 @@ ONE_ANSWER = {
     # All posts and all who hold them, or those of one kind.
     "7": ["榕湾分局空编多少", "榕湾空编几个", "榕湾编制比在职多几个"],
     "3": ["榕湾执法编制缺几个"],
+    "8": ["榕湾环评审批时限压缩了多少天", "榕湾环评办理时限压缩了几天"],
     "6.74": ["榕湾扣了多少分", "榕湾一共扣了多少分", "榕湾总共扣几分", "榕湾自评扣了几分"],
     "8.7": ["榕湾PM2.5降了多少", "榕湾PM2.5下降多少"],
 }
@@ -141,11 +143,24 @@ def test_goals_missed(tell: Tell, question: str) -> None:
         assert reached not in answer
 
 
-def test_next_of_the_project(tell: Tell) -> None:
-    """What is asked next is of the project whose outlay was asked before."""
-    asked = "柳荫老旧院落改造支出"
-    assert tell("预算呢", asked).values[0].value == "1560"
-    assert tell("执行率呢", asked, "预算呢").values[0].value == "97.75"
+CHAINS = {
+    "of the project": (("柳荫老旧院落改造支出", "预算呢", "执行率呢"), ("1524.83", "1560", "97.75")),
+    "of the year before": (
+        ("柳荫总支出", "上年呢", "多了多少", "增长百分之几"),
+        ("6391.25", "5714.35", "676.9", "11.85"),
+    ),
+    "a share, then of what": (("榕湾项目支出", "占比呢", "占总支出多少"), ("32461082", "59.77", "59.77")),
+    "both together": (("柳荫公务接待费", "公车呢", "加起来呢"), ("2.54", "12.38", "14.92")),
+    "posts left": (("榕湾在职人数", "编制呢", "空编呢"), ("76", "83", "7")),
+    "what came of the goal": (("柳荫老旧院落改造目标多少个", "实际呢"), ("18", "19")),
+    "what was spent of the budget": (("榕湾三公预算", "实际呢", "节约多少"), ("682000", "546380", "135620")),
+}
+
+
+@pytest.mark.parametrize(("asked", "values"), CHAINS.values(), ids=CHAINS)
+def test_chain(tell: Tell, asked: tuple[str, ...], values: tuple[str, ...]) -> None:
+    answers = [tell(question, *asked[:place]) for place, question in enumerate(asked)]
+    assert tuple(answer.values[0].value.removeprefix("-") for answer in answers) == values
 
 
 @pytest.mark.parametrize("question", ["柳荫执行率低于80%的项目几个", "柳荫执行率低于80%的是哪些项目"])

@@ -21,6 +21,8 @@ from index.text import plain
 COUNTERS = ("人", "户", "亩", "公里", "次", "人次", "批次", "公顷", "吨", "天", "小时", "辆")
 _SAID_FOR = {"人": ("人", "人次"), "天": ("天", "日", "个工作日", "工作日"), "辆": ("辆", "台", "部")}
 """Counters that are said for others too: who asks how many 人 were trained may mean 人次, where no 人 are told."""
+_DAYS = frozenset("天日时周月年")
+"""What ends a unit of time."""
 OWN = 0.3
 """Share of a measure's words that a fact's own words must cover, where no metric is named."""
 _LONGEST_PLACE = 4
@@ -138,6 +140,8 @@ def admissible(measure: Measure, fact: Fact, corpus: Corpus, year: int | None, a
         return False
     counters = _SAID_FOR.get(measure.counter, (measure.counter,))
     if measure.counter in COUNTERS and kind_of(fact) == "count" and fact.unit_base not in counters:
+        return False
+    if measure.counter == "天" and kind_of(fact) == "count" and not _DAYS.intersection(fact.unit):
         return False
     if fact.unit == "位" and not measure.ranked:
         return False

@@ -10,7 +10,9 @@ from assistant.understand.bureaus import in_order
 from assistant.understand.words import classed, naming, segmented
 from index.text import plain
 
-_BOTH = re.compile(r"(两个|两项|两者|它俩|它们俩|二者|这两|那两|前两)")
+_BOTH = re.compile(
+    r"(两个|两项|两者|它俩|它们俩|二者|这两|那两|前两)|^(?:那么?)?(?:加起来|加一起|加在一起|合起来)(?:是|有|呢|多少|[,。?])*$"
+)
 _COMPARED_WITH = re.compile(r"(和|跟|与|同)[\ue000-\ue0ff](比|相比|对比|比较)|比[\ue000-\ue0ff](呢|多|少|高|低)")
 
 
@@ -70,6 +72,8 @@ def taken_over(query: Query, earlier: Query, *, masked: str, names: str = "") ->
     changed = query.operation == "difference" or any(m.kind == "growth" for m in query.measures)
     if changed and earlier.years_before is not None and earlier.years and not (query.years or query.years_back):
         changes |= _between(earlier.years, earlier.years_before)
+    elif changed and earlier.years_back == (1,) and not (query.years or query.years_back or query.against_last_year):
+        changes |= {"years_back": (), "against_last_year": True}  # 上年呢, then 多了多少
     elif changed and not (query.against_last_year or query.base_year or query.bases):
         changes |= {"against_last_year": earlier.against_last_year, "base_year": earlier.base_year}
     if _BOTH.search(masked) and len(earlier.trail) > 1:
@@ -237,8 +241,10 @@ def _completed(measure: Measure, earlier: Query, names: str = "") -> Measure:
     if measure.kind not in ("share", "ratio") or len(measure.parts) != 2 or not earlier.measures:
         return measure
     part, whole = measure.parts
+    before = earlier.measures[0]
+    before = _anywhere(before.parts[0] if before.kind in ("share", "ratio") and before.parts else before)
     if not (part.metric or part.words):
-        return measure.model_copy(update={"parts": (_anywhere(earlier.measures[0]), whole)})
+        return measure.model_copy(update={"parts": (before, whole)})
     if whole.metric or plain(whole.words):
         return measure
-    return measure.model_copy(update={"parts": (part, _anywhere(earlier.measures[0]))})
+    return measure.model_copy(update={"parts": (part, before)})
