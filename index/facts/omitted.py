@@ -189,8 +189,10 @@ class Omitted(Understanding):
         return next(done, "")
 
     def in_posts(self, full: str, unit: str) -> str:
-        """实有行政人员 for the bare 实有 behind the posts just told, unless these are parts of all; "" for others."""
-        return ellipsis.holding(full, self.carry.head) if unit in ("人", "名") and not self.carry.parent else ""
+        """实有行政人员 for the bare 实有 behind posts of one kind, which are no parts of all; "" for others."""
+        if unit not in ("人", "名") or self.carry.parent or any("编制" in one.noun for one in self.recent[-2:-1]):
+            return ""
+        return ellipsis.holding(full, self.carry.head)
 
     def _source(self, full: str, unit: str) -> str:
         """中央 or 区级配套 where a fund's sources are told: a level of government; "" for other words."""
