@@ -225,6 +225,7 @@ class GroupWords(Subject):
     sources: Phrase
     carried: Phrase
     things: Phrase
+    said_with: Phrase
     amount: Phrase
     money: Phrase
     spent: Phrase

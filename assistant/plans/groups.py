@@ -259,9 +259,16 @@ def _keys(
         keys.append((report, "lots", fact.section, own[-2:], basis, fact.change))
     if _NUMBERED.match(text, start):
         keys.append((report, "list", fact.section, fact.change))
-    if fact.section and fact.subject != fact.entity and plain(fact.subject) in plain(fact.section[-1]):
-        keys.append((report, "headed", fact.section[:-1], own.removeprefix(fact.subject), basis, fact.change))
+    if fact.subject != fact.entity and (what := _what_of(fact)):
+        keys.append((report, "of each", what, basis, fact.change))
     return keys
+
+
+def _what_of(fact: Fact) -> str:
+    """What a figure is of its subject: 结算 of 危桥改造审定结算; "" where it is its subject's in other words."""
+    own = fact.metric_text.rpartition("：")[2]
+    what = lexicon().groups.said_with.sub("", own.removeprefix(fact.subject)) if own.startswith(fact.subject) else ""
+    return what if len(what) > 1 else ""
 
 
 def _items_of(members: list[IndexedFact], corpus: Corpus) -> list[IndexedFact]:
@@ -290,7 +297,8 @@ def _without_head(members: list[IndexedFact]) -> list[IndexedFact]:
 def _group(members: list[IndexedFact], query: Query, corpus: Corpus, *, whole: bool) -> Group:
     first = members[0].fact
     shared = first.row[-2] if first.origin == "table" and len(first.row) > 1 else _prefix(members)
-    where = " ".join((*first.section[-1:], *first.row[:-1], *first.column, shared, table_title(first, corpus)))
+    each = _what_of(first) if len({_what_of(member.fact) for member in members}) == 1 else ""
+    where = " ".join((*first.section[-1:], each, *first.row[:-1], *first.column, shared, table_title(first, corpus)))
     text = _lead(first, corpus) if first.origin == "text" else ""
     words = asked_words(query, corpus)
     own, around = covered(words, described(where, text), corpus)
@@ -346,7 +354,7 @@ def _numbers_off(heading: str) -> str:
     """
     return re.sub(
         r"^(?:\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?|[（(]?[一二三四五六七八九十\d]+[)）、.．])\s*|[:：]$", "", heading
-    )
+    ).lstrip("、.．")
 
 
 def _prefix(members: list[IndexedFact], *, every: bool = False) -> str:
