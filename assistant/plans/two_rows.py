@@ -65,7 +65,8 @@ def more_than(query: Query, corpus: Corpus, unit: Unit) -> tuple[Figure, Figure]
     if asked is None or query.against_last_year or query.base_year is not None or len(query.years) > 1:
         return None
     one, two = (asked.group(end).removesuffix("的") for end in ("one", "two"))
-    pair = _pair(one, two, query, corpus, unit)
+    bases = query.bases or tuple(basis for measure in query.measures for basis in measure.bases)
+    pair = _pair(one, two, query.model_copy(update={"bases": bases}), corpus, unit)
     return (corpus.figure(pair[0]), corpus.figure(pair[1])) if pair else None
 
 
@@ -112,7 +113,8 @@ def _asked_kind(fact: Fact, query: Query) -> bool:
     if fact.basis in ("分值", "得分") and "分" not in text:
         return False
     if query.bases:
-        return any(basis_fits(basis, fact.basis) for basis in query.bases)
+        spent = "决算" in query.bases and bool(words.rows.spent.search(text) or "决算" in text)
+        return any(basis_fits(basis, fact.basis) for basis in query.bases) and (not spent or fact.basis in _SPENT)
     if words.rows.rated.search(text):
         return fact.unit_base == "%"
     if words.rows.people.search(text):
