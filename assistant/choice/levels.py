@@ -18,6 +18,8 @@ from assistant.understand.words import naming
 from index.schema import Fact
 from index.text import plain
 
+_SHORT = 5
+"""So short is the name of a row of who spends."""
 _OWN = "raised"
 _LOCAL = "local"
 
@@ -71,12 +73,23 @@ def of_level(facts: list[IndexedFact], measure: Measure, titles: str, corpus: Co
         return facts
     bare = asked <= levels(titles)
     came = lexicon().levels.came.search(measure.words) is not None and measure.kind == "plain"
+    of_sources = "本级" not in measure.words + measure.residue
     return [
         i
         for i in facts
         if kind_of(i.fact) not in ("money", "rate")
-        or (_fits(asked, _levels_of(i.fact, corpus), bare=bare) and (not came or _came(i.fact)))
+        or (
+            _fits(asked, _levels_of(i.fact, corpus), bare=bare)
+            and (not came or _came(i.fact))
+            and not (of_sources and _spends(i.fact))
+        )
     ]
+
+
+def _spends(fact: Fact) -> bool:
+    """Whether a row is of who spends (市本级 beside its counties), not of whose money it is (市级资金)."""
+    row = plain(fact.row[-1]) if fact.origin == "table" and fact.row else ""
+    return row.endswith("本级") and len(row) < _SHORT
 
 
 def arrived(measure: Measure) -> Measure | None:

@@ -266,6 +266,9 @@ def _stated_share(resolver: Resolver, measure: Measure, unit: Unit, year: int | 
     text = resolver.query.text
     found = [m for m in matches(asked, facts, resolver.corpus, year=year) if not narrower(text, m.indexed)]
     shares = [m.fact for m in found if m.fact.change not in CHANGES and _of_the_whole(m.fact, measure.parts[1])]
+    rates = [plain(name) for names in resolver.corpus.rate_words.values() for name in names]
+    unsaid = tuple(name for name in rates if name not in text)  # 执行率 is no share of anything
+    shares = [fact for fact in shares if not plain(fact.metric_text).endswith(unsaid)]
     if not shares:
         return None
     reached = None if "目标值" in resolver.query.bases else _reached(shares[0], facts)
