@@ -48,9 +48,6 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if query.against_last_year and (grown := _growth(query, resolver, scope)) is not None:
         return lookup(query.model_copy(update={"measures": (grown,)}), corpus, scope)
     figures = lookup(query, corpus, scope)
-    of_years = query.against_last_year or query.base_year is not None
-    if of_years and missing and len(figures.figures) == 1 and not any(f.change for f in figures.figures[0].facts()):
-        return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0])
     compared = lexicon().rows.compared.search(query.text)
     if (
         compared
