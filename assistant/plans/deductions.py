@@ -88,8 +88,13 @@ def _marked(figure: Figure, draft: Draft) -> str:
 
 def points_lost(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """How many points were lost in all, as printed, else the indicators that lost some; None for any other question."""
-    of_one = any(measure.residue.strip("扣丢失多少几分") for measure in query.measures)
-    if lexicon().ranking.lost.search(query.text) is None or of_one or len(scope.units) != 1 or not scope.named:
+    of_one = any(m.residue.strip("扣丢失多少几分") or m.metric not in ("", "自评得分") for m in query.measures)
+    if (
+        lexicon().ranking.lost.search(plain(query.question)) is None
+        or of_one
+        or len(scope.units) != 1
+        or not scope.named
+    ):
         return None
     unit = scope.units[0]
     year = Resolver(corpus, query).years(unit)[-1]
