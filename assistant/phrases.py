@@ -305,6 +305,8 @@ class ReadingWords(Subject):
     why: Phrase
     whether: Phrase
     went: Phrase
+    result: Phrase
+    goals: Phrase
     spent: Phrase
 
 

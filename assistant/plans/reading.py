@@ -255,6 +255,7 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
     if query.operation == "definition" and (found := _defined(words, corpus, report_ids)):
         return found
     topic = next((t for t in corpus.pack.topic if t.name == query.topic), None)
+    topic = None if words and lexicon().reading.result.search(query.text) else topic
     if topic and topic.prospective and (one := remedies.of_one(words, corpus, report_ids)):
         return one
     section = sections.about(query, words, topic, corpus, report_ids)
@@ -279,7 +280,7 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
             return led
     if section is not None and (inside := sections.points(*section, words, corpus, topic)):
         return sections.beyond(plain(query.text), inside, corpus)
-    return paragraphs.best_paragraph(words, corpus, report_ids) or paragraphs.near_in_meaning(
+    return paragraphs.best_paragraph(words, corpus, report_ids, question=query.text) or paragraphs.near_in_meaning(
         query, words, corpus, report_ids
     )
 

@@ -58,6 +58,8 @@ def about(
     for order, report_id in enumerate(report_ids):
         text = corpus.text(report_id)
         every = corpus.sections(report_id)
+        if lexicon().reading.result.search(query.text):
+            every = tuple(s for s in every if not of_goals(s)) or every
         under = [s for s in every if topic and topic.prospective and _headed(s, topic)]
         for section in under or every:
             score = _score(section, text, words, topic, corpus) - 0.05 * order
@@ -66,6 +68,11 @@ def about(
                 best = (score, report_id, section)
     enough = 0.75 if words or topic is None else 0.5
     return (best[1], best[2]) if best and best[0] >= enough else None
+
+
+def of_goals(section: Section | None) -> bool:
+    """Whether a section stands under a heading of goals."""
+    return section is not None and any(map(lexicon().reading.goals.search, section.path))
 
 
 def _headed(section: Section, topic: Topic) -> bool:

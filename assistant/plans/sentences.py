@@ -12,6 +12,7 @@ from assistant.described import Described, described
 from assistant.lexicon import lexicon
 from assistant.plans.enumerated import is_item, names_lots, runs, siblings, without_lots
 from assistant.plans.pieces import Piece, pieces_of
+from assistant.plans.sections import of_goals
 from assistant.sought import Kind, sought, subject, telling, wordings
 from assistant.understand.words import segmented
 from index.text import plain
@@ -109,6 +110,8 @@ def of_kind(
     """
     words = without_lots(words)
     ranked = candidates(words, corpus, report_ids)
+    if lexicon().reading.result.search(question):
+        ranked = [c for c in ranked if not of_goals(c.piece.section)] or ranked
     said_by = kind.said
     if kind.name == "person" and (post := post_asked(question)) is not None:
         ranked, said_by = [c for c in ranked if post.search(plain(c.piece.said))], post
