@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from index.checks.review import check
-from index.facts.whole import says_carried
 from index.packs import load_pack
 from index.readers import read_bytes
 from index.schema import Fact, Identity, Report
@@ -51,11 +50,6 @@ def test_two_lists_side_by_side_with_numbered_lines() -> None:
         "总收入 525.76 决算",
         "总支出 525.76 决算",
     ]
-
-
-def test_a_total_with_what_was_carried_over_is_known_by_its_row() -> None:
-    facts = facts_of(BALANCE, identity=UNIT)
-    assert [fact.value for fact in facts if says_carried(fact)] == [facts[-2].value, facts[-1].value]
 
 
 def test_the_grand_total_does_not_contradict_the_year_s_own_outlay() -> None:

@@ -14,7 +14,7 @@ from assistant.corpus import Corpus
 from assistant.described import Described, IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Wanted
-from index.facts.whole import says_carried
+from index.facts.whole import is_carried, says_carried
 from index.schema import Basis, Fact
 from index.text import plain
 
@@ -121,6 +121,8 @@ def matches(
             continue
         if coverage >= COVERED and not lacks(words, indexed, corpus) and not of_another(words, indexed):
             found.append(Match(indexed, coverage, score - 0.05 * order(fact, asked)))
+    carried = says_carried(measure.metric, measure.words, corpus.pack)
+    found = [m for m in found if is_carried(m.fact, corpus.pack) == carried] or found
     return sorted(found, key=lambda m: (-round(m.score, 4), m.fact.location.report_id, m.fact.location.start))
 
 
@@ -228,15 +230,12 @@ def _scored(measure: Measure, indexed: IndexedFact, corpus: Corpus) -> tuple[flo
     summed = 0.4 * (
         "合计" in indexed.fact.metric_text and "合计" not in measure.words and "、" in indexed.fact.metric_text
     )
-    carried = 0.4 * (bool(measure.metric) and says_carried(indexed.fact) and "总计" not in measure.words)
     moved = 0.4 * (
         indexed.fact.change in CHANGES
         and measure.wanted == "rate"
         and not lexicon().fitting.moved.search(measure.words)
     )
-    counted = (
-        summed + carried - focus + moved + 0.3 * bool(measure.counter and indexed.fact.unit_base != measure.counter)
-    )
+    counted = summed - focus + moved + 0.3 * bool(measure.counter and indexed.fact.unit_base != measure.counter)
     score = 2.0 * own + coverage + 0.6 * precision + 0.3 * named + 0.05 * plain_subject
     return coverage, score - counted - 0.15 * bool(indexed.fact.change and measure.wanted != "rate") - 0.04 * len(
         indexed.fact.row

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 from index.checks.projects import Projects
-from index.facts.whole import says_carried
+from index.facts.whole import is_carried
 from index.packs import Pack, Rate
 from index.schema import Document, Fact, Finding, Place, Report, Severity
 from index.text import plain
@@ -202,10 +202,9 @@ def new_finding(
 
 def _comparable(facts: Iterable[Fact], pack: Pack) -> list[Fact]:
     """The facts without grand totals of a report that also states the year's own income and outlay, which differ."""
-    every, sides = list(facts), {pack.whole, *pack.whole_balanced}
-    own = {(fact.metric, fact.year, fact.basis) for fact in every if fact.metric in sides and not says_carried(fact)}
-    return [
-        fact
-        for fact in every
-        if fact.metric not in sides or not says_carried(fact) or (fact.metric, fact.year, fact.basis) not in own
-    ]
+    carried: list[Fact] = []
+    own: list[Fact] = []
+    for fact in facts:
+        (carried if is_carried(fact, pack) else own).append(fact)
+    stated = {(fact.metric, fact.year, fact.basis) for fact in own}
+    return [*own, *(fact for fact in carried if (fact.metric, fact.year, fact.basis) not in stated)]
