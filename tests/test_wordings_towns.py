@@ -129,6 +129,11 @@ def test_how_a_thing_went_is_told_by_what_was_done(question: str, words: str, te
     assert "保障机构运转" not in text
 
 
+def test_a_short_name_is_no_row_of_another_thing(tell: Tell) -> None:
+    text = tell("汀阳松坪镇村集体收入和大柳乡村集体收入哪个多").text
+    assert "992.46" not in text
+
+
 def test_a_full_stop_of_half_width_ends_the_name(library: Library) -> None:
     said = [found.message for found in library.findings() if "127宗" in found.message]
     assert len(said) == 1

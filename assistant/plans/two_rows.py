@@ -82,7 +82,10 @@ def _pair(one: str, two: str, query: Query, corpus: Corpus, unit: Unit) -> tuple
     best: tuple[float, Fact, Fact] | None = None
     for facts in columns.values():
         names = [(fact, plain(item(fact, corpus))) for fact in facts]
-        said = [max(((_best_said(end, text), f) for f, text in names), key=lambda each: each[0]) for end in ends]
+        said = [
+            max(((_best_said(end, text, plain(f.metric_text)), f) for f, text in names), key=lambda each: each[0])
+            for end in ends
+        ]
         if any(score == 0 for score, _ in said) or said[0][1].id == said[1][1].id:
             continue
         if any(
@@ -134,15 +137,19 @@ def _ends(name: str) -> tuple[str, ...]:
     return tuple(name[start:] for start in range(len(name) - 1))
 
 
-def _best_said(names: tuple[str, ...], label: str) -> float:
-    return max(_said(name, label) * len(name) / len(names[0]) for name in names)
+def _best_said(names: tuple[str, ...], label: str, whole: str) -> float:
+    return max(_said(name, label, whole) * len(name) / len(names[0]) for name in names)
 
 
-def _said(name: str, label: str) -> float:
-    """How well a question's name says a row's label; 0 where it does not."""
+def _said(name: str, label: str, whole: str) -> float:
+    """How well a question's name says a row's label; 0 where it does not.
+
+    Args:
+        whole: All that the figure is called: what a name says behind the label must be in it.
+    """
     if name == label:
         return _WHOLLY
-    if len(label) > 1 and (name in label or name.startswith(label)):
+    if len(label) > 1 and (name in label or (name.startswith(label) and name[len(label) :] in whole)):
         return _PARTLY
     if len(label) > 1 and label in name and len(label) * 2 > len(name):
         return _AT_END
