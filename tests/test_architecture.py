@@ -119,6 +119,13 @@ def test_importing_loads_nothing_heavy(module: str) -> None:
     assert HEAVY.isdisjoint(loaded.stdout.split())
 
 
+def test_asking_loads_nothing_of_reading() -> None:
+    """A question is answered from stored facts: what reads and checks reports holds hundreds of patterns."""
+    code = "import sys, assistant.asking; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {"index.facts", "index.outline", "index.checks.review"}.isdisjoint(loaded.stdout.split())
+
+
 def test_help_loads_no_values_either() -> None:
     """`jiwen --help` is asked for at a prompt: even pydantic would be felt."""
     code = "import sys; from assistant.cli.app import run; run(['--help']); print(*sys.modules)"

@@ -160,12 +160,3 @@ def part_and_whole(parts: list[Match], wholes: list[Match]) -> tuple[Fact, Fact]
         return None
     closeness, part, whole = max(pairs, key=lambda pair: pair[0])
     return (part, whole) if closeness else None
-
-
-def siblings(fact: Fact, other: Fact) -> bool:
-    """Whether two facts are items of one list: of one sentence, or of one column of a table."""
-    if fact.location.report_id != other.location.report_id or fact.unit_base != other.unit_base:
-        return False
-    if fact.origin == "table":
-        return fact.location.table == other.location.table and fact.column == other.column
-    return other.origin == "text" and fact.sentence_start == other.sentence_start

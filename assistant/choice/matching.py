@@ -14,9 +14,9 @@ from assistant.corpus import Corpus
 from assistant.described import Described, IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Wanted
-from index.facts.whole import is_carried, says_carried
 from index.schema import Basis, Fact
 from index.text import plain
+from index.totals import is_carried, says_carried
 
 COUNTERS = ("人", "户", "亩", "公里", "次", "人次", "批次", "公顷", "吨", "天", "小时", "辆")
 _SAID_FOR = {"人": ("人", "人次"), "天": ("天", "日", "个工作日", "工作日"), "辆": ("辆", "台", "部")}

@@ -29,7 +29,7 @@ from index.checks.figures import (
 from index.checks.sheet import Sheet
 from index.numerals import parse_numeral
 from index.schema import Fact, Finding
-from index.sums import make_up
+from index.totals import make_up
 
 _OPENING = re.compile(
     r"(?:其中|内含)[:：，,]?|(?:主要)?(?:包括|包含)[:：]?|分别(?:为|是)[:：]?|具体(?:为|是)[:：]?|构成(?:为|是)?[:：]"

@@ -14,10 +14,10 @@ from functools import cached_property
 from typing import Literal
 
 from index.checks.projects import Projects
-from index.facts.whole import is_carried
 from index.packs import Pack, Rate
 from index.schema import Document, Fact, Finding, Place, Report, Severity
 from index.text import plain
+from index.totals import is_carried
 
 Key = tuple[str, int, int]
 

@@ -12,7 +12,7 @@ from index.facts.drafts import Draft
 from index.facts.metrics import Vocabulary
 from index.packs import Metric
 from index.quantities import readable, scan
-from index.sums import make_up
+from index.totals import make_up
 from index.units import base_unit
 
 _PEOPLE = frozenset({"人", "户", "人次"})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.packs import Pack
-from index.schema import Basis, Fact
+from index.schema import Basis
 
 _WHO = r"(?:[省市县区州旗]|本级|同级)?(?:人民代表大会|人代会|人大(?:会议?|常委会)?|人民政府|政府|财政(?:局|部门|厅)?|党组会?)?(?:年初)?"
 _VERB = r"(?:审议)?(?:批准|批复|通过|核定|下达|核批)?(?:了|的|给)?"
@@ -48,17 +47,3 @@ def whole_budget(words: str) -> Basis | None:
 def says_whole(words: str) -> bool:
     """Whether such words name the unit or who approved it, so that they are no budget of the heading's metric."""
     return bool(_OF_UNIT.search(words))
-
-
-_WITH_CARRIED = "总计"
-"""收入总计 and 支出总计 hold what came over from the year before and goes on into the next (部门决算报表编制说明)."""
-
-
-def says_carried(metric: str, words: str, pack: Pack) -> bool:
-    """Whether words for all income or all outlay say that they hold money carried over."""
-    return _WITH_CARRIED in words and metric in (pack.whole, *pack.whole_balanced)
-
-
-def is_carried(fact: Fact, pack: Pack) -> bool:
-    """Whether a figure is such a grand total, by its words or its row."""
-    return says_carried(fact.metric, "".join((fact.metric_text, *fact.row[-1:])), pack)
