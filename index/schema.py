@@ -232,6 +232,11 @@ class Fact(Value):
     names: tuple[str, ...] = ()
     """Names listed with the figure: 2家（甲公司、乙公司）."""
 
+    @property
+    def table_row(self) -> tuple[str, int | None, tuple[str, ...]]:
+        """The row of its table that a cell stands in: report, table and row header path."""
+        return self.location.report_id, self.location.table, self.row
+
 
 class Place(Value):
     """A place with its words, and the fact that stands there if one does."""

@@ -15,7 +15,7 @@ from assistant.understand.words import naming, segmented
 from index.schema import Basis, Fact
 from index.text import plain
 
-TO_COME: tuple[Basis, ...] = ("目标值", "全年预算", "调整预算", "预算", "年初预算")
+_TO_COME: tuple[Basis, ...] = ("目标值", "全年预算", "调整预算", "预算", "年初预算")
 """Bases of what is to come, the one it is held against first."""
 
 
@@ -25,20 +25,12 @@ def due_and_arrived(words: str, facts: list[IndexedFact], titles: str, corpus: C
     Args:
         titles: Titles of the reports: their words tell no part of the money.
     """
-    arrived = [i for i in facts if "到位" in plain("".join(i.fact.column[-1:])) and _row_says(i.fact, words)]
-    for indexed in arrived:
-        cell = indexed.fact
-        beside = [
-            i.fact
-            for i in facts
-            if i.fact.origin == "table"
-            and (i.fact.location.report_id, i.fact.location.table, i.fact.row)
-            == (cell.location.report_id, cell.location.table, cell.row)
-            and i.fact.basis in TO_COME
-            and i.fact.value_base >= cell.value_base
-        ]
-        if beside:
-            planned = min(beside, key=lambda fact: TO_COME.index(fact.basis))
+    cells = [i.fact for i in facts if i.fact.origin == "table"]
+    arrived = (f for f in cells if lexicon().remaining.arrived.search("".join(f.column[-1:])))
+    for cell in (f for f in arrived if _row_says(f, words)):
+        row = (other for other in cells if other.table_row == cell.table_row)
+        if beside := [other for other in row if other.basis in _TO_COME and other.value_base >= cell.value_base]:
+            planned = min(beside, key=lambda fact: _TO_COME.index(fact.basis))
             return corpus.figure(planned), corpus.figure(cell)
     texts = [i for i in facts if i.fact.origin == "text"]
     return _told_apart(words, texts, titles, corpus) if words else None
@@ -69,7 +61,7 @@ def _told_apart(words: str, facts: list[IndexedFact], titles: str, corpus: Corpu
         for share, fact in named
         if not lexicon().remaining.arrived.search(fact.metric_text)
         and fact.value_base >= arrived.value_base
-        and (fact.basis in TO_COME or lexicon().remaining.due.search(fact.metric_text))
+        and (fact.basis in _TO_COME or lexicon().remaining.due.search(fact.metric_text))
     ]
     planned = max(due, key=lambda each: each[0], default=None)
     return (corpus.figure(planned[1]), corpus.figure(arrived)) if planned else None

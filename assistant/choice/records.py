@@ -112,7 +112,7 @@ def _read(report_id: str, corpus: Corpus) -> dict[tuple[str, int | None], list[F
 def _near(fact: Fact, other: Fact) -> bool:
     """Whether two figures stand in one row, or in one sentence."""
     if fact.origin == "table":
-        return (other.location.table, other.row) == (fact.location.table, fact.row)
+        return other.table_row == fact.table_row
     return other.origin == "text" and other.sentence_start == fact.sentence_start
 
 

@@ -184,8 +184,7 @@ def _of_one_row(fact: Fact, other: Fact) -> bool:
     """Whether two cells stand in one row, under one head of columns: 2021年, 2022年, 累计."""
     return (
         fact.origin == "table"
-        and (fact.location.report_id, fact.location.table, fact.row)
-        == (other.location.report_id, other.location.table, other.row)
+        and fact.table_row == other.table_row
         and bool(fact.column)
         and (fact.column[:-1], fact.unit_base, fact.change) == (other.column[:-1], other.unit_base, other.change)
         and same_basis(fact.basis, other.basis)

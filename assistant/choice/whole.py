@@ -108,7 +108,7 @@ def whole_found(
     unnamed = [i for i in own if not i.fact.metric and i.fact.unit_base == "元" and _bare(i, corpus)]
     found = matches(bare, unnamed, corpus, year=year, bases=bases)
     if not found and not planned:
-        return _of_its_row(facts, corpus, year=year, bases=bases, measure=measure)
+        return _of_its_row(facts, corpus, year=year, bases=bases)
     exact = found and found[0].fact.basis in bases and found[0].fact.basis != "预算"
     return found if exact or not planned else planned
 
@@ -122,24 +122,20 @@ def _joint(
     return matches(asked, together, corpus, year=year, bases=bases)
 
 
-def _of_its_row(
-    facts: list[IndexedFact], corpus: Corpus, *, year: int | None, bases: tuple[Basis, ...], measure: Measure
-) -> list[Match]:
+def _of_its_row(facts: list[IndexedFact], corpus: Corpus, *, year: int | None, bases: tuple[Basis, ...]) -> list[Match]:
     """The figure of an earlier year in the row of a total that bears the whole's own: 合计 | 支出数 | 2021年支出数."""
     own = [i.fact for i in facts if i.fact.metric in (corpus.pack.whole, *corpus.pack.whole_also)]
     if year is None or not own or any(fact.year == year for fact in own):
         return []
-    latest = {(fact.value_base, fact.basis) for fact in own if fact.year == max(f.year or 0 for f in own)}
-    rows = {
-        (i.fact.location.report_id, i.fact.location.table, i.fact.row)
-        for i in facts
-        if i.fact.row
-        and (i.fact.value_base, i.fact.basis) in latest
-        and lexicon().fitting.total.search(plain(i.fact.row[-1]))
-    }
-    cells = [i for i in facts if (i.fact.location.report_id, i.fact.location.table, i.fact.row) in rows]
-    spent = [i for i in cells if i.fact.year == year and i.fact.basis in (bases or ("决算",)) and not i.fact.change]
-    return [Match(i, 1.0, 1.0) for i in spent if i.fact.unit_base == "元"]
+    last = max(fact.year or 0 for fact in own)
+    latest = {(fact.value_base, fact.basis) for fact in own if fact.year == last}
+    total, cells = lexicon().fitting.total, [i.fact for i in facts if i.fact.row]
+    same = (cell for cell in cells if (cell.value_base, cell.basis) in latest)
+    rows = {cell.table_row for cell in same if total.search(plain(cell.row[-1]))}
+    spent = (
+        i for i in facts if i.fact.basis in (bases or ("决算",)) and i.fact.unit_base == "元" and not i.fact.change
+    )
+    return [Match(i, 1.0, 1.0) for i in spent if i.fact.year == year and i.fact.table_row in rows]
 
 
 def _bare(indexed: IndexedFact, corpus: Corpus) -> bool:

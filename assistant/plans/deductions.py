@@ -25,10 +25,10 @@ def short_of_full(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Dra
     """The indicators whose 得分 is below their 分值, those that lost most first where that is asked."""
     year = Resolver(corpus, query).years(unit)[-1]
     facts = [i.fact for i in corpus.facts(unit.report_ids) if i.fact.origin == "table" and i.fact.year == year]
-    full = {(f.location.report_id, f.location.table, f.row): f for f in facts if f.basis == "分值"}
+    full = {f.table_row: f for f in facts if f.basis == "分值"}
     lost = []
     for fact in facts:
-        whole = full.get((fact.location.report_id, fact.location.table, fact.row))
+        whole = full.get(fact.table_row)
         if (
             fact.basis == "得分"
             and whole is not None

@@ -84,7 +84,7 @@ def _rows(measure: Measure, year: int | None, corpus: Corpus, unit: Unit) -> lis
     rows: dict[tuple[object, ...], Row] = {}
     for fact in leaves:
         if named <= set(_named(measure, fact)) and not lexicon().fitting.total.search(plain(fact.row[-1])):
-            rows.setdefault((fact.location.report_id, fact.location.table, fact.row), {}).setdefault(fact.basis, fact)
+            rows.setdefault(fact.table_row, {}).setdefault(fact.basis, fact)
     told = list(rows.values())
     whole = any(all(basis in row for row in told) for basis in _BASES)
     return told if whole and len({key[:2] for key in rows}) == 1 else []

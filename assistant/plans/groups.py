@@ -98,7 +98,7 @@ def best_group(
         bases.add("目标值")
     every = corpus.facts(unit.report_ids)
     spent = "money" in kinds and lexicon().groups.spent.search(query.text) is not None
-    rows = {(f.location.report_id, f.location.table, f.row) for f in (i.fact for i in every)}
+    rows = {i.fact.table_row for i in every}
     inner = {(report, table, row[:length]) for report, table, row in rows for length in range(1, len(row))}
     whole = asks_all(query, unit, corpus)
     of_projects = corpus.pack.items in named or (asked_words(query, corpus) == corpus.pack.items and not whole)
@@ -131,7 +131,7 @@ def best_group(
             continue
         if fact.change == "占比" and not lexicon().groups.shares.search(query.text):
             continue
-        leaf = query.threshold is not None and (fact.location.report_id, fact.location.table, fact.row) not in inner
+        leaf = query.threshold is not None and fact.table_row not in inner
         for key in _keys(fact, rows, corpus, leaf=leaf):
             groups.setdefault((fact.unit_base, *key), []).append(indexed)
     listed = [_without_head(_items_of(members, corpus)) for members in groups.values()]

@@ -112,11 +112,10 @@ def _of_row(query: Query, verb: str, resolver: Resolver, unit: Unit) -> tuple[Fi
     if len(rows) != 1 or all(word in lexicon().general for word in segmented(rows[0][0])):
         return None
     fact = rows[0][1]
-    place = fact.location.report_id, fact.location.table, fact.row
     due = [
         f
         for f in cells
-        if (f.location.report_id, f.location.table, f.row) == place
+        if f.table_row == fact.table_row
         and f.value_start < fact.value_start
         and f.value_base >= fact.value_base
         and lexicon().rows.due.search(plain(f.column[-1]))

@@ -129,8 +129,8 @@ def _arrived(query: Query, corpus: Corpus, scope: Scope, resolver: Resolver, uni
     for indexed in corpus.facts(unit.report_ids):
         one = indexed.fact
         if one.row and one.year == year and not one.change:
-            rows.setdefault((one.location.report_id, one.location.table, one.row), []).append(one)
-    own = (fact.location.report_id, fact.location.table, fact.row) if fact is not None else None
+            rows.setdefault(one.table_row, []).append(one)
+    own = fact.table_row if fact is not None else None
     ordered = ([own] if own in rows else []) + _rows_of(query, list(rows), corpus)
     arrived, due_in = lexicon().remaining.arrived, lexicon().goals.due
     for key in ordered:
@@ -176,9 +176,9 @@ def _of_its_row(goal: Figure, basis: Basis, corpus: Corpus) -> Figure | None:
     fact = goal.fact
     if fact is None or fact.origin != "table":
         return None
-    row = (fact.location.report_id, fact.location.table, fact.row, fact.unit_base, fact.year, basis)
+    row = (fact.table_row, fact.unit_base, fact.year, basis)
     for each in (i.fact for i in corpus.facts((fact.location.report_id,))):
-        if (each.location.report_id, each.location.table, each.row, each.unit_base, each.year, each.basis) == row:
+        if (each.table_row, each.unit_base, each.year, each.basis) == row:
             return corpus.figure(each)
     return None
 

@@ -225,9 +225,9 @@ def _beside(fact: Fact, corpus: Corpus, *, year: int | None, basis: Basis) -> Fa
     """The figure of a year and basis in a cell's row."""
     if fact.origin != "table":
         return None
-    place = (fact.location.table, fact.row, fact.unit_base, fact.change, year)
+    place = (fact.table_row, fact.unit_base, fact.change, year)
     others = (i.fact for i in corpus.facts((fact.location.report_id,)) if i.fact.id != fact.id)
-    row = (o for o in others if (o.location.table, o.row, o.unit_base, o.change, o.year) == place)
+    row = (o for o in others if (o.table_row, o.unit_base, o.change, o.year) == place)
     return next((other for other in row if same_basis(other.basis, basis)), None)
 
 
@@ -237,9 +237,7 @@ def _tell_share(draft: Draft, figure: Figure, group: Group, query: Query, corpus
     if fact is None:
         return
     others = [i.fact for i in corpus.facts((fact.location.report_id,))]
-    row = [
-        o for o in others if fact.origin == "table" and o.location.table == fact.location.table and o.row == fact.row
-    ]
+    row = [o for o in others if fact.origin == "table" and o.table_row == fact.table_row]
     printed = next((o for o in row if o.change == "占比"), None)
     if printed is not None:
         share = of_fact(printed, label=f"{figure.label}占比")
