@@ -187,7 +187,7 @@ def lexicon() -> Lexicon:
         general=frozenset(data["choice"]["general"]),
         approving=frozenset(data["choice"]["approving"]),
         narrowing=pattern("|".join(data["choice"]["narrowing"])),
-        kinds_named=pattern(f"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?P<kind>{data['choice']['kinds_named']})"),
+        kinds_named=pattern(data["choice"]["kinds_named"]),
         bodies=pattern("|".join(data["choice"]["bodies"])),
         standard=pattern("|".join(data["choice"]["standard"])),
         acts=_compiled(data["choice"]["acts"]),

@@ -33,6 +33,7 @@ class FittingWords(Subject):
     other_sum: Phrase
     standard: Phrase
     outlay: Phrase
+    whole_work: Phrase
     invested: Phrase
     due: Phrase
     done: Phrase
@@ -229,6 +230,7 @@ class GroupWords(Subject):
     amount: Phrase
     money: Phrase
     spent: Phrase
+    outlays: Phrase
     outlay: Phrase
     where_spent: Phrase
     income: Phrase
@@ -248,6 +250,8 @@ class RankingWords(Subject):
 
     short_of_full: Phrase
     lost: Phrase
+    losing: Phrase
+    points: Phrase
     lost_in_all: Phrase
     down: Phrase
     risen: Phrase

@@ -77,6 +77,9 @@ class PartWords(Subject):
 
     asked: Phrase
     counted: Phrase
+    counted_off: Phrase
+    before_names: Phrase
+    which: Phrase
     below: Phrase
     line: Phrase
     named: Phrase

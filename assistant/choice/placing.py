@@ -77,9 +77,9 @@ def _moved_otherwise(case: _Case) -> bool:
 
 def _of_a_year_only(case: _Case) -> bool:
     """A cell of what was set aside or spent in a year, where it is asked what a whole work comes to (总投资)."""
-    if "总投资" not in case.asked or case.kind != "money" or case.fact.origin != "table":
-        return False
-    return lexicon().fitting.invested.search(case.own) is None
+    fitting = lexicon().fitting
+    cell = case.kind == "money" and case.fact.origin == "table"
+    return cell and fitting.whole_work.search(case.asked) is not None and not fitting.invested.search(case.own)
 
 
 def _only_there(case: _Case) -> bool:

@@ -79,7 +79,7 @@ def named(words: str, unit: Unit, year: int | None, corpus: Corpus) -> Fact | No
 def asked(measure: Measure, unit: Unit, year: int | None, corpus: Corpus) -> Figure | None:
     """What a measure asks of the one thing that it names: its rate, or what is left of it; None for any other measure."""
     words, said = measure.residue, lexicon().ranking
-    arrived = "到位" in measure.words
+    arrived = lexicon().remaining.arrived.search(measure.words) is not None
     wants_rate = arrived or said.performed.search(measure.words) is not None
     if not words or measure.bases or not (wants_rate or said.left.search(measure.words)):
         return None

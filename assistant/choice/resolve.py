@@ -101,18 +101,19 @@ class Resolver:
                 return Resolution(unit, meant.year, self.corpus.figure(meant))
             others = tuple(dict.fromkeys(m.fact for m in found[1:] if self._rivals(m, found[0])))
             return Resolution(unit, best.year, self.corpus.figure(best), others=others)
-        record = done_share(self, measure, unit, year) or records.asked(measure, unit, year, self.corpus)
         if measure.metric in self.corpus.rate_words and measure.limits:
-            worked_out = rates.of_part(self, measure, unit, year) or record
+            worked_out = rates.of_part(self, measure, unit, year) or self._of_record(measure, unit, year)
             return Resolution(unit, year, worked_out) if worked_out else self.missing(measure, unit, year, facts, ())
-        if (
-            sum_of := budgets.added(self, measure, unit, year) or budgets.opening(self, measure, unit, year, bases)
-        ) is not None:
-            return Resolution(unit, sum_of.year, sum_of)
+        if budget := budgets.added(self, measure, unit, year) or budgets.opening(self, measure, unit, year, bases):
+            return Resolution(unit, budget.year, budget)
         worked_out = half_year(self, measure, unit, year) or self.back_calculated(measure, unit, year)
-        if worked_out := worked_out or record:
+        if worked_out := worked_out or self._of_record(measure, unit, year):
             return Resolution(unit, year, worked_out)
         return self.missing(measure, unit, year, facts, bases or measure.bases)
+
+    def _of_record(self, measure: Measure, unit: Unit, year: int | None) -> Figure | None:
+        """What the other figures of the thing named say of it: its share done, its rate, what is left of it."""
+        return done_share(self, measure, unit, year) or records.asked(measure, unit, year, self.corpus)
 
     def _of_its_months(
         self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...], facts: list[IndexedFact]

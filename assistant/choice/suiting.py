@@ -59,19 +59,21 @@ def lacks(words: str, indexed: IndexedFact, corpus: Corpus) -> str:
 
 def of_another(words: str, thing: Described) -> bool:
     """Whether the words name a thing (梅溪水库) that its sentence only lists beside others, or tells another of its kind."""
-    for match in lexicon().kinds_named.finditer(words):
-        kind, name = match["kind"], match["name"] + match["kind"]
+    for name, kind in _things_named(words):
         if name in thing.head or name not in thing.context:
             continue
-        if match["name"][-1] in "个座条各全" or re.search(rf"{kind}[^,;。]{{0,20}}(?:各|均|分别|每)", thing.context):
-            continue
-        if kind in thing.head:
-            return True
-        if re.search(
-            rf"{kind}[、和及与][\u4e00-\u9fff]{{0,6}}{name}|{name}[、和及与][\u4e00-\u9fff]{{1,8}}{kind}", thing.context
-        ):
+        if re.search(rf"{kind}[^,;。]{{0,20}}(?:各|均|分别|每)", thing.context):
+            continue  # said of each
+        listed = rf"{kind}[、和及与][\u4e00-\u9fff]{{0,6}}{name}|{name}[、和及与][\u4e00-\u9fff]{{1,8}}{kind}"
+        if kind in thing.head or re.search(listed, thing.context):
             return True
     return False
+
+
+@lru_cache(maxsize=1024)
+def _things_named(words: str) -> tuple[tuple[str, str], ...]:
+    """The things that some words name, each with its kind: 梅溪水库 and 水库."""
+    return tuple((match.group(), match["kind"]) for match in lexicon().kinds_named.finditer(words))
 
 
 def narrower(text: str, indexed: Described) -> bool:

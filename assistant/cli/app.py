@@ -58,9 +58,8 @@ app.command("demo")(pages.demo)
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code."""
-    gc.set_threshold(
-        100_000, 20, 20
-    )  # what loading makes stays: looking through it for garbage is a tenth of the start
+    # What loading makes stays: looking through it for garbage is a tenth of the start.
+    gc.set_threshold(100_000, 20, 20)
     # LangChain would report its calls to a service where the environment asks for it; this product talks to no one.
     os.environ |= {"LANGSMITH_TRACING": "false", "LANGCHAIN_TRACING_V2": "false"}
     for stream in (sys.stdout, sys.stderr):

@@ -116,9 +116,8 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
         found = of_one_place(found, query, resolver)
     have = [r for r in found if r.figure is not None]
     counted = any(m.wanted == "count" for m in query.measures) and not lexicon().shares.money.search(query.text)
-    if (
-        not counted and len({is_money(r.figure.unit) for r in have if r.figure}) > 1
-    ):  # 户 and 万元: what adds up is the money
+    mixed = len({is_money(r.figure.unit) for r in have if r.figure}) > 1
+    if mixed and not counted:  # 户 and 万元: what adds up is the money
         amounts = [m.model_copy(update={"wanted": "money", "counter": ""}) for m in query.measures]
         found = [r for unit in scope.units for measure in amounts for r in each_year(resolver, measure, unit)]
         if len(scope.units) == 1:
@@ -127,12 +126,11 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     if len(scope.units) > 1 and len(query.measures) == 1:
         have = on_one_basis(have, resolver, query.measures[0])
     missing = [r for r in found if r.figure is None]
-    figures = summable(list({r.figure.facts(): r.figure for r in have if r.figure}.values()))
-    once = (
-        operator != "sum" or len(query.measures) < 3 or len({r.figure.facts() for r in have if r.figure}) == len(have)
-    )
-    dropped = len(figures) < len({r.figure.facts() for r in have if r.figure})
-    if not figures or (len(query.measures) > 1 and len(scope.units) == 1 and (missing or dropped or not once)):
+    apart = {r.figure.facts(): r.figure for r in have if r.figure}
+    figures = summable(list(apart.values()))
+    once = operator != "sum" or len(query.measures) < 3 or len(apart) == len(have)
+    whole = not missing and once and len(figures) == len(apart)
+    if not figures or (len(query.measures) > 1 and len(scope.units) == 1 and not whole):
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
     if len(figures) < 2:
         return lookup(query, corpus, scope)

@@ -88,19 +88,17 @@ def _marked(figure: Figure, draft: Draft) -> str:
 
 def points_lost(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """How many points were lost in all, as printed, else the indicators that lost some; None for any other question."""
-    of_one = any(m.residue.strip("扣丢失多少几分") or m.metric not in ("", "自评得分") for m in query.measures)
-    if (
-        lexicon().ranking.lost.search(plain(query.question)) is None
-        or of_one
-        or len(scope.units) != 1
-        or not scope.named
-    ):
+    said = lexicon().ranking
+    if len(scope.units) != 1 or not scope.named or said.lost.search(plain(query.question)) is None:
         return None
+    scores = {"", *(metric.name for metric in corpus.pack.metric if metric.kind == "score")}
+    if any(said.losing.sub("", m.residue) or m.metric not in scores for m in query.measures):
+        return None  # of one thing
     unit = scope.units[0]
     year = Resolver(corpus, query).years(unit)[-1]
     facts = [i.fact for i in corpus.facts(unit.report_ids) if i.fact.unit_base == "分" and i.fact.year == year]
     for fact in facts:
-        if lexicon().ranking.lost_in_all.search(plain(fact.metric_text)):
+        if said.lost_in_all.search(plain(fact.metric_text)):
             draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
             figure = corpus.figure(fact)
             draft.paragraphs.append(statement(figure, draft.sources))

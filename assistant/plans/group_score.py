@@ -102,8 +102,8 @@ def _no_more(measure: Measure, named: set[str]) -> bool:
     rest = measure.words
     for label in named:
         rest = rest.replace(label, "")
-    aside = lexicon().empty | lexicon().general | set(_BASES) | {"满分", "分", "扣分"}
-    return not any(len(word) > 1 and word not in aside for word in segmented(rest))
+    aside, points = lexicon().empty | lexicon().general, lexicon().ranking.points
+    return not any(len(word) > 1 and word not in aside and not points.fullmatch(word) for word in segmented(rest))
 
 
 @lru_cache(maxsize=4096)

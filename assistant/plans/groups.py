@@ -312,15 +312,19 @@ def _group(members: list[IndexedFact], query: Query, corpus: Corpus, *, whole: b
     lots = first.origin == "text" and lexicon().lots.name.match(names[0]) is not None
     relevance += _KNOWN * (lots and is_measured(names, query.text))
     relevance -= any(is_container(name, query.text) for name in names)
-    relevance += _WHOLE * (whole and of_the_whole(members, corpus))
-    headed = {plain(m.fact.section[-1]) for m in members if m.fact.section and m.fact.subject != m.fact.entity}
-    of_all = (
-        first.section[-2 if len(headed) == len(members) and len(first.section) > 1 else -1] if first.section else ""
-    )
+    of_all_outlay = whole and of_the_whole(members, corpus)
+    relevance += _WHOLE * of_all_outlay
     told = not text or not before or covered(shared, described(words, ""), corpus)[0] >= _ENOUGH
-    heading = (_numbers_off(shared) if told else "") or _heading_said(words, text) or _numbers_off(of_all)
-    heading = corpus.pack.whole if whole and of_the_whole(members, corpus) else heading
-    return Group(tuple(member.fact for member in members), heading, relevance)
+    heading = (_numbers_off(shared) if told else "") or _heading_said(words, text) or _numbers_off(_section(members))
+    facts = tuple(member.fact for member in members)
+    return Group(facts, corpus.pack.whole if of_all_outlay else heading, relevance)
+
+
+def _section(members: list[IndexedFact]) -> str:
+    """The heading that the items stand under; the one above it where each has a heading of its own."""
+    path = members[0].fact.section
+    own = {plain(m.fact.section[-1]) for m in members if m.fact.section and m.fact.subject != m.fact.entity}
+    return "".join(path[-2:-1] if len(own) == len(members) and len(path) > 1 else path[-1:])
 
 
 def _before(members: list[IndexedFact], lead: str, corpus: Corpus) -> str:

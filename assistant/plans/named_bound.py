@@ -8,6 +8,7 @@ from assistant.choice.matching import covered
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
 from assistant.draft import Draft
+from assistant.lexicon import lexicon
 from assistant.plans.pieces import Piece, pieces_of
 from assistant.plans.quotes import quoted
 from assistant.plans.scope import Scope
@@ -16,17 +17,13 @@ from assistant.sources import Sources
 from index.text import plain
 
 _SURE = 0.6
-_LISTED = re.compile(
-    r"(?P<names>[^,，。;；:：\s]{2,20}(?:、[^,，。;；:：、\s]{2,20})+?)等?(?P<many>\d+|[两三四五六七八九十])[家个户名](?=[^、]{2})"
-)
-_WHICH = re.compile("哪(?:些|[几两三四五六七八九十])")
-_LEAD = re.compile("^.*?(?:其中|推动|促进|支持|培育|帮助|新增|[:：])(?=.{2})")
+"""Share of the question's words that the sentence must say with those around it."""
 
 
 def named_bound(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """The names that a sentence lists for the very bound asked about, quoted; None where no sentence does."""
-    bound = query.threshold
-    if bound is None or len(scope.units) != 1 or _WHICH.search(query.text) is None:
+    bound, said_so = query.threshold, lexicon().parts
+    if bound is None or len(scope.units) != 1 or said_so.which.search(query.text) is None:
         return None
     unit = scope.units[0]
     year = Resolver(corpus, query).years(unit)[-1]
@@ -36,14 +33,14 @@ def named_bound(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     for report_id in unit.report_ids:
         for piece in pieces_of(report_id, corpus) if corpus.cards[report_id].identity.year == year else ():
             text = plain(piece.said)
-            if piece.row or said not in text or (listed := _LISTED.search(text[: text.find(said)])) is None:
+            if piece.row or said not in text or (listed := said_so.counted_off.search(text[: text.find(said)])) is None:
                 continue
             if (share := covered(words, piece.words, corpus)[1]) >= _SURE:
                 found.append((share, piece, listed))
     if not found:
         return None
     _, piece, listed = max(found, key=lambda each: each[0])
-    names = _LEAD.sub("", listed["names"]).removesuffix("等")
+    names = said_so.before_names.sub("", listed["names"]).removesuffix("等")
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids, route="passages")
     told = quoted(piece, draft, corpus)
     draft.literals.append(names)

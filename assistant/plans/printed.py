@@ -22,7 +22,7 @@ from index.text import normalize, plain
 
 FIGURE = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?P<unit>[^\d,，;；。、:：()（）“”]{0,8})")
 CLAUSE = re.compile(r"(?:[^,，;；。、:：()（）\n]|(?<=\d),(?=\d{3}))*$")
-COUNTED = re.compile("(?:多少|几)个(?P<noun>[\u4e00-\u9fff]{1,6})$")
+_COUNTED = re.compile("(?:多少|几)个(?P<noun>[\u4e00-\u9fff]{1,6})$")
 _YEAR = re.compile(r"(20\d\d)年")
 _LONGEST = 30
 
@@ -179,12 +179,8 @@ def fits(unit: str, query: Query) -> bool:
         return False
     if measure is None:
         return True
-    if (
-        (asked := COUNTED.search(query.text))
-        and unit[0] == "个"
-        and unit[1:]
-        and not (set(asked["noun"]) & set(unit[1:]))
-    ):
+    counted = _COUNTED.search(query.text) if unit[0] == "个" != unit else None
+    if counted is not None and set(counted["noun"]).isdisjoint(unit[1:]):
         return False
     if measure.counter and measure.counter[0] not in unit[:3]:
         return False

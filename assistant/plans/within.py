@@ -56,8 +56,9 @@ def where_spent(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     if not asks_all(ordered, scope.units[0], corpus):
         return None
     draft = _items(ordered, corpus, scope, scope.units[0])
-    named = [figure.label.endswith(("支出", "费", "补助")) for figure in draft.figures] if draft else []
-    return draft if draft is not None and (corpus.pack.whole in draft.literals or all(named[:_SURE_ITEMS])) else None
+    if draft is None or corpus.pack.whole in draft.literals:
+        return draft
+    return draft if all(lexicon().groups.outlays.search(f.label) for f in draft.figures[:_SURE_ITEMS]) else None
 
 
 def listed(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:

@@ -20,8 +20,6 @@ _ONLY_COMPARES = re.compile(
 _PROJECT = re.compile(r"^(?:本|该)?项目(?:资金)?(?=(?:全年|当年|本年|累计|实际|共)+(?:支出|支付|使用)$)")
 """项目实际支出 of a report on one project is all its spending."""
 _CARRIED_OVER = re.compile(r"结转|结余|(?:[调核][增减]|压减|追加)$")
-
-
 _HANDED = re.compile(r"(?:已|实际|资金|全部)*(?:拨付|到位|下达|收到)(?:资金|金额)?")
 """What was handed over of a budget, to be spent of it."""
 
@@ -75,8 +73,9 @@ class Context(Carried):
     def spent(self) -> bool:
         """“三公”经费：预算12万元，当年支出9万元，上年支出10万元: spent again, of the same in another year."""
         last = self.last_of_head()
-        again = last is not None and last is self.last and last.basis == "决算" and last.metric is not None
-        return again and last is not None and last.metric is not None and last.metric.name != self.vocabulary.pack.whole
+        if last is None or last is not self.last or last.metric is None:
+            return False
+        return last.basis == "决算" and last.metric.name != self.vocabulary.pack.whole
 
     def last_of_head(self) -> Draft | None:
         level = (draft for draft in reversed(self.recent) if draft.noun == self.carry.head and not draft.change)

@@ -98,19 +98,15 @@ _HEADED = re.compile(
     r"|第[一二三四五六七八九十][，,、])[ \t\u3000]*"
     r"(?P<title>[一-龥“”、（）]{3,24})。(?P<first>[^\n]{0,80})"
 )
-_GENERAL = re.compile(
-    r"情况$|多少|怎么|哪|自评|满意度|结果|职责|任务|人员|性质|总体|整体|决算|预算|拨款|结转|结余|分类|资产|负债|总额|规模|(?:支出|收入|构成|来源)$|问题|不足|目标|管理$|措施|评价|结论|成效|效益$|指标$|概况|建议|原因|产出|执行|制度|监督|绩效|成本$|工作$|经费支出$|收支|资金(?:投入|使用|安排|管理|拨付|到位|分配)"
-    r"|^(?:部门|单位|预算|项目|基本|专项|财政|其他|资金)|[不未较慢低弱滞缺]|到位$|重[一-龥]轻"
-)
-# What a paragraph that begins with its money is headed by, where that money is the whole's.
-_OF_ALL = re.compile(
+# What heads the money of the whole, and no project's.
+_OF_ALL = (
     r"情况$|多少|怎么|哪|自评|满意度|结果|性质|总体|整体|决算|预算|拨款|结转|结余|总额|规模|(?:支出|收入|构成|来源)$|问题|不足|目标"
     r"|措施|评价|结论|成效|效益$|指标$|概况|建议|原因|产出|执行|绩效|收支|成本|到位$|资金(?:投入|使用|安排|管理|拨付|到位|分配)"
     r"|^(?:部门|单位|项目|基本|专项|财政|其他|资金)|[不未较慢弱滞缺]|低(?![产碳保])"
 )
+_HEADS_ALL = re.compile(_OF_ALL)
+_HEADS_NO_PROJECT = re.compile(_OF_ALL + "|职责|任务|人员|分类|资产|负债|管理$|制度|监督|工作$|低|重[一-龥]轻")
 _MONEY_TOLD = re.compile(r"(?:安排|预算|支出|投入|下达|拨付|投资|资金|经费|发放)[一-龥]{0,8}\d|标准")
-
-
 _MONEY_FIRST = re.compile(
     r"\s*(?:全年|当年|年初|共|实际|累计|本年度?|(?:19|20)\d\d年度?)*"
     r"(?:安排|预算|支出|投入)[^，,。\d]{0,6}\d[\d.]*万?元"
@@ -146,7 +142,7 @@ def headed(paragraph: str, *, strict: bool = False) -> str:
         return ""
     first = _MONEY_FIRST.match(match["first"])
     told = first if strict else _MONEY_TOLD.search(match["first"])
-    return "" if not told or (_OF_ALL if first else _GENERAL).search(match["title"]) else match["title"]
+    return "" if not told or (_HEADS_ALL if first else _HEADS_NO_PROJECT).search(match["title"]) else match["title"]
 
 
 def of_topic(words: str) -> bool:
