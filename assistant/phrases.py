@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
-from assistant.subjects import GoalWords, LevelWords, PartWords, Phrase, Subject
+from assistant.subjects import GoalWords, GroupWords, LevelWords, PartWords, Phrase, RankingWords, Subject
 
 
 class FundWords(Subject):
@@ -216,59 +216,6 @@ class RemainingWords(Subject):
     gap: Phrase
     of_arriving: Phrase
     due: Phrase
-
-
-class GroupWords(Subject):
-    """Items of one list or table."""
-
-    so_many: Phrase
-    level: Phrase
-    sources: Phrase
-    carried: Phrase
-    things: Phrase
-    said_with: Phrase
-    amount: Phrase
-    money: Phrase
-    spent: Phrase
-    outlays: Phrase
-    outlay: Phrase
-    where_spent: Phrase
-    income: Phrase
-    rate: Phrase
-    score: Phrase
-    counted: Phrase
-    shares: Phrase
-    parts: Phrase
-    without: Phrase
-    inside: Phrase
-    used_for: Phrase
-    endings: Phrase
-
-
-class RankingWords(Subject):
-    """Which items or units are first, and which are meant."""
-
-    short_of_full: Phrase
-    lost: Phrase
-    losing: Phrase
-    points: Phrase
-    lost_in_all: Phrase
-    down: Phrase
-    risen: Phrase
-    by_rate: Phrase
-    performed: Phrase
-    left: Phrase
-    share: Phrase
-    title: Phrase
-    listed: Phrase
-    units: Phrase
-    most: Phrase
-    least: Phrase
-    gap: Phrase
-    budget_row: Phrase
-    indicators: Phrase
-    bare_item: Phrase
-    together: Phrase
 
 
 class PrintedWords(Subject):

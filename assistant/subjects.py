@@ -1,4 +1,5 @@
-"""How a table of phrases is read: each compiled when first needed; and the tables of whose money is meant and of goals."""
+"""How a table of phrases is read, each compiled when first needed; and the tables of what a question is about: whose money,
+goals, parts, items of a group and which of them comes first."""
 
 from __future__ import annotations
 
@@ -83,3 +84,56 @@ class PartWords(Subject):
     below: Phrase
     line: Phrase
     named: Phrase
+
+
+class RankingWords(Subject):
+    """Which items or units are first, and which are meant."""
+
+    short_of_full: Phrase
+    lost: Phrase
+    losing: Phrase
+    points: Phrase
+    lost_in_all: Phrase
+    down: Phrase
+    risen: Phrase
+    by_rate: Phrase
+    performed: Phrase
+    left: Phrase
+    share: Phrase
+    title: Phrase
+    listed: Phrase
+    units: Phrase
+    most: Phrase
+    least: Phrase
+    gap: Phrase
+    budget_row: Phrase
+    indicators: Phrase
+    bare_item: Phrase
+    together: Phrase
+
+
+class GroupWords(Subject):
+    """Items of one list or table."""
+
+    so_many: Phrase
+    level: Phrase
+    sources: Phrase
+    carried: Phrase
+    things: Phrase
+    said_with: Phrase
+    amount: Phrase
+    money: Phrase
+    spent: Phrase
+    outlays: Phrase
+    outlay: Phrase
+    where_spent: Phrase
+    income: Phrase
+    rate: Phrase
+    score: Phrase
+    counted: Phrase
+    shares: Phrase
+    parts: Phrase
+    without: Phrase
+    inside: Phrase
+    used_for: Phrase
+    endings: Phrase
