@@ -22,7 +22,15 @@ from assistant.choice.resolution import Reason, Resolution
 from assistant.choice.siblings import told_apart
 from assistant.choice.suiting import bare_name, narrower, same_thing
 from assistant.choice.totals import item_named, row_total, total_first
-from assistant.choice.whole import no_item, of_both_years, own_fund, part_named, whole_found, whole_measure
+from assistant.choice.whole import (
+    names_subject,
+    no_item,
+    of_both_years,
+    own_fund,
+    part_named,
+    whole_found,
+    whole_measure,
+)
 from assistant.corpus import Corpus, Unit
 from assistant.described import IndexedFact
 from assistant.figures import Figure, Operator, compute
@@ -161,7 +169,7 @@ class Resolver:
             return self.settled(named, unit, measure)
         titles = self.titles(unit)
         whole = whole_measure(measure, asked, titles, self.corpus, of_project=self._on_projects(unit))
-        if whole and not of_one(measure, titles):
+        if whole and not of_one(measure, titles) and not names_subject(measure, facts):
             of_all = whole_found(
                 self._of_the_fund(facts, measure), self.corpus, year=year, bases=asked, measure=measure
             )

@@ -14,6 +14,7 @@ from assistant.described import IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Query
 from assistant.understand.words import segmented
+from index.facts.whole import says_carried
 from index.schema import MONEY_BASES, PLANNED_MONEY, Basis
 from index.text import plain
 
@@ -61,6 +62,12 @@ def of_both_years(query: Query, measure: Measure, unit: Unit, facts: list[Indexe
     return all(whole_found(facts, corpus, year=each, bases=("决算",), measure=measure) for each in years)
 
 
+def names_subject(measure: Measure, facts: list[IndexedFact]) -> bool:
+    """Whether a figure is of just what a measure names beside the whole: 审计业务, although the unit is an 审计局."""
+    name = plain(measure.residue)
+    return len(name) > _A_NAME and any(name == plain(i.fact.subject) != plain(i.fact.entity) for i in facts)
+
+
 def part_named(measure: Measure, facts: list[IndexedFact], titles: str, corpus: Corpus) -> Measure | None:
     """What a measure of the whole's outlay is really of (见习补贴支出多少), where a figure bears that name; None elsewhere."""
     name = plain(measure.residue)
@@ -95,7 +102,8 @@ def whole_found(
             return form
     balanced = corpus.pack.whole_balanced if bases and set(bases) <= PLANNED_MONEY else ()
     for name in (corpus.pack.whole, *corpus.pack.whole_also, *balanced):
-        asked = measure.model_copy(update={"metric": name, "words": plain(name), "residue": "", "limits": ""})
+        words = measure.words if says_carried(name, measure.words, corpus.pack) else plain(name)
+        asked = measure.model_copy(update={"metric": name, "words": words, "residue": "", "limits": ""})
         found = matches(asked, own, corpus, year=year, bases=bases)
         if named := [m for m in found if m.fact.metric == name]:
             if named[0].fact.basis in bases or (not bases and same_basis(named[0].fact.basis, "决算")):
