@@ -14,9 +14,9 @@ from assistant.described import IndexedFact
 from assistant.lexicon import lexicon
 from assistant.query import Measure, Query
 from assistant.understand.words import segmented
-from index.facts.whole import says_carried
 from index.schema import MONEY_BASES, PLANNED_MONEY, Basis
 from index.text import plain
+from index.totals import says_carried
 
 _A_NAME = 3
 """The name of a part has so many characters."""
