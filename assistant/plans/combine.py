@@ -48,6 +48,8 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if query.against_last_year and (grown := _growth(query, resolver, scope)) is not None:
         return lookup(query.model_copy(update={"measures": (grown,)}), corpus, scope)
     figures = lookup(query, corpus, scope)
+    if missing and (query.against_last_year or query.base_year is not None) and _of_one_year(figures):
+        return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0])
     compared = lexicon().rows.compared.search(query.text)
     if (
         compared
@@ -59,6 +61,12 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if figures.status != "not_found" and not any(measure.bases for measure in query.measures):
         return figures
     return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
+
+
+def _of_one_year(figures: Draft) -> bool:
+    """Whether all that was found is one year's figure, which is no change and says of none: 在职34人, but not 新增34人."""
+    told = [fact for figure in figures.figures for fact in figure.facts()]
+    return len(told) == 1 and not told[0].change and lexicon().rates.change.search(plain(told[0].metric_text)) is None
 
 
 def moved(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
