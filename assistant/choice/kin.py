@@ -7,6 +7,7 @@ from assistant.choice.matching import Match, same_basis
 from assistant.choice.suiting import same_thing
 from assistant.corpus import Corpus
 from assistant.figures import Figure
+from assistant.lexicon import lexicon
 from index.schema import BUDGETS, Basis, Fact
 from index.text import plain
 
@@ -160,3 +161,9 @@ def part_and_whole(parts: list[Match], wholes: list[Match]) -> tuple[Fact, Fact]
         return None
     closeness, part, whole = max(pairs, key=lambda pair: pair[0])
     return (part, whole) if closeness else None
+
+
+def part_of_whole(one: Fact | None, two: Fact | None, asked: str) -> bool:
+    """Whether one figure is a part of the other (中标价合计：东镇, of 中标价合计), and the question names no whole."""
+    part, whole = sorted((plain(fact.metric_text) if fact else "" for fact in (one, two)), key=len, reverse=True)
+    return bool(whole) and part.startswith(f"{whole}:") and lexicon().fitting.total.search(asked) is None

@@ -74,6 +74,8 @@ def of_level(facts: list[IndexedFact], measure: Measure, titles: str, corpus: Co
     bare = asked <= levels(titles)
     came = lexicon().levels.came.search(measure.words) is not None and measure.kind == "plain"
     of_sources = "本级" not in measure.words + measure.residue
+    if not of_sources:  # 省本级下达了多少: from all sources, and not the 省级 column of its row
+        facts = [i for i in facts if not (_spends(i.fact) and levels(plain("".join(i.fact.column))))]
     return [
         i
         for i in facts

@@ -175,7 +175,12 @@ def _without_finding(query: Query, corpus: Corpus, scope: Scope) -> Draft:
 
 def _compared(draft: Draft, query: Query, fact: Fact, corpus: Corpus) -> None:
     """What the other place says: the same, another figure, or nothing; then the figures nearest to it by name, if any."""
-    if (same := counterpart.again(fact, corpus)) is not None:
+    findings = (f for f in corpus.findings((fact.location.report_id,)) if f.kind in _OF_SUMS and f.severity == "矛盾")
+    if (finding := next((f for f in findings if fact.value in _recomputed_as(f)), None)) is not None:
+        draft.status, draft.route = "conflict", "checks"
+        draft.paragraphs.insert(0, f"{_verdict(query.question)}：{_told(draft, finding)}。")
+        draft.figures += _figures(finding, corpus)[:1]
+    elif (same := counterpart.again(fact, corpus)) is not None:
         other = of_fact(same, label=corpus.label(same))
         draft.figures.append(other)
         draft.paragraphs.insert(0, f"一致：{counterpart.where(same)}的{other.label}也是{told(other, draft.sources)}。")
@@ -187,6 +192,10 @@ def _compared(draft: Draft, query: Query, fact: Fact, corpus: Corpus) -> None:
         nothing = "没有找到写同一个数的另一处，无法对照。"
         draft.paragraphs.insert(1, f"{nothing}名称相近的数还有：{told_near}" if near else nothing)
         draft.figures += near
+
+
+def _recomputed_as(finding: Finding) -> list[Decimal]:
+    return [Decimal(number) for number in _NUMBER.findall(finding.recomputed)]
 
 
 def _alike(fact: Fact, query: Query, corpus: Corpus) -> list[Fact]:

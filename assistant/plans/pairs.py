@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.choice.kin import alike, best_pair, one_kind
+from assistant.choice.kin import alike, best_pair, one_kind, part_of_whole
 from assistant.choice.rates import dated, stated_on, was_before
 from assistant.choice.resolution import Resolution
 from assistant.choice.resolve import Resolver
@@ -150,7 +150,9 @@ def _two_measures(
         pair = best_pair(*found)
         if pair is not None:
             one, two = (resolver.corpus.figure(fact) for fact in pair)
-    return (one, two) if one_kind(one, two) and one.facts() != two.facts() else None
+    if one.facts() == two.facts() or part_of_whole(one.fact, two.fact, resolver.query.text):
+        return None
+    return (one, two) if one_kind(one, two) else None
 
 
 def _beside(figure: Figure | None, measure: Measure, resolver: Resolver) -> Figure | None:

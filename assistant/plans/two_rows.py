@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant import wording
+from assistant.choice.kin import part_of_whole
 from assistant.choice.matching import ORDER, basis_fits
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft
@@ -67,7 +68,9 @@ def more_than(query: Query, corpus: Corpus, unit: Unit) -> tuple[Figure, Figure]
     one, two = (asked.group(end).removesuffix("的") for end in ("one", "two"))
     bases = query.bases or tuple(basis for measure in query.measures for basis in measure.bases)
     pair = _pair(one, two, query.model_copy(update={"bases": bases}), corpus, unit)
-    return (corpus.figure(pair[0]), corpus.figure(pair[1])) if pair else None
+    if pair is None or part_of_whole(*pair, query.text):
+        return None
+    return corpus.figure(pair[0]), corpus.figure(pair[1])
 
 
 def _pair(one: str, two: str, query: Query, corpus: Corpus, unit: Unit) -> tuple[Fact, Fact] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from assistant.corpus import Corpus
 from assistant.lexicon import lexicon
@@ -12,7 +12,7 @@ from assistant.understand import operations
 from assistant.understand.heads import Average, average
 from assistant.understand.measures import Cutter, per_head_parts, share_parts
 from assistant.understand.vocabulary import vocabulary
-from assistant.understand.words import naming
+from assistant.understand.words import naming, segmented
 from index.text import plain
 
 # 308还是318, 480元还是480万元: the figures a conflict is between.
@@ -88,7 +88,9 @@ def asked_measures(
     if operation == "times":
         text = _TIMES.sub(",", text)
     sides = _both_sides(text) if operation in ("difference", "compare", "yes_no") else text
-    measures = _without_topics(_of_one_row(cutter.measures(sides), corpus.metric_names))
+    measures = _without_titles(
+        _without_topics(_of_one_row(cutter.measures(sides), corpus.metric_names)), cutter, corpus
+    )
     if operation in ("rank", "filter", "filter_count", "average", "compare"):
         measures = tuple(_uncounted(measure, corpus) for measure in measures)
     if operations.growth(text) and operation not in ("difference", "times"):
@@ -128,6 +130,27 @@ def _without_topics(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
     pairs = pairwise(measures)
     topics = [one for one, of in pairs if of.asked and not one.asked and _goes_on(of.words, one.words)]
     return tuple(measure for measure in measures if measure not in topics)
+
+
+def _without_titles(measures: tuple[Measure, ...], cutter: Cutter, corpus: Corpus) -> tuple[Measure, ...]:
+    """甲县农业专项和乙市文化专项，到位资金合计多少: the titles of their reports say which are meant, not what is asked."""
+    *said, asked = measures or (Measure(),)
+    if not said or not asked.asked or any(m.kind != "plain" or _past_title(m, corpus) for m in said):
+        return measures
+    if not asked.units:
+        return measures if any(m.wanted or m.asked for m in said) else (asked,)
+    rest = _past_title(asked, corpus)
+    return (cutter.measure(f"{rest}多少"),) if rest != asked.words and naming(rest) else measures
+
+
+def _past_title(measure: Measure, corpus: Corpus) -> str:
+    """The words of a measure behind those that a title of its unit's reports says; all of them where it has none."""
+    unit = corpus.unit_by_name.get(measure.units[0]) if len(measure.units) == 1 else None
+    if unit is None:
+        return measure.words
+    titles = plain("|".join(corpus.cards[r].identity.title for r in unit.report_ids if r in corpus.cards))
+    words = segmented(measure.words)
+    return "".join(dropwhile(lambda word: word in titles, words))
 
 
 def _goes_on(words: str, topic: str) -> bool:

@@ -73,6 +73,9 @@ def _in_clauses(whole: Query, asking: tuple[str, ...], corpus: Corpus, earlier: 
         queries.append(query.model_copy(update={"years": query.years[:1]}) if once and not _dated(clause) else query)
     first, *rest = queries
     if all(query.operation == "lookup" for query in queries):
+        grown = tuple(m for query in rest for m in query.measures if m.kind == "growth")
+        if grown and all(measure.kind == "plain" for measure in first.measures):  # 零售额多少，增长几个点: both
+            return whole.model_copy(update={"measures": (*first.measures, *grown)})
         return _each_of_its_year(whole, first, corpus)
     return whole.model_copy(update={"clauses": tuple(queries)}) if apart(whole, first, tuple(rest), asking) else whole
 
@@ -297,7 +300,9 @@ def _typed(name: str, slips: Sequence[str]) -> str:
 def _mask(text: str, corpus: Corpus) -> Masked:
     units = mentions(text, corpus)
     for index, mention in reversed(list(enumerate(units))):
-        text = text[: mention.start] + chr(UNIT_MARK + index) + text[mention.end :]
+        level = text[mention.end - 1] if text.startswith("本级", mention.end) else ""  # 某省本级 is the 省本级 of it
+        mark = chr(UNIT_MARK + index) + (level if level in "省市州县区乡镇" else "")
+        text = text[: mention.start] + mark + text[mention.end :]
     if len(units) == 1:
         text = _PAUSED.sub("", text)
     known = vocabulary(corpus.pack)

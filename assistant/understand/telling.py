@@ -39,7 +39,7 @@ def telling(text: str, names: str) -> str:
         tokens = ("", *segmented(part), "")
         for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if token in words.empty:
-                if token == "月" and before.isdigit():
+                if (token == "月" and before.isdigit()) or after == "本级":  # 12月; 省本级
                     kept.append(token)
                     continue
                 around = (before[-1] + token + after[:1] if before and after else "", token + after if after else "")

@@ -54,6 +54,8 @@ _BOUNDED = re.compile(r"^\d[\d.]*(?:分|人|名|岁|年|家)及?以[上下]")
 # 3家机构补助11.6万元: the word before the amount is the amount's.
 _NO_DEED = re.compile(r"^(?:完成|实现|共|累计|、|和)|^(?:补助|补贴|奖励|资金|经费|金额)$")
 _OF_LISTED = re.compile(r"^的(?P<names>[^的]{2,60}?)等(?P<noun>[一-龥]{2,10})$")
+# 拟投资2500万元的饮料厂、拟投资1800万元的茶叶厂: what is said of each amount stands before the next one too.
+_OF_NEXT = re.compile(r"^的(?P<owner>[一-龥a-z][^的、，]{1,24}?)(?:[、和及与，]|以及)(?P<how>[一-龥]{2,8})$")
 _BECAUSE = re.compile(r"原因|^因|由于|因素|影响|需要|下达$|^执行中|^年中")
 _OF_GOAL = re.compile(r"(?:任务|目标|计划)?的|[,，]?(?:实际|共)?完成了?")
 _WORKED = re.compile(r"^的?(?:口径)?(?:计算|测算|核算|折算|为基数|为分母)")
@@ -209,6 +211,10 @@ class Namer(Understanding):
         if listed:
             names, noun = split_names(listed["names"]), listed["noun"]
             return Named(noun + full.removeprefix("引进"), full, printed=own, names=names)
+        again = _OF_NEXT.match(after) if more and not counted else None
+        if again and full.endswith(again["how"]):
+            owner = again["owner"]
+            return Named(owner + again["how"], again["how"], printed=own, used=again.start("how"), subject=owner)
         if (
             counted
             or more
