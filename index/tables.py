@@ -123,8 +123,8 @@ class _BandReader:
         self.number = number_
         self.body = range(band.first + band.header_rows, band.last + 1 - band.footer_rows)
         self.head_rows = range(band.first, self.body.start) or range(self.body.stop, band.last + 1)
-        self.unread = [row for row in self.head_rows if counts_columns(sheet.printed(row))]
-        """Rows of the head that only number the columns."""
+        self.unread = {row for row in (*self.head_rows, *self.body) if counts_columns(sheet.printed(row))}
+        """Rows that only number the columns."""
         self.heads = [] if band.form else [self._head(column) for column in range(sheet.table.columns)]
         self.labels = 0 if band.form else self._label_columns()
         self.carried = carried
@@ -253,6 +253,9 @@ class _BandReader:
         labels = self._paths(corner)
         for row in self.body:
             for index in self._printed(row):
+                if row in self.unread:
+                    found[index] = self._made(index, "header", (), ())
+                    continue
                 found[index] = self._body_cell(index, *labels[row])
         return found
 

@@ -162,3 +162,10 @@ def test_of_two_targets_the_adjusted_one_is_held_against_the_result() -> None:
     report = Report(id="r", file="r.txt", sha256="", format="txt", identity=UNIT, text=document.text)
     found = [finding for finding in check(report, document, facts, load_pack()) if finding.kind == "目标未完成"]
     assert [finding.formula for finding in found] == ["3.4% 不满足 ≤3%"]
+
+
+def test_a_row_that_numbers_the_columns_is_none_of_figures() -> None:
+    report = _report(
+        "收支情况表", "科目|预算数|决算数", "栏次|1|2", "基本支出|320.5|318.2", "项目支出|120|118.6", "1|2|3"
+    )
+    assert [str(fact.value) for fact in facts_of(report, identity=UNIT)] == ["320.5", "318.2", "120", "118.6"]
