@@ -216,4 +216,7 @@ def _compiled(patterns: list[str]) -> Patterns:
 
 def found(patterns: Patterns, text: str) -> re.Match[str] | None:
     """The first match of the first pattern that matches `text`."""
-    return next((match for one in patterns if (match := one.search(text))), None)
+    for one in patterns:
+        if match := one.search(text):
+            return match
+    return None

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import cast
 
+_OFTEN = 200
+"""A pattern asked so often is compiled: that is no dearer by then than to look for its words, and faster from then on."""
 _PLAIN = r"[^\\\[\](){}|?*+.^$]"
 _TOKEN = re.compile(
     rf"(?P<words>{_PLAIN}+(?![?*+{{])|{_PLAIN})"
@@ -76,6 +78,7 @@ class _Pattern:
 
     def __init__(self, source: str) -> None:
         self.pattern = source
+        self._asked = 0
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         return self._compiled.search(text, *span) if self._may_match(text) else None
@@ -108,4 +111,5 @@ class _Pattern:
         return needs(self.pattern) or frozenset(("",))
 
     def _may_match(self, text: str) -> bool:
-        return any(map(text.__contains__, self._needed))
+        self._asked += 1
+        return self._asked > _OFTEN or any(map(text.__contains__, self._needed))

@@ -23,10 +23,11 @@ def by_level(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     measure, unit = query.measures[0], scope.units[0]
     if measure.kind != "plain" or measure.wanted != "count" or query.operation not in ("sum", "lookup"):
         return None
+    lists = {fact_id: facts for report_id in unit.report_ids for fact_id, facts in _lists(report_id, corpus).items()}
     resolver = Resolver(corpus, query)
-    found = resolver.found(measure, unit, resolver.years(unit)[-1], ())
-    facts = _siblings(found[0].fact, corpus) if found else []
-    if len(facts) < 2:
+    found = resolver.found(measure, unit, resolver.years(unit)[-1], ()) if lists else []
+    facts = lists.get(found[0].fact.id, []) if found else []
+    if not facts:
         return None
     figures = tuple(corpus.figure(fact) for fact in facts)
     total = compute("sum", figures, label="合计", unit=query.wanted_unit, decimals=query.decimals)
@@ -43,22 +44,23 @@ def by_level(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     return draft
 
 
-def _siblings(first: Fact, corpus: Corpus) -> list[Fact]:
-    """The figures of a fact's sentence that are called as it is but for their levels, each of a level of its own."""
-    if first.origin != "text" or len(grades(plain(first.metric_text))) != 1:
-        return []
-    beside = [
-        i.fact
-        for i in corpus.facts((first.location.report_id,))
-        if i.fact.sentence_start == first.sentence_start and i.fact.unit_base == first.unit_base
-    ]
-    alike = [
-        f
-        for f in beside
-        if f.basis == first.basis and f.year == first.year and _bare(f, act=False) == _bare(first, act=False)
-    ]
-    one_each = {level: fact for fact in reversed(alike) for level in grades(plain(fact.metric_text))}
-    return list(one_each.values())[::-1] if len(set(map(id, one_each.values()))) == len(one_each) else []
+def _lists(report_id: str, corpus: Corpus) -> dict[str, list[Fact]]:
+    """The figures that one sentence gives by levels and calls alike but for these, by the id of each."""
+    return corpus.once(f"levels of {report_id}", lambda: _read(report_id, corpus))
+
+
+def _read(report_id: str, corpus: Corpus) -> dict[str, list[Fact]]:
+    alike: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in (i.fact for i in corpus.facts((report_id,))):
+        if fact.origin == "text" and grades(plain(fact.metric_text)):
+            key = (fact.sentence_start, fact.unit_base, fact.basis, fact.year, _bare(fact, act=False))
+            alike.setdefault(key, []).append(fact)
+    found: dict[str, list[Fact]] = {}
+    for facts in alike.values():
+        one_each = {level: fact for fact in reversed(facts) for level in grades(plain(fact.metric_text))}
+        if len({fact.id for fact in one_each.values()}) == len(one_each) > 1:
+            found |= {fact.id: list(one_each.values())[::-1] for fact in facts}
+    return found
 
 
 def _bare(fact: Fact, *, act: bool = True) -> str:
