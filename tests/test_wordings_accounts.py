@@ -62,3 +62,8 @@ ASKED = {
 @pytest.mark.parametrize(("question", "figure"), ASKED.items())
 def test_one_answer(tell: Tell, question: str, figure: str) -> None:
     assert f"{figure}" in tell(question).text.partition("。")[0]
+
+
+def test_what_all_items_come_to_is_not_the_largest_of_them(tell: Tell) -> None:
+    answer = tell("沣河审计局公务接待费最高的一笔是接待谁")
+    assert (answer.status, answer.values) == ("not_found", ())

@@ -139,7 +139,16 @@ def _within_bound(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     """The figures or words asked about; no figure that the bound of the question rules out."""
     draft = _figures_or_text(query, corpus, scope)
     ruled_out = query.threshold is not None and draft.figures and not passes(query)(draft.figures[0])
+    if query.operation == "rank" and query.wanted_text and _of_no_item(draft, corpus):
+        return refusal.not_itemised(query, corpus, scope, draft.figures[0])
     return reading.read(query, corpus, scope) if ruled_out else draft
+
+
+def _of_no_item(draft: Draft, corpus: Corpus) -> bool:
+    """Whether what was found for 最高的一笔是谁 is only what all items come to: no sentence of it speaks of one of them."""
+    facts = [fact for figure in draft.figures for fact in figure.facts()]
+    said = (corpus.text(fact.location.report_id)[fact.sentence_start : fact.sentence_end] for fact in facts)
+    return bool(facts) and not any(lexicon().ranking.most.search(words) for words in said)
 
 
 def _over_reports(query: Query, scope: Scope) -> bool:

@@ -48,13 +48,11 @@ def by_nature(corpus: Corpus) -> frozenset[str]:
 
 
 def is_outlay(fact: Fact, corpus: Corpus) -> bool:
-    """Whether an amount may be one that was spent: of prose, its sentence says so; what a trade took in is none."""
+    """Whether an amount may be one that was spent: its sentence says so, or its heading; what a trade took in is none."""
     if fact.origin == "table" or not fact.unit_base.startswith("元"):
         return True
-    return (
-        lexicon().groups.outlay.search(corpus.text(fact.location.report_id), fact.sentence_start, fact.sentence_end)
-        is not None
-    )
+    said = corpus.text(fact.location.report_id)[fact.sentence_start : fact.sentence_end]
+    return any(lexicon().groups.outlay.search(words) for words in (said, *fact.section[-1:]))
 
 
 def accounts(corpus: Corpus) -> frozenset[str]:

@@ -33,7 +33,13 @@ _MOST_LINES = 60
 def parts(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """The names of the parts asked for; None for any other question, or where no report lists as many."""
     asked = lexicon().parts.asked.search(plain(query.text))
-    if asked is None or not (asked["some"] or asked["many"]) or not scope.named or len(scope.units) != 1:
+    if (
+        query.operation == "rank"
+        or asked is None
+        or not (asked["some"] or asked["many"])
+        or not scope.named
+        or len(scope.units) != 1
+    ):
         return None
     many = number_said(asked["many"]) if asked["many"] else 0
     noun = asked["noun"]

@@ -9,6 +9,7 @@ from assistant.choice.resolution import Resolution
 from assistant.choice.suiting import lacks, narrower
 from assistant.corpus import Corpus
 from assistant.draft import Draft, statement
+from assistant.figures import Figure
 from assistant.lexicon import lexicon
 from assistant.plans import printed
 from assistant.plans.scope import Scope
@@ -88,6 +89,16 @@ def not_disclosed(
         draft.paragraphs.append(f"最接近的内容：{nearest}")
     elif not named:
         _nearest_words(draft, query, measure, missing[0], corpus)
+    return draft
+
+
+def not_itemised(query: Query, corpus: Corpus, scope: Scope, total: Figure) -> Draft:
+    """The report tells what all items come to, and not which of them is the largest."""
+    draft = Draft("not_found", Sources(corpus), scope=scope.report_ids, used=())
+    draft.paragraphs.append(
+        f"{scope.units[0].name}的报告没有逐项写明{called(wanted(query, query.measures[0]))}，无法回答。"
+    )
+    draft.paragraphs.append(f"最接近的内容：{statement(total, draft.sources)}")
     return draft
 
 

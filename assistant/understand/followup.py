@@ -25,6 +25,9 @@ _SHORT_NAME = 4
 """A longer name tells by itself what it is of."""
 _PLACE = "县区市镇乡村"
 
+_BASIS_SAID = re.compile(r"(?<=..)(?:目标|计划|实际|预算|决算)[值数]?$")
+"""The basis at the end of what was asked before, when another one is asked for now."""
+
 
 def swapped(asked: str, before: str, names: str) -> str | None:
     """The question before with one thing in it changed for its like: 城镇低保补差多少, 农村的呢; 岩门县执行率, 那柳坪呢.
@@ -192,7 +195,10 @@ def _asks_before(query: Query) -> bool:
 
 
 def _with_bases(measure: Measure, bases: tuple[str, ...]) -> Measure:
-    return measure.model_copy(update={"bases": bases}) if bases else measure
+    if not bases:
+        return measure
+    words = _BASIS_SAID.sub("", measure.words) if measure.kind in ("share", "rate") else measure.words
+    return measure.model_copy(update={"bases": bases, "words": words})
 
 
 def _anywhere(measure: Measure) -> Measure:
