@@ -46,7 +46,7 @@ def by_level(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
 
 def _lists(report_id: str, corpus: Corpus) -> dict[str, list[Fact]]:
     """The figures that one sentence gives by levels and calls alike but for these, by the id of each."""
-    return corpus.once(f"levels of {report_id}", lambda: _read(report_id, corpus))
+    return corpus.once(f"lists by level of {report_id}", lambda: _read(report_id, corpus))
 
 
 def _read(report_id: str, corpus: Corpus) -> dict[str, list[Fact]]:
