@@ -11,6 +11,7 @@ from assistant.understand.vocabulary import vocabulary
 from assistant.understand.words import classed
 from index.gazetteer import find, is_place, locate
 from index.packs import Pack
+from index.patterns import pattern
 from index.schema import Region
 
 NAMED_BUREAU = re.compile(r"(?:[\u4e00-\u9fff]{1,10}?(?:局|委员会|厅)|[\u4e00-\u9fff]{0,8}?(?:卫健委|发改委|国资委))")
@@ -26,8 +27,8 @@ _TOWN_NAME = (
     r"(?P<name>(?:(?![年月日的和与跟及比是有个]|多少)[\u4e00-\u9fff]){2,5}?(?:街道|(?<!乡)镇|乡(?![镇村])))"
     "(?:办事处|人民政府|政府|办)?"
 )
-_TOWN = re.compile(f"(?:^|(?<=[年度,的和与跟及、比问])){_TOWN_NAME}")
-_TOWN_HERE = re.compile(_TOWN_NAME)
+_TOWN = pattern(f"(?:^|(?<=[年度,的和与跟及、比问])){_TOWN_NAME}")
+_TOWN_HERE = pattern(_TOWN_NAME)
 _NAMING = ("ns", "nr", "nrt", "nz", "nt", "zg")
 """Word classes of names."""
 _OF_A_PLACE = re.compile("[所站镇乡村街校院库园馆]")
@@ -101,6 +102,11 @@ def _new_place(run: str, knows: Callable[[str], bool]) -> bool:
         return False
     if not is_place(run) or vars(locate(run)) == vars(Region()):
         return False
+    return _no_word(stem)
+
+
+def _no_word(stem: str) -> bool:
+    """Whether a run is a name by its word class, or of characters that make no word."""
     words = classed(stem)
     return any(kind in _NAMING for _, kind in words) or all(len(word) == 1 for word, _ in words)
 
@@ -111,9 +117,7 @@ def strange_town(text: str, start: int, knows: Callable[[str], bool]) -> int:
     stem = short_place(match.group("name")) if match else ""
     if match is None or len(stem) < 2 or NEVER_PLACE.match(stem) or knows(stem):
         return 0
-    words = classed(stem)
-    named = any(kind in _NAMING for _, kind in words) or all(len(word) == 1 for word, _ in words)
-    return match.end() if named else 0
+    return match.end() if _no_word(stem) else 0
 
 
 def _past_little_words(text: str, start: int, end: int) -> int:

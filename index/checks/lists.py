@@ -28,7 +28,7 @@ from index.checks.figures import (
 )
 from index.checks.sheet import Sheet
 from index.numerals import parse_numeral
-from index.schema import Fact, Finding
+from index.schema import BUDGETS, Fact, Finding
 from index.totals import make_up
 
 _OPENING = re.compile(
@@ -55,7 +55,7 @@ _SENTENCE = re.compile(r"[。\n]|其中|内含|[）)](?![^（(]*[）)])")
 """Where a list ends: with its clauses, or, items set apart by ；, with the sentence."""
 _COLON = "：:"
 _LISTED = re.compile(r"^[^，,。；;]*、")
-_PLANNED = ("年初预算", "预算", "调整预算", "全年预算", "目标值")
+_PLANNED = BUDGETS | {"目标值"}
 _MOST_PARTS = 30
 _MOST_TOTALS = 4
 _LEAST_ALONE = 3
