@@ -45,13 +45,28 @@ _TRADE = """云泽县商务局2023年度部门整体支出绩效自评报告
 云泽县商务局核定编制30人，现有在职28人。
 二、履职情况
 引进拟投资2500万元的松石饮料厂、拟投资1800万元的江口茶叶加工厂，均已开工。签约总投资3.2亿元的东冲水泥项目和总投资1.6亿元的西冲石材项目。
-社会消费品零售总额完成86.4亿元，同比增长7.5%。
+社会消费品零售总额完成86.4亿元，同比增长7.5%。全年改造老旧厂区9个，举办招商活动8场。
+
+附表1 绩效指标完成情况表
+""" + flattened(
+    "指标|指标值|完成值|分值|得分",
+    "改造老旧厂区数量|12个|9个|10|7.5",
+    "举办招商活动|≥6场|8场|10|10",
+    "培训企业人数|200人|236人|10|10",
+    "合计|||30|27.5",
+)
+_ALLOWANCE = """岚芷县民政局2021年两项补贴资金绩效自评报告
+
+一、资金情况
+2021年两项补贴年初预算420万元，全年实际到位410万元。2021年共支出401.08万元，2020年支出372.55万元。
+为方便比较，另将2019年至2021年三年支出列出：2019年338.90万元，2020年372.55万元，2021年401.08万元，逐年上升。
 """
 REPORTS = {
     "芷蔺县农业2022.txt": _FARMS,
     "梧埔市文旅2022.txt": _CULTURE,
     "沂岚省卫健2022.txt": _PROVINCE,
     "云泽县商务局2023.txt": _TRADE,
+    "岚芷县民政2021.txt": _ALLOWANCE,
 }
 
 ONE_ANSWER = {
@@ -67,6 +82,10 @@ ONE_ANSWER = {
     "1800": ["云泽江口茶叶加工厂拟投资多少"],
     "3.2": ["云泽东冲水泥项目总投资多少"],
     "1.6": ["云泽西冲石材项目总投资多少"],
+    "12": ["云泽计划改造多少个老旧厂区", "云泽老旧厂区原计划改造多少个", "云泽年初计划改造老旧厂区多少个"],
+    "6": ["云泽招商活动计划办几场", "云泽计划举办几场招商活动"],
+    "200": ["云泽计划培训多少企业"],
+    "1112.53": ["岚芷三年一共支出多少", "岚芷2019到2021年支出一共多少", "岚芷近三年支出合计多少"],
 }
 
 
@@ -95,3 +114,15 @@ def test_an_outlay_unlike_the_tables_total_is_told_as_such(tell: Tell, question:
 
 def test_a_part_is_not_held_against_its_own_whole(tell: Tell) -> None:
     assert tell("芷蔺东兴镇厂房结算比中标价少了多少").formula == ""
+
+
+@pytest.mark.parametrize("question", ["岚芷三年一共到位多少", "岚芷近三年年初预算合计多少"])
+def test_some_of_the_years_asked_for_are_not_all(tell: Tell, question: str) -> None:
+    assert tell(question).status == "not_found"
+
+
+@pytest.mark.parametrize("question", ["云泽各项得分加起来对不对", "云泽各指标得分之和对得上吗"])
+def test_the_rows_of_a_table_are_added_up(tell: Tell, question: str) -> None:
+    answer = tell(question)
+    assert answer.formula.endswith("= 27.5（分）")
+    assert answer.text.startswith("对得上")

@@ -138,7 +138,8 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     figures = summable(list(apart.values()))
     once = operator != "sum" or len(query.measures) < 3 or len(apart) == len(have)
     whole = not missing and once and len(figures) == len(apart)
-    if not figures or (len(query.measures) > 1 and len(scope.units) == 1 and not whole):
+    several = len(query.measures) > 1 or len({r.year for r in found}) > 1  # 三年一共: two of them are not all
+    if not figures or (several and len(scope.units) == 1 and not whole):
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
     if len(figures) < 2:
         return lookup(query, corpus, scope)

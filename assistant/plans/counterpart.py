@@ -12,6 +12,7 @@ from assistant.choice.matching import same_basis
 from assistant.corpus import Corpus
 from assistant.draft import Draft, told
 from assistant.figures import Figure, compute, formula, of_fact
+from assistant.lexicon import lexicon
 from index.schema import BUDGETS, Basis, Fact
 from index.text import plain
 
@@ -55,7 +56,10 @@ def where(fact: Fact) -> str:
 
 
 def parts(fact: Fact, corpus: Corpus) -> Figure | None:
-    """The sum of the figures that its sentence lists behind a figure, where they may be its parts."""
+    """The sum of the figures that its sentence lists behind a figure, where they may be its parts; of a table's total,
+    the rows above it, where they come to it."""
+    if fact.origin == "table":
+        return _rows_of(fact, corpus)
     listed = [
         indexed.fact
         for indexed in corpus.facts((fact.location.report_id,))
@@ -65,11 +69,27 @@ def parts(fact: Fact, corpus: Corpus) -> Figure | None:
         and not indexed.fact.change
     ]
     listed = list({one.location.start: one for one in listed}.values())
-    if fact.origin == "table" or len(listed) < _LEAST_PARTS:
+    if len(listed) < _LEAST_PARTS:
         return None
     worked = compute("sum", tuple(of_fact(one, label=corpus.label(one)) for one in listed), label="各项之和")
     near = fact.value_base and _MAY_BE_WHOLE <= worked.base / fact.value_base <= 2 - _MAY_BE_WHOLE
     return worked if near else None
+
+
+def _rows_of(total: Fact, corpus: Corpus) -> Figure | None:
+    """The sum of the rows of a total's column, where they come to it."""
+    summed = lexicon().fitting.total
+    rows = [
+        one
+        for one in (indexed.fact for indexed in corpus.facts((total.location.report_id,)))
+        if (one.location.table, one.column, one.unit_base) == (total.location.table, total.column, total.unit_base)
+        and one.row
+        and not summed.search(plain(one.row[-1]))
+    ]
+    if len(rows) < _LEAST_PARTS or not total.row or not summed.search(plain(total.row[-1])):
+        return None
+    worked = compute("sum", tuple(of_fact(one, label=corpus.label(one)) for one in rows), label="各项之和")
+    return worked if worked.base == total.value_base else None
 
 
 def tell_parts(draft: Draft, first: Figure, worked: Figure) -> None:

@@ -12,6 +12,7 @@ from assistant.corpus import Unit
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
 from assistant.plans.items import number_said
+from assistant.plans.yearly import of_years
 from assistant.query import Measure, Query
 from index.schema import Fact
 from index.text import plain
@@ -68,6 +69,12 @@ def each_year(resolver: Resolver, measure: Measure, unit: Unit) -> list[Resoluti
     """A measure in each year asked for, all on one basis: what was planned for one year adds to nothing done in another."""
     found = [resolver.resolve(measure, unit, year) for year in resolver.years(unit)]
     facts = [r.figure.fact for r in found if r.figure is not None and r.figure.fact is not None]
+    if len(found) > len(facts) > 0 and not measure.bases and len(resolver.query.measures) == 1:
+        together = {fact.year: fact for fact in of_years(resolver.query, resolver.corpus, unit)}
+        if all(r.year in together for r in found):
+            name = {"label": measure.metric or measure.words}
+            figures = (resolver.corpus.figure(together[r.year]).model_copy(update=name) for r in found)
+            return [replace(r, figure=figure, others=()) for r, figure in zip(found, figures, strict=True)]
     if len(found) < 2 or measure.bases or len({fact.basis for fact in facts}) < 2:
         return found
     basis = min((fact.basis for fact in facts), key=lambda each: ORDER.get(each, 5))

@@ -20,13 +20,16 @@ from index.text import plain
 _SURELY = 0.75
 """Share of the words asked for that the figures, with their sentence, must say."""
 
+_ITSELF = 0.2
+"""What it is worth that the figures are of the metric asked for, not of one told under its heading."""
+
 
 def which_year(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """The year in which a figure was largest or smallest; None where no figure is stated of several years."""
     if not scope.named or len(scope.units) != 1 or lexicon().rows.which_year.search(query.text) is None:
         return None
     unit = scope.units[0]
-    facts = _of_years(query, corpus, unit)
+    facts = of_years(query, corpus, unit)
     if not facts:
         return None
     what = _what(query, facts[0])
@@ -48,7 +51,7 @@ def _what(query: Query, fact: Fact) -> str:
     return metric or words or fact.metric or fact.metric_text
 
 
-def _of_years(query: Query, corpus: Corpus, unit: Unit) -> list[Fact]:
+def of_years(query: Query, corpus: Corpus, unit: Unit) -> list[Fact]:
     """The figures of most years that stand together and say the words asked for."""
     named = {fact_metric for m in query.measures if (fact_metric := m.metric)}
     wanted = next((m.wanted for m in query.measures if m.wanted), "")
@@ -70,7 +73,13 @@ def _of_years(query: Query, corpus: Corpus, unit: Unit) -> list[Fact]:
         sure = max(around, 1.0 if first.fact.metric in named else 0.0)
         total = bool(first.fact.row) and lexicon().fitting.total.search(plain(first.fact.row[-1])) is not None
         told = [i.fact for i in years.values()]
-        ranked = (round(sure + 0.3 * own, 2), total, len(years), first.fact.origin == "table", told)
+        ranked = (
+            round(sure + 0.3 * own + (_ITSELF if first.fact.metric in named else 0), 2),
+            total,
+            len(years),
+            first.fact.origin == "table",
+            told,
+        )
         if sure >= _SURELY and (best is None or ranked[:-1] > best[:-1]):
             best = ranked
     return best[-1] if best else []
