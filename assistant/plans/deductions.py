@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft, statement
@@ -23,26 +25,14 @@ _LONGEST = 120
 
 def short_of_full(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Draft | None:
     """The indicators whose 得分 is below their 分值, those that lost most first where that is asked."""
-    year = Resolver(corpus, query).years(unit)[-1]
-    facts = [i.fact for i in corpus.facts(unit.report_ids) if i.fact.origin == "table" and i.fact.year == year]
-    full = {f.table_row: f for f in facts if f.basis == "分值"}
-    lost = []
-    for fact in facts:
-        whole = full.get(fact.table_row)
-        if (
-            fact.basis == "得分"
-            and whole is not None
-            and fact.value_base < whole.value_base
-            and not _is_sum(fact, corpus, query)
-        ):
-            lost.append((fact, whole))
+    lost = _lost(query, corpus, unit)
     if not lost:
         return None
     who = f"{unit.name}{f'{lost[0][0].year}年' if lost[0][0].year else ''}"
     reasons = _reasons(tuple(dict.fromkeys(fact.location.report_id for fact, _ in lost)), corpus)
     ranked = query.operation == "rank"
     if ranked:
-        lost.sort(key=lambda pair: pair[0].value_base - pair[1].value_base, reverse=not query.descending)
+        lost.sort(key=_points, reverse=query.descending)
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     told = []
     for fact, whole in lost:
@@ -53,11 +43,7 @@ def short_of_full(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Dra
         told.append(f"{got.label}（{points}{f'，{reason}' if reason else ''}）")
         draft.figures += [got, of]
     if ranked:
-        most = [
-            pair
-            for pair in lost
-            if pair[1].value_base - pair[0].value_base == lost[0][1].value_base - lost[0][0].value_base
-        ]
+        most = [pair for pair in lost if _points(pair) == _points(lost[0])]
         figures = [tuple(of_fact(f, label=_indicator(f, corpus)) for f in pair) for pair in most]
         short = [compute("difference", (of, got), label=got.label) for got, of in figures]
         end = "多" if query.descending else "少"
@@ -67,6 +53,21 @@ def short_of_full(query: Query, corpus: Corpus, scope: Scope, unit: Unit) -> Dra
         draft.figures[:0] = short
     draft.paragraphs.append(f"{who}没有得满分的有{len(lost)}项：{'、'.join(told)}。")
     return draft
+
+
+def _lost(query: Query, corpus: Corpus, unit: Unit) -> list[tuple[Fact, Fact]]:
+    """The points that indicators of the year's score sheet got below their full ones, each with these."""
+    year = Resolver(corpus, query).years(unit)[-1]
+    facts = [i.fact for i in corpus.facts(unit.report_ids) if i.fact.origin == "table" and i.fact.year == year]
+    full = {f.table_row: f for f in facts if f.basis == "分值"}
+    got = [(f, full[f.table_row]) for f in facts if f.basis == "得分" and f.table_row in full]
+    return [pair for pair in got if _points(pair) > 0 and not _is_sum(pair[0], corpus, query)]
+
+
+def _points(pair: tuple[Fact, Fact]) -> Decimal:
+    """How many points were lost."""
+    got, of = pair
+    return of.value_base - got.value_base
 
 
 def _reasons(report_ids: tuple[str, ...], corpus: Corpus) -> dict[tuple[str, tuple[str, ...]], list[TextCell]]:

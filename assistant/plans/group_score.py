@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from assistant.choice.resolve import Resolver
@@ -77,8 +78,7 @@ def _rows(measure: Measure, year: int | None, corpus: Corpus, unit: Unit) -> lis
     facts = [f for f in every if f.basis in _BASES and f.origin == "table" and f.year == year and len(f.row) > 1]
     groups = {_label(part) for fact in facts for part in fact.row[:-1]}
     leaves = [fact for fact in facts if _label(fact.row[-1]) not in groups]
-    said = {label for fact in leaves for label in _named(measure, fact)}
-    named = {label for label in said if not any(label != other and label in other for other in said)}
+    named = set(_outermost(dict.fromkeys(label for fact in leaves for label in _named(measure, fact))))
     if not named or any(_label(f.row[-1]) in measure.words for f in leaves) or not _no_more(measure, named):
         return []
     rows: dict[tuple[object, ...], Row] = {}
@@ -93,8 +93,12 @@ def _rows(measure: Measure, year: int | None, corpus: Corpus, unit: Unit) -> lis
 def _named(measure: Measure, fact: Fact) -> tuple[str, ...]:
     """The groups of a row that a measure names: 社会效益指标, and no 效益指标 where it says that alone."""
     labels = dict.fromkeys(_label(part) for part in fact.row[:-1])
-    said = [label for label in labels if len(label) >= _SHORTEST and label in measure.words]
-    return tuple(label for label in said if not any(label != other and label in other for other in said))
+    return _outermost([label for label in labels if len(label) >= _SHORTEST and label in measure.words])
+
+
+def _outermost(labels: Collection[str]) -> tuple[str, ...]:
+    """Those labels that are no part of another."""
+    return tuple(label for label in labels if not any(label != other and label in other for other in labels))
 
 
 def _no_more(measure: Measure, named: set[str]) -> bool:
