@@ -106,7 +106,7 @@ _ONE = (
     r"|㎡|m²|m³|km|m|t|l|升|万吨)"
 )
 PER = rf"(?:/{_ONE}(?:[·.*/]{_ONE})?)?"
-CMP = "|".join(sorted(BEFORE, key=len, reverse=True))
+CMP = "|".join(sorted(BEFORE, key=len, reverse=True)).replace("|超|", "|(?<![彩B])超|")  # 彩超2台
 POST = "|".join(sorted(AFTER, key=len, reverse=True))
 
 FIGURE = re.compile(

@@ -9,7 +9,7 @@ from functools import cached_property
 from assistant.amounts import MONEY
 from assistant.choice.levels import level_fit, of_other_grade
 from assistant.choice.matching import kind_of
-from assistant.choice.suiting import left_over, left_over_asked, per_head_rate
+from assistant.choice.suiting import left_over, left_over_asked, of_another_side, per_head_rate
 from assistant.corpus import Corpus, Unit
 from assistant.described import grams
 from assistant.lexicon import lexicon
@@ -56,6 +56,10 @@ def _of_another_lot(case: _Case) -> bool:
     said = set(ordinal.findall(case.asked)) if "批" in case.asked else set()
     told = set(ordinal.findall(plain("".join((case.fact.metric_text, *case.fact.row))))) if said else set()
     return bool(told) and said.isdisjoint(told)
+
+
+def _of_another_side(case: _Case) -> bool:
+    return of_another_side(case.asked, plain("".join((case.fact.metric_text, *case.fact.row))))
 
 
 def _only_supposed(case: _Case) -> bool:
@@ -145,6 +149,7 @@ _WRONG: tuple[Callable[[_Case], bool], ...] = (
     _of_another_grade,
     _of_a_period_unasked,
     _of_another_lot,
+    _of_another_side,
     _only_supposed,
     _counts_where_money_for_each_is_asked,
     _moved_otherwise,

@@ -24,6 +24,8 @@ _NEGLIGIBLE = Decimal("0.0005")
 """An amount that is less of another than this is of something else: 585元 a month of 3985万元 a year."""
 _TINY = Decimal("0.005")
 """So too what is less than this of a figure that stands elsewhere."""
+_MANY = 10
+"""Nothing is more than so many times its whole."""
 _WHOLE_SAID, _WHOLE_LEFT_OUT = 0.9, 0.6
 """Share of the words that a printed share must say, where the question names its whole and where it does not."""
 _MOST, _TAIL = 6, 3
@@ -143,7 +145,7 @@ def _absurd(part: Figure, whole: Figure, resolver: Resolver) -> bool:
         return True
     beside = len(ends) == 2 and (kin(*ends) > 1 or ends[0].location.report_id != ends[1].location.report_id)
     least = _NEGLIGIBLE if beside else _TINY
-    return is_money(part.unit) and abs(part.base) < least * abs(whole.base)
+    return is_money(part.unit) and not least * abs(whole.base) <= abs(part.base) <= _MANY * abs(whole.base)
 
 
 def _in_its_row(resolver: Resolver, part: Measure, whole: Measure, unit: Unit, found: Resolution) -> Resolution | None:

@@ -21,6 +21,8 @@ from index.text import plain
 _NAMING = re.compile("n(?![grst])|an|j|b|i|l")
 _NAMES = re.compile("n[rst]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SIDE = "[东西南北中甲乙丙丁一二三四五六七八九]"
+_SIDED = "片区|标段|岸|侧|线|段|号楼|号线"
 _MORE = 2
 """Names of the same thing differ by no more characters than this."""
 _REACH = 6
@@ -68,6 +70,18 @@ def of_another(words: str, thing: Described) -> bool:
         if kind in thing.head or re.search(listed, thing.context):
             return True
     return False
+
+
+def of_another_side(words: str, own: str) -> bool:
+    """Whether the words name the other one (西片区) of two like things that a figure's own words tell (东片区)."""
+    sides = _sides_named(words)
+    return any(side + kind not in own and re.search(_SIDE + kind, own) is not None for side, kind in sides)
+
+
+@lru_cache(maxsize=1024)
+def _sides_named(words: str) -> tuple[tuple[str, str], ...]:
+    """The one of several like things that some words name, and what they are: 西 and 片区."""
+    return tuple(re.findall(f"({_SIDE})({_SIDED})", words))
 
 
 @lru_cache(maxsize=1024)

@@ -25,6 +25,8 @@ from index.text import plain
 
 _SO_MANY = "(?:镇|乡|县|区|村)?(?:这|那)?(?P<many>[两三四五六七八九])个(?P<which>.{0,6}?)(?P<kind>乡镇|街道|社区|[镇乡县区村市])"
 """After the last of several names: 两个被审计的镇."""
+_SO_MANY_ITEMS = r"的?(?:这|那|所有|全部)?(?:(?P<many>[两三四五六七八九]|\d{1,2})?个)?(?:项目|工程)"
+"""After the name of a group."""
 _KIND = re.compile("(?<=..)[镇乡县区村]$")
 _SAID = 0.5
 """Share of the words asked for that the column of such rows, with the title of its table, must say."""
@@ -113,12 +115,16 @@ def _shorts(label: str) -> tuple[str, ...]:
 
 
 def of_one_ending(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
-    """What the rows come to whose names end as the question says, where there are so many of them."""
-    asked = lexicon().rows.so_ending.search(query.text)
-    if asked is None or not scope.named or len(scope.units) != 1 or any(m.kind != "plain" for m in query.measures):
+    """What the rows come to whose names end as the question says, where there are so many of them; or those of the group
+    that it names (石亭县两个项目)."""
+    if len(scope.units) != 1 or any(m.kind != "plain" for m in query.measures):
         return None
-    unit, many = scope.units[0], number_said(asked.group(1))
-    facts = _column(query, corpus, unit, asked.group(2), many)
+    asked = lexicon().rows.so_ending.search(query.text) if scope.named else None
+    unit = scope.units[0]
+    facts = _column(query, corpus, unit, asked.group(2), number_said(asked.group(1))) if asked else []
+    of = asked.group() if asked else ""
+    if not facts:
+        of, facts = _of_group(query, corpus, unit)
     if not facts:
         return None
     figures = tuple(corpus.figure(fact).model_copy(update={"label": item(fact, corpus)}) for fact in facts)
@@ -128,8 +134,8 @@ def of_one_ending(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     told = "、".join(f"{figure.label}（{figure.text()}）{draft.sources.marks(figure)}" for figure in figures)
     year = f"{facts[0].year}年" if facts[0].year else ""
-    draft.literals += [header, asked.group()]
-    draft.paragraphs.append(f"{unit.name}{year}{asked.group()}{header}合计为{total.text()}：{told}。")
+    draft.literals += [header, of]
+    draft.paragraphs.append(f"{unit.name}{year}{of}{header}合计为{total.text()}：{told}。")
     draft.formula = formula(total)
     draft.paragraphs.append(f"算式：{draft.formula}")
     draft.figures += [total, *figures]
@@ -147,6 +153,32 @@ def _column(query: Query, corpus: Corpus, unit: Unit, ending: str, many: int) ->
     fitting = [(_fits(each[0].fact, query, corpus), each) for each in columns.values() if len(each) == many]
     score, best = max(fitting, key=lambda pair: pair[0], default=(0.0, []))
     return [indexed.fact for indexed in best] if score >= _SAID else []
+
+
+def _of_group(query: Query, corpus: Corpus, unit: Unit) -> tuple[str, list[Fact]]:
+    """The group of a table's rows that the question names (the first column has one cell for all of them), and its cells
+    in the column asked about; ("", []) where the question says another number of them than there are."""
+    groups: dict[str, dict[tuple[object, ...], list[Fact]]] = {}
+    for indexed in corpus.facts(unit.report_ids):
+        fact = indexed.fact
+        if fact.origin != "table" or len(fact.row) < 2 or not _asked_kind(fact, query):
+            continue
+        name = plain(fact.row[-2])
+        if len(name) > 1 and re.search(f"{re.escape(name)}{_SO_MANY_ITEMS}", query.text):
+            place = fact.location.report_id, fact.location.table, fact.column, fact.unit_base, fact.year, fact.change
+            groups.setdefault(name, {}).setdefault(place, []).append(fact)
+    if len(groups) != 1:
+        return "", []
+    [(name, columns)] = groups.items()
+    said = re.search(f"{re.escape(name)}{_SO_MANY_ITEMS}", query.text)
+    many = number_said(said["many"]) if said and said["many"] else 0
+    fitting = [each for each in columns.values() if len(each) > 1 and many in (0, len(each))]
+    if lexicon().amounts.outlay.search(query.text):
+        fitting = [each for each in fitting if lexicon().rows.spent.search(plain("".join(each[0].column)))]
+    scored = [(_fits(each[0], query, corpus), each) for each in fitting]
+    score, best = max(scored, key=lambda pair: pair[0], default=(0.0, []))
+    sure = score >= _SAID or len(fitting) == 1
+    return (name, best) if sure else ("", [])
 
 
 def _asked_kind(fact: Fact, query: Query) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.choice.suiting import narrower, of_another
+from assistant.choice.suiting import narrower, of_another, of_another_side
 from assistant.corpus import Corpus
 from assistant.described import described
 from assistant.draft import Draft, marks
@@ -140,7 +140,7 @@ def _in_piece(piece: Piece, words: str, query: Query, corpus: Corpus) -> list[tu
         clause = CLAUSE.search(before)
         lead = clause.group() if clause else ""
         length = _named(lexicon().printed.between.sub("", lead), words)
-        if of_another(words, described(lead, copy.text)):
+        if of_another(words, described(lead, copy.text)) or of_another_side(words, lead):
             continue
         rising = lexicon().printed.onward.match(match.group("unit") + copy.text[match.end() :])
         if length < 2 or rising or not fits(match.group("unit"), query) or other(lead, query):

@@ -286,6 +286,7 @@ def _mended(text: str, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
         fixed=lexicon().right_words,
         protected=(corpus.metric_names, *slips_of_several(text, corpus)),
         shapes=corpus.pack.confusions,
+        prints=corpus.prints,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -84,6 +84,7 @@ def corrected(
     protected: Iterable[str],
     shapes: Mapping[str, str],
     fixed: frozenset[str] = frozenset(),
+    prints: Callable[[str], bool] = lambda name: False,
 ) -> tuple[str, tuple[str, ...]]:
     """`text` with slips mended, and the mendings as "wrong→right".
 
@@ -98,6 +99,7 @@ def corrected(
         protected: Texts whose words are right as they are (the corpus's own).
         shapes: Wrong character → right one.
         fixed: Words no character of which is a slip, within a longer run either.
+        prints: Whether the corpus prints a name.
     """
     notes: list[str] = []
     text = _reshape(text, words, shapes, notes)
@@ -120,6 +122,8 @@ def corrected(
                 continue
             if any(a < end and start < b and text[a:b] != word[max(0, a - start) : b - start] for a, b in kept):
                 continue
+            if run[-1] != word[-1] and text[end + 1 : end + 2] in _PLACED and prints(text[end - 1 : end + 2]):
+                continue  # 槐州石亭县: what would be mended begins the name of a place
             notes.append(f"{run}→{word}")
             text = text[:start] + word + text[end:]
             known = [span for span in known if not _inside(span, start, end)] + [(start, end)]
@@ -132,6 +136,7 @@ def _inside(span: tuple[int, int], start: int, end: int) -> bool:
 
 
 _LEVELS = frozenset("省市州县区旗乡镇")
+_PLACED = tuple("县区旗乡镇村")
 _NUMERALS = frozenset("一二三四五六七八九十两百千万亿几")
 
 

@@ -13,6 +13,7 @@ from index.units import base_unit
 _COST = re.compile(
     r"(?:合同|中标|成交|采购|购置|结算|审定)?(?:总|单)?(?:价款?|价格|金额|造价|费用|投资|预算|经费|资金)(?:合计|共计|共)?"
 )
+_ONE_OF = re.compile(r"(?P<what>.{2,}?)[一1][台套辆座架艘条部批栋所项处]")
 _BOUGHT = re.compile(r"^(?:购置|采购|新购|购买|新建|建成|改建|改造|新增|建设|添置|更换|配备|安装)了?(?=.{2})")
 # 质量保证金按合同总价3%预留，共428万元: what is kept, and how much that makes.
 _KEPT_BY = re.compile(r"(?P<what>.{2,}?)(?:按照?|依)(?P<by>.{2,})")
@@ -60,11 +61,17 @@ class Dealings(Understanding):
     def _cost(self, full: str, own: str) -> Named | None:
         """质谱仪1台（合同价128万元）: what stands in the bracket of a thing just counted is its."""
         last = self.last
-        if not self.state.bracket or last is None or last.change or not _COST.fullmatch(full):
+        if not self.state.bracket or (full and not _COST.fullmatch(full)):
+            return None
+        if not full and (one := _ONE_OF.fullmatch(self.state.item)):
+            self.state.item = ""  # CT一台（498万元）
+            words = _BOUGHT.sub("", one["what"]) + "金额"
+            return Named(words, words, printed=own, keep_head=True, subject=self.state.topic, whole=True)
+        if last is None or last.change or last.metric is not None:
             return None
         if last.quantity.base[1] in ("元", "%", "百分点", "分", ""):
             return None
-        words = _BOUGHT.sub("", last.noun) + full
+        words = _BOUGHT.sub("", last.noun) + (full or "金额")
         return Named(words, words, printed=own, keep_head=True, subject=self.state.topic, whole=True)
 
     def _most(self, full: str, own: str) -> Named | None:

@@ -12,6 +12,7 @@ from index.facts.metrics import Vocabulary
 _BOTH_SIDES = re.compile(r"收(?:入)?[、和与及]?支(?:出)?(?=总|合计|共计)")
 _ALIKE = re.compile(r"(?:各自?|[均都]|同)[为是]?(?:增|减|下降|降低|提高|[^一-龥]|$)")
 """Without such a word the figure is what several come to together: 办公费、印刷费等35万元."""
+_ALL_OF_IT = re.compile(r"(?:且|资金)?(?:全部|全|均|都)[为是系属](?P<what>[一-龥]{2,12}?(?:收入|支出|费))")
 _TOTAL = re.compile(r"总?(?:总|预算|决算|总计|合计|总额|共计|总数)$")
 
 
@@ -47,3 +48,15 @@ def _each(draft: Draft, text: str, vocabulary: Vocabulary) -> list[Draft]:
         )
         for name, metric in zip(names, found, strict=True)
     ]
+
+
+def all_of_it(clause: str, drafts: list[Draft], vocabulary: Vocabulary) -> list[Draft]:
+    """三公经费8万元，全部为公务接待费: the amount of a sentence's last draft as that of what all of it is; [] for other clauses."""
+    told = _ALL_OF_IT.fullmatch(clause.lstrip(",，、 ")) if drafts else None
+    last = drafts[-1] if told else None
+    if told is None or last is None or last.change or last.quantity.base[1] != "元":
+        return []
+    metric = vocabulary.metric(told["what"])
+    if metric is None or metric is last.metric or (told["what"].endswith("收入") != last.noun.endswith("收入")):
+        return []
+    return [replace(last, words=told["what"], noun=told["what"], metric=metric, names=())]

@@ -19,7 +19,7 @@ from index.facts.counting import counts
 from index.facts.drafts import Draft
 from index.facts.fitted import by_place, by_year, fitted
 from index.facts.goals import set_before, sets_goals
-from index.facts.jointly import jointly
+from index.facts.jointly import all_of_it, jointly
 from index.facts.judge import Judge, capped, supposes
 from index.facts.metrics import Vocabulary
 from index.facts.moves import Moves
@@ -172,11 +172,11 @@ class _Reader(Carried):
         self.namer.standards.about(sentence.text[clause.start : clause.end].strip(BLANK))
         if not clause.figures and not places:
             self._names(clause, sentence)
+            words = sentence.text[clause.start : clause.end].strip(BLANK)
+            sentence.drafts += all_of_it(words, sentence.drafts, self.vocabulary)
             if clause.depth == 0:
-                words = sentence.text[clause.start : clause.end].strip(BLANK)
                 self.state.said = zh.core(zh.trimmed(self.context.led(words)))[-24:]
-                self.state.because = bool(_CAUSE.search(words))
-                self.state.several = words[:1] == "、"
+                self.state.because, self.state.several = bool(_CAUSE.search(words)), words[:1] == "、"
                 self.state.topic = topics.topic(zh.lead(words)) or topics.entrusted(zh.lead(words)) or self.state.topic
                 if len(self.state.said) <= 16 and (
                     (clause.opened_by in ("", ")") and clause.start < 6) or clause.closed_by == "("
