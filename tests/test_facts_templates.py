@@ -60,6 +60,24 @@ SAID = [
 ]
 
 
+NAMED = [
+    # The rate behind says what was done to those just counted.
+    (
+        "登记管理高血压患者2.36万人，规范管理1.85万人，规范管理率78.4%。",
+        ["登记管理高血压患者", "高血压患者规范管理", "高血压患者规范管理率"],
+    ),
+    ("新生儿167人，访视139人，访视率83.23%。", ["新生儿", "新生儿访视", "新生儿访视率"]),
+    # A rate that leads a list is each one's.
+    ("年报公示率企业为94.4%、个体工商户为91.1%。", ["企业年报公示率", "个体工商户年报公示率"]),
+    ("固定资产利用率达到95%。", ["固定资产利用率"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), NAMED)
+def test_names_of_what_was_done_and_of_rates(sentence: str, names: list[str]) -> None:
+    assert [fact.metric_text for fact in read(sentence)] == names
+
+
 @pytest.mark.parametrize(("sentence", "stated"), SAID)
 def test_metrics_and_bases_of_common_sentences(sentence: str, stated: str) -> None:
     facts = [f"{fact.metric or '-'} {fact.value} {fact.basis}" for fact in read(sentence)]

@@ -65,7 +65,8 @@ def asked_measures(
     if not per_head_parts(text):
         text = _BY.sub("", text)
     named_average = _named_average(text, corpus)
-    heads = None if named_average else per_head_parts(text)
+    grows = operation not in ("difference", "times") and operations.growth(text)
+    heads = None if named_average or grows else per_head_parts(text)  # 人均补助标准涨了百分之几 is of the standard
     if heads is not None and average(text) is None and not _own_name(text, cutter):
         people = cutter.measure(heads[1]) if heads[1] else Measure(metric=_STAFF, words=_STAFF, wanted="count")
         return (Measure(kind="per_head", words=cutter.content(text), parts=(cutter.measure(heads[0]), people)),)
@@ -93,10 +94,10 @@ def asked_measures(
     )
     if operation in ("rank", "filter", "filter_count", "average", "compare"):
         measures = tuple(_uncounted(measure, corpus) for measure in measures)
-    if operations.growth(text) and operation not in ("difference", "times"):
+    if grows and operations.growth(text):
         if not measures:
             return (Measure(kind="growth", wanted="rate"),)
-        return tuple(m if m.kind != "plain" else _growth(m) for m in measures)
+        return tuple(_growth(m) if m.kind == "plain" else _grown_standard(m) for m in measures)
     return measures
 
 
@@ -208,6 +209,13 @@ def _growth(measure: Measure) -> Measure:
     return Measure(
         kind="growth", words=measure.words, parts=(of,), wanted="rate", units=measure.units, years=measure.years
     )
+
+
+def _grown_standard(measure: Measure) -> Measure:
+    """人均补助标准 is a figure of its own, which grows; other measures are told as they are."""
+    if measure.kind != "rate" or not measure.residue.endswith("标准"):
+        return measure
+    return _growth(Measure(words=measure.words, residue=measure.words))
 
 
 def _uncounted(measure: Measure, corpus: Corpus) -> Measure:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.corpus import Corpus
@@ -39,6 +39,8 @@ _NO_LEVEL = re.compile(
     r".(?:级|域|划|本级|内|里|外|镇|乡)|市(?:场|容|民|监|政(?!府|协|务|法))|区(?:间|别|块)|县(?:城|管|道|乡|委)|州(?:委|局)|省(?:道|属)|乡(?:村|道|亲|土)|镇(?:街|村|区)"
 )
 _LISTED_BEFORE = re.compile("[和与跟及、比同或者]$|还是$|那$|^$|[。?;]$")
+_SHORT_FUND = (4, 3, 2)
+"""How long short names of funds are, the longest first."""
 _LISTED_AFTER = re.compile("[和与跟及、比同或]|呢|的?(?:20\\d\\d|总?支出|预算|决算|三公|编制|在职)")
 
 
@@ -66,9 +68,25 @@ def mentions(question: str, corpus: Corpus) -> tuple[Mention, ...]:
         if mention is None:
             place += 1
         else:
-            found.append(mention)
-            place = mention.end
+            found.append(_with_fund(question, mention, corpus))
+            place = found[-1].end
     return tuple(_unknown_bureaus(question, tuple(found), known, corpus))
+
+
+def _with_fund(question: str, mention: Mention, corpus: Corpus) -> Mention:
+    """The mention with the short name of the fund that its reports are on: 泸渠旧改, 柳甸公卫; of several units the one's."""
+    for size in _SHORT_FUND:
+        run = question[mention.end : mention.end + size]
+        printed = corpus.pack.spoken.get(run, ())
+        owners = tuple(
+            name
+            for name in mention.units
+            if any(plain(form) in plain(project) for project in corpus.unit_by_name[name].projects for form in printed)
+        )
+        if owners:
+            end = mention.end + size
+            return replace(mention, end=end, text=question[mention.start : end], units=owners)
+    return mention
 
 
 def unit_words(corpus: Corpus) -> frozenset[str]:

@@ -17,6 +17,7 @@ from index.facts.shared import Shared
 from index.facts.standards import Standards
 from index.facts.subjects import split_names
 from index.facts.whole import says_whole, whole_budget
+from index.quantities import Figure
 from index.schema import PLANNED_MONEY, Basis
 from index.units import base_unit
 
@@ -65,6 +66,8 @@ _ONLY = re.compile(r"(?<=..)(?:仅仅|仅|只有?|才)(?=(?:到位|支付|拨付
 _GIVEN = re.compile(r"(?<=..)(?:实际)?(?:到位|支付|拨付|完成|下达|落实|发放)(?:资金)?$")
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
+_LED_BY_RATE = re.compile(r"(?P<rate>[一-龥]{2,10}率)(?P<of>(?!为|是|达)[一-龥]{2,10})(?<![率度比重例])$")
+_LONGEST_DEED = 6
 _LEFT = re.compile(r"未[一-龥]{2,6}$")
 _STANDING = frozenset({"人", "辆", "家", "个", "所", "户", "%"})
 _SPENT = re.compile(r"(?:全年|实际|决算|共)?支出|实支|(?:实际)?(?:支付|使用)|(?:实际|全年)?执行")
@@ -97,6 +100,23 @@ class Namer(Understanding):
             return None
         words = ellipsis.together(parts) + "合计"
         return Named(words, words, printed=before.strip("，,、"), keep_head=True)
+
+    def deed(self, named: Named, own: str, unit: str, sentence: Sentence, figure: Figure) -> Named:
+        """高血压患者2.4万人，规范管理1.9万人，规范管理率78%: what is done to those just counted, as the rate behind says."""
+        following, last = sentence.text[figure.end :], self.last
+        if (
+            named.words != own
+            or self.carry.parent
+            or not self.carry.head
+            or last is None
+            or not 2 <= len(own) <= _LONGEST_DEED
+        ):
+            return named
+        alike = base_unit(unit)[1] == last.quantity.base[1]
+        if not alike or following[:1] not in "，,、" or not following[1:].startswith(f"{own}率"):
+            return named
+        thing = ellipsis.taken(phrases.DONE_ALL.sub("", self.carry.head))
+        return Named(thing + own, thing + own, printed=own, keep_head=True, whole=True)
 
     def level(self, own: str, before: str, after: str, unit: str, *, more: bool) -> Named:
         """A plain figure: its metric stands before it, after it, or carries over."""
@@ -284,7 +304,12 @@ class Namer(Understanding):
                 # 由431家增至548家，净增117家 tells the difference of the two.
                 return Named(carry.head + full, carry.head, printed=own, change="增减额", keep_head=True)
             return Named(full + target, carry.head, printed=own, keep_head=True, whole=True)
-        if unit == "%" and carry.rate and not known and 2 <= len(full) <= 16 and not _RATED.search(full):
+        if unit == "%" and (led := _LED_BY_RATE.match(full)) and not known:
+            carry.rate = led["rate"]  # 年报公示率企业为94.4%、个体工商户为91.1%
+            words = phrases.part_rate(led["of"], led["rate"])
+            return Named(words, led["of"], printed=own, whole=True)
+        rated = known and self.vocabulary.metric(noun, unit) is not None
+        if unit == "%" and carry.rate and not rated and 2 <= len(full) <= 16 and not _RATED.search(full):
             words = phrases.part_rate(full, carry.rate)
             return Named(words, full, printed=own, whole=True)
         if _TIER.match(full) and base_unit(unit)[1] == "元":

@@ -301,7 +301,7 @@ class _Reader(Carried):
             or self.namer.standards.rated(own, before, unit)
             or self.moves.moved(led, own, unit, sentence)
             or self.namer.total(before, unit, sentence)
-            or self.namer.level(own, before, after, unit, more=more)
+            or self.namer.deed(self.namer.level(own, before, after, unit, more=more), own, unit, sentence, figure)
         )
         named = replace(named, whole=True) if peak else named
         if part and not named.period:
