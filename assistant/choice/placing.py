@@ -51,11 +51,14 @@ def _of_a_period_unasked(case: _Case) -> bool:
 
 
 def _of_another_lot(case: _Case) -> bool:
-    """第二批下达, where the first is asked."""
+    """第二批下达, where the first is asked, and what all of them come to."""
     ordinal = lexicon().fitting.ordinal
     said = set(ordinal.findall(case.asked)) if "批" in case.asked else set()
     told = set(ordinal.findall(plain("".join((case.fact.metric_text, *case.fact.row))))) if said else set()
-    return bool(told) and said.isdisjoint(told)
+    if said and not told:
+        fact = case.fact
+        told = set(ordinal.findall(case.corpus.text(fact.location.report_id)[fact.sentence_start : fact.sentence_end]))
+    return bool(said) and said.isdisjoint(told)
 
 
 def _of_another_side(case: _Case) -> bool:

@@ -100,9 +100,10 @@ def _worked_out(query: Query, corpus: Corpus, scope: Scope, serves: Callable[[Gr
         return None
     operator: Operator = "sum" if query.operation == "sum" else "mean"
     word = "合计" if operator == "sum" else "平均"
+    counter = next((measure.counter for measure in query.measures if measure.counter), "")
     for unit in scope.units:
         group = best_group(query, corpus, unit, least=_SURELY, serves=serves)
-        if group is None:
+        if group is None or (counter and group.facts[0].unit_base != counter):
             continue
         draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
         figures = tuple(_figure(fact, corpus) for fact in group.facts)

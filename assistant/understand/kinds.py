@@ -8,7 +8,7 @@ from assistant.query import Wanted
 from index.schema import Basis
 
 THINGS = (
-    r"人次|批次|分钟|小时|平方公里|平方米|立方米|平方|立方|公里|公顷|公斤|千米|厘米|毫米|家(?!庭)|个(?!亿|百分|点(?!位))|人(?!均|员)|名|户(?!均)|次|项(?!目)|条(?!件)"
+    r"人次|批次|分钟|小时|平方公里|平方米|平米|立方米|平方|立方|公里|公顷|公斤|千米|厘米|毫米|家(?!庭)|个(?!亿|百分|点(?!位))|人(?!均|员)|名|户(?!均)|次|项(?!目)|条(?!件)"
     r"|辆|处|亩|所|座|台|起|件|场|批|套|株|头|张|份|本|期|天|对|间|吨|眼|部(?!门|分)|盏|棵|只(?!有|是|能)|羽|尾|栋|幢|册|支(?!出|付)|艘|架|枚|层|趟|斤|米"
 )
 """Measure words, longest first; none where they begin another word."""
@@ -65,4 +65,4 @@ def counter_of(text: str) -> str:
     """The measure word asked for; "" for none or the general 个."""
     match = COUNT.search(text)
     word = match.group(2) if match else ""
-    return {"名": "人", "个": "", "批": "批次", "平方": "平方米", "立方": "立方米"}.get(word, word)
+    return {"名": "人", "个": "", "批": "批次", "平方": "平方米", "平米": "平方米", "立方": "立方米"}.get(word, word)

@@ -68,6 +68,7 @@ _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
 _LED_BY_RATE = re.compile(r"(?P<rate>[一-龥]{2,10}率)(?P<of>(?!为|是|达)[一-龥]{2,10})(?<![率度比重例])$")
 _LONGEST_DEED = 6
+_MOST = re.compile(r"最[多少高低大小]的(?=[一-龥]{2,10}(?:村|镇|乡|县|区|社区|街道|公司|学校)$)")
 _LEFT = re.compile(r"未[一-龥]{2,6}$")
 _STANDING = frozenset({"人", "辆", "家", "个", "所", "户", "%"})
 _SPENT = re.compile(r"(?:全年|实际|决算|共)?支出|实支|(?:实际)?(?:支付|使用)|(?:实际|全年)?执行")
@@ -120,6 +121,8 @@ class Namer(Understanding):
 
     def level(self, own: str, before: str, after: str, unit: str, *, more: bool) -> Named:
         """A plain figure: its metric stands before it, after it, or carries over."""
+        if _MOST.match(own) and _MOST.match(self.carry.head):
+            return Named(own, own, printed=own, whole=True)  # 最多的甲村52万元，最少的乙村12万元
         if _WORKED.match(after) and before.startswith(("按", "以")):
             return Named(before[1:], before[1:], printed=before, keep_head=True, whole=True)
         if (set_for := self.omitted.tasked(own, after, unit)) is not None:
