@@ -41,6 +41,9 @@ _NO_LEVEL = re.compile(
 _LISTED_BEFORE = re.compile("[和与跟及、比同或者]$|还是$|那$|^$|[。?;]$")
 _SHORT_FUND = (4, 3, 2)
 """How long short names of funds are, the longest first."""
+_NAMES_FUND = 4
+"""So many characters at least has what such a name stands for: 补贴 names no fund."""
+_ITS_KIND = re.compile(r"项目|工程|专项")
 _LISTED_AFTER = re.compile("[和与跟及、比同或]|呢|的?(?:20\\d\\d|总?支出|预算|决算|三公|编制|在职)")
 
 
@@ -77,7 +80,7 @@ def _with_fund(question: str, mention: Mention, corpus: Corpus) -> Mention:
     """The mention with the short name of the fund that its reports are on: 泸渠旧改, 柳甸公卫; of several units the one's."""
     for size in _SHORT_FUND:
         run = question[mention.end : mention.end + size]
-        printed = corpus.pack.spoken.get(run, ())
+        printed = [form for form in corpus.pack.spoken.get(run, ()) if len(form) >= _NAMES_FUND]
         owners = tuple(
             name
             for name in mention.units
@@ -85,6 +88,7 @@ def _with_fund(question: str, mention: Mention, corpus: Corpus) -> Mention:
         )
         if owners:
             end = mention.end + size
+            end = kind.end() if (kind := _ITS_KIND.match(question, end)) else end
             return replace(mention, end=end, text=question[mention.start : end], units=owners)
     return mention
 
