@@ -125,8 +125,9 @@ class Pack(Value):
     whole: str = ""
     """The metric meant where a question names none (预算执行率多少): 总支出."""
     whole_also: tuple[str, ...] = ()
-    whole_balanced: tuple[str, ...] = ()
     """Other metrics that state the whole where a report has none of that name: 年度资金总额."""
+    whole_balanced: tuple[str, ...] = ()
+    """The other side of the balance, whose plan is the plan of the whole too: 总收入."""
     items: str = ""
     """The metric whose parts are meant by the word for them (项目): 项目支出."""
     metric: tuple[Metric, ...] = ()
