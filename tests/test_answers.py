@@ -314,3 +314,7 @@ def test_the_question_is_shown_as_understood(tell: Tell) -> None:
 def test_the_same_question_gives_the_same_answer(tell: Tell) -> None:
     one, two = (tell("2023年各单位自评得分最高的是哪家") for _ in range(2))
     assert one.model_copy(update={"elapsed_ms": 0}) == two.model_copy(update={"elapsed_ms": 0})
+
+
+def test_that_no_goal_was_missed_is_said(tell: Tell) -> None:
+    assert tell("枫渡农业农村局2023年哪几项目标没完成").text.startswith("没有发现")

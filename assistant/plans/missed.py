@@ -40,8 +40,8 @@ def missed(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     said = [p for r in ids for p in pieces_of(r, corpus) if not p.row and _owns_up(plain(p.said))]
     for piece in said[:_SENTENCES]:
         draft.paragraphs.append(f"报告写明：{quoted(piece, draft, corpus)}")
-    if not draft.paragraphs and (known := _known(unit, year, corpus)):
-        draft.paragraphs.append(f"没有发现：{who}的报告里有目标值的{known}项都没有低于目标。")
+    if not draft.paragraphs and _sets_goals(unit, year, corpus):
+        draft.paragraphs.append(f"没有发现：{who}的报告里写明目标值的各项，实际都没有低于目标。")
         draft.used = ids
     return draft if draft.paragraphs else None
 
@@ -69,7 +69,6 @@ def _owns_up(said: str) -> bool:
     return goals.set_before.search(said) is not None and goals.missed.search(said) is not None
 
 
-def _known(unit: Unit, year: int | None, corpus: Corpus) -> int:
-    """How many goals the reports set in figures."""
-    goals = (i.fact for i in corpus.facts(unit.report_ids) if i.fact.basis == "目标值" and i.fact.year == year)
-    return len({(fact.metric_text, fact.value_base) for fact in goals})
+def _sets_goals(unit: Unit, year: int | None, corpus: Corpus) -> bool:
+    """Whether the reports set goals in figures."""
+    return any(i.fact.basis == "目标值" and i.fact.year == year for i in corpus.facts(unit.report_ids))
