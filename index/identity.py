@@ -58,7 +58,7 @@ def identify(document: Document, sections: Sequence[Section], pack: Pack) -> Ide
 
 
 def _place(name: str, region: Region) -> str:
-    """The place that a title begins with, for a report on its money that names no unit: 四川省汶川县2021年…专项转移支付."""
+    """The place that a title begins with, for a report on its money that names no unit: 湖北省通山县2022年渔业苗种补助资金."""
     words = strip_year(digits(name)).removeprefix("关于")
     places = "".join(f"(?:{re.escape(place)})?" for place in (region.province, region.city, region.county))
     found = re.match(places, words)
