@@ -36,4 +36,4 @@ def says_carried(metric: str, words: str, pack: Pack) -> bool:
 
 def is_carried(fact: Fact, pack: Pack) -> bool:
     """Whether a figure is such a grand total, by its words or its row."""
-    return says_carried(fact.metric, "".join((fact.metric_text, *fact.row[-1:])), pack)
+    return any(says_carried(fact.metric, words, pack) for words in (fact.metric_text, *fact.row[-1:]))

@@ -6,6 +6,7 @@ from index.checks.review import check
 from index.packs import load_pack
 from index.readers import read_bytes
 from index.schema import Fact, Identity, Report
+from tests import accounts_sample as accounts
 from tests.checks_sample import reviewed
 from tests.facts_sample import facts_of
 
@@ -22,18 +23,7 @@ def _said(facts: tuple[Fact, ...]) -> list[str]:
     return [f"{fact.metric or fact.metric_text} {fact.value} {fact.basis}" for fact in facts]
 
 
-BALANCE = _report(
-    "收入支出决算总表",
-    "收入|支出",
-    "项目|行次|金额|项目|行次|金额",
-    "栏次||1|栏次||2",
-    "一、一般公共预算财政拨款收入|1|512.36|一、一般公共服务支出|32|420.15",
-    "八、其他收入|8|3.20|八、社会保障和就业支出|39|78.62",
-    "|9||九、卫生健康支出|40|21.33",
-    "本年收入合计|27|515.56|本年支出合计|57|520.10",
-    "年初结转和结余|29|10.20|年末结转和结余|59|5.66",
-    "总计|30|525.76|总计|60|525.76",
-)
+BALANCE = _report("收入支出决算总表", *accounts.BALANCE)
 
 
 def test_two_lists_side_by_side_with_numbered_lines() -> None:
@@ -59,15 +49,7 @@ def test_the_grand_total_does_not_contradict_the_year_s_own_outlay() -> None:
     assert not reviewed(body, title="沣河县审计局2022年度部门决算\n")
 
 
-SPENT = _report(
-    "支出决算表",
-    "项目|本年支出合计|基本支出|项目支出",
-    "功能分类科目编码|科目名称|||",
-    "栏次|1|2|3",
-    "合计|520.10|398.20|121.90",
-    "201|一般公共服务支出|420.15|298.25|121.90",
-    "2010804|审计业务|121.90|0.00|121.90",
-)
+SPENT = _report("支出决算表", *accounts.SPENT)
 
 
 def test_codes_and_numbers_of_columns_are_no_figures() -> None:
@@ -104,14 +86,7 @@ def test_three_lists_under_two_groups() -> None:
     ]
 
 
-THREE = _report(
-    "财政拨款“三公”经费支出决算表",
-    "预算数|决算数",
-    "合计|因公出国（境）费|公务用车购置及运行费|公务接待费|合计|因公出国（境）费|公务用车购置及运行费|公务接待费",
-    "||小计|公务用车购置费|公务用车运行费||||小计|公务用车购置费|公务用车运行费|",
-    "1|2|3|4|5|6|7|8|9|10|11|12",
-    "6.50|0.00|4.50|0.00|4.50|2.00|4.92|0.00|3.60|0.00|3.60|1.32",
-)
+THREE = _report("财政拨款“三公”经费支出决算表", *accounts.THREE)
 
 
 def test_budget_and_accounts_side_by_side_over_one_row() -> None:

@@ -65,7 +65,8 @@ def of_both_years(query: Query, measure: Measure, unit: Unit, facts: list[Indexe
 def names_subject(measure: Measure, facts: list[IndexedFact]) -> bool:
     """Whether a figure is of just what a measure names beside the whole: 审计业务, although the unit is an 审计局."""
     name = plain(measure.residue)
-    return len(name) > _A_NAME and any(name == plain(i.fact.subject) != plain(i.fact.entity) for i in facts)
+    told = (i.fact for i in facts if i.fact.subject != i.fact.entity)
+    return len(name) > _A_NAME and any(name == plain(fact.subject) for fact in told)
 
 
 def part_named(measure: Measure, facts: list[IndexedFact], titles: str, corpus: Corpus) -> Measure | None:

@@ -61,9 +61,9 @@ class Carry:
     subject: str = ""
     goal: bool = False
     versus: str = ""
+    """较2022年: what following changes compare with."""
     rate: str = ""
     """总体满意度87.6%，其中企业94.2%: the rate that is taken apart."""
-    """较2022年: what following changes compare with."""
 
 
 @dataclass(slots=True)
