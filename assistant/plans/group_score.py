@@ -30,11 +30,12 @@ def group_score(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """What the rows of each group named come to, full points beside; None where no group of a score sheet is asked about."""
     if len(scope.units) != 1 or query.operation not in ("sum", "lookup", "difference"):
         return None
+    if not query.measures or any(m.kind != "plain" or m.wanted != "score" for m in query.measures):
+        return None
     unit = scope.units[0]
     year = Resolver(corpus, query).years(unit)[-1]
-    scored = query.measures and all(m.kind == "plain" and m.wanted == "score" for m in query.measures)
-    found = [(measure, _rows(measure, year, corpus, unit)) for measure in query.measures if scored]
-    if not found or not all(rows for _, rows in found):
+    found = [(measure, _rows(measure, year, corpus, unit)) for measure in query.measures]
+    if not all(rows for _, rows in found):
         return None
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     for measure, rows in found:
