@@ -203,6 +203,23 @@ from tests.facts_sample import read, said
             ],
             id="measures of times",
         ),
+        pytest.param(
+            "",
+            "新增市级以上龙头企业6家，总数达到47家，其中省级11家、市级36家。",
+            [
+                "新增市级以上龙头企业|6家|实际值||2023",
+                "市级以上龙头企业总数|47家|实际值||2023",
+                "省级龙头企业总数|11家|实际值||2023",
+                "市级龙头企业总数|36家|实际值||2023",
+            ],
+            id="levels of those of a level and above",
+        ),
+        pytest.param(
+            "",
+            "全年追加预算1200万元，占年初预算的30%。",
+            ["追加预算|1200万元|追加||2023", "追加预算占年初预算比例|30%|实际值|占比|2023"],
+            id="a share that is no outlay",
+        ),
     ],
 )
 def test_names(heading: str, text: str, expected: list[str]) -> None:

@@ -16,6 +16,8 @@ REPORTS = {
     + "三、财政拨款“三公”经费支出决算表\n"
     + flattened(*accounts.THREE)
     + "四、部门决算情况说明\n2022年度收、支总计525.76万元。全年国内公务接待12批次、98人次，人均接待费134.69元。\n"
+    "核定编制46名，其中行政编制12名、参公事业编制9名、全额拨款事业编制25名。"
+    "年末实有在职人员41人，其中行政11人、参公8人、事业22人。\n"
 }
 
 ASKED = {
@@ -40,6 +42,21 @@ ASKED = {
 @pytest.mark.parametrize(("question", "figure"), ASKED.items())
 def test_one_answer(tell: Tell, question: str, figure: str) -> None:
     assert f"{figure}" in tell(question).text.partition("。")[0]
+
+
+SEVERAL = {
+    "项目支出多少，占总支出多少": ("121.9", "23.44"),
+    "接待费花了多少，占三公的比例": ("1.32", "26.83"),
+    "审计局在职多少人，其中参公的": ("41", "8"),
+    "编制多少，其中参公的": ("46", "9"),
+    "实有在职多少，行政、参公、事业各多少": ("41", "11", "8", "22"),
+}
+
+
+@pytest.mark.parametrize(("question", "figures"), SEVERAL.items())
+def test_a_whole_with_its_part(tell: Tell, question: str, figures: tuple[str, ...]) -> None:
+    said = tell(question).text
+    assert [figure for figure in figures if figure not in said] == []
 
 
 def test_what_all_items_come_to_is_not_the_largest_of_them(tell: Tell) -> None:

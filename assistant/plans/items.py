@@ -19,7 +19,11 @@ def item(fact: Fact, corpus: Corpus) -> str:
     """An item's own name: its row header, or its metric without the heading it stands under."""
     if fact.origin == "table" and fact.row:
         return (
-            re.sub(r"^(其中[:：])?\s*([(（]?[\d一二三四五六七八九十]+[)）、.．](?!\d))?\s*", "", fact.row[-1])
+            re.sub(
+                r"^(其中[:：])?\s*([(（]?[\d一二三四五六七八九十]+[)）、.．](?!\d))?\s*|[(（]\d+(?:\.\d+)?分[)）]$",
+                "",
+                fact.row[-1],
+            )
             or fact.row[-1]
         )
     own = fact.metric_text.split("：")[-1] or corpus.label(fact)

@@ -65,8 +65,11 @@ def asked_measures(
     if not per_head_parts(text):
         text = _BY.sub("", text)
     named_average = _named_average(text, corpus)
-    grows = operation not in ("difference", "times") and operations.growth(text)
-    heads = None if named_average or grows else per_head_parts(text)  # 人均补助标准涨了百分之几 is of the standard
+    scored = lexicon().reading.scored.search(text) is not None  # 管理费占比得几分: an indicator called so
+    grows = operation not in ("difference", "times") and not scored and operations.growth(text)
+    heads = (
+        None if named_average or grows or scored else per_head_parts(text)
+    )  # 人均补助标准涨了百分之几 is of the standard
     if heads is not None and average(text) is None and not _own_name(text, cutter):
         people = cutter.measure(heads[1]) if heads[1] else Measure(metric=_STAFF, words=_STAFF, wanted="count")
         return (Measure(kind="per_head", words=cutter.content(text), parts=(cutter.measure(heads[0]), people)),)
@@ -78,7 +81,6 @@ def asked_measures(
     if not named:
         for pattern in lexicon().everyone:
             text = pattern.sub("的", text)
-    scored = lexicon().reading.scored.search(text) is not None  # 管理费占比得几分: an indicator called so
     if operation != "times" and not scored and (share := share_parts(text)) is not None:
         if listed := _LISTED_PARTS.fullmatch(share[0]):
             whole = cutter.measure(share[1])

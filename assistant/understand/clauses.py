@@ -15,7 +15,7 @@ from assistant.understand.words import naming
 from assistant.understand.years import year_mentions
 
 _BREAK = re.compile("[,，;；?？。]")
-_ASKS = re.compile("多少|几|哪|谁|什么|啥|多大|多高")
+_ASKS = re.compile("多少|几|哪|谁|什么|啥|多大|多高|占.*(?:比例|比重|百分比)$|^占比$")
 _WORKED = frozenset(("difference", "rank", "filter", "filter_count", "times", "average", "sum"))
 _WORDED = frozenset(("conflict", "why", "definition", "yes_no", "compare", "trend"))
 _AMONG = re.compile("^(?:又|还|再|都)?占|^(?:一共|总共|合计|共|加起来)")

@@ -250,7 +250,7 @@ def _completed(measure: Measure, earlier: Query, names: str = "") -> Measure:
     before = earlier.measures[0]
     before = _anywhere(before.parts[0] if before.kind in ("share", "ratio") and before.parts else before)
     if not (part.metric or part.words):
-        return measure.model_copy(update={"parts": (before, whole)})
+        return measure.model_copy(update={"parts": (before, whole), "words": measure.words or before.words})
     if whole.metric or plain(whole.words):
         return measure
     return measure.model_copy(update={"parts": (part, before)})

@@ -24,6 +24,7 @@ from assistant.understand.remainders import remainder
 from assistant.understand.spelling import corrected
 from assistant.understand.units import mentions, slips_of_several, unit_words
 from assistant.understand.vocabulary import vocabulary
+from assistant.understand.whole_parts import parts_named
 from assistant.understand.words import segmented
 from assistant.understand.years import YearMention, year_mentions
 from index.terms import simplified
@@ -73,9 +74,10 @@ def _in_clauses(whole: Query, asking: tuple[str, ...], corpus: Corpus, earlier: 
         queries.append(query.model_copy(update={"years": query.years[:1]}) if once and not _dated(clause) else query)
     first, *rest = queries
     if all(query.operation == "lookup" for query in queries):
-        grown = tuple(m for query in rest for m in query.measures if m.kind == "growth")
-        if grown and all(measure.kind == "plain" for measure in first.measures):  # 零售额多少，增长几个点: both
-            return whole.model_copy(update={"measures": (*first.measures, *grown)})
+        worked = tuple(m for query in rest for m in query.measures if m.kind in ("growth", "share", "ratio"))
+        if worked and all(measure.kind == "plain" for measure in first.measures):
+            # 零售额多少，增长几个点; 基本支出多少，占总支出多少: both
+            return whole.model_copy(update={"measures": (*first.measures, *worked)})
         return _each_of_its_year(whole, first, corpus)
     return whole.model_copy(update={"clauses": tuple(queries)}) if apart(whole, first, tuple(rest), asking) else whole
 
@@ -173,6 +175,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     if operation == "compare" and not several and not compared and _two_named(measures):
         operation = "difference"
     against = compared is not None or (operation == "difference" and _moved(masked, measures, corpus))
+    measures = parts_named(measures, corpus.pack, earlier.measures if earlier else ())
     topic = _topic(masked.text, corpus)
     relative = tuple(_back(back, mention, masked, earlier) for mention in masked.years for back in mention.back)
     query = Query(

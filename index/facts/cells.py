@@ -160,7 +160,7 @@ class _TableReader:
             return
         if cell.role != "data":
             return
-        row = [_measured(self.headers.read(words)) for words in cell.row]
+        row = [_measured(self.headers.read(_POINTS.sub("", words) or words)) for words in cell.row]
         column = self._column(cell)
         if (column and not column[-1].values) or (not column and row and not row[-1].values):
             if len(cell.text) > _LONG:

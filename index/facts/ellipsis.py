@@ -240,6 +240,6 @@ def across(head: str, words: str) -> bool:
 
 def joined(head: str, words: str) -> str:
     """`words` after `head`, said once where they overlap: 财政拨款支出 + 支出决算 → 财政拨款支出决算."""
-    if head.endswith(words):
+    if head.endswith(words) or (len(words) == 2 and words[1] == "均" and words in head):
         return head
     return head + (words[2:] if len(words) > 2 and head.endswith(words[:2]) else words)

@@ -22,6 +22,8 @@ _FROM_GOAL = re.compile(
 )
 
 
+# 追加预算120万元，占年初预算的30%: no part of the budget that was spent.
+_NOT_SPENT = re.compile("追加|调[增减]|结转|结余|压减|收回")
 _APART = re.compile("(?:低于|高于|多于|少于|超过|高出|低出|快于|慢于|领先).{2}")
 # 移民收入17860元，比全市农村居民收入低620元: how far it is from another's.
 _THAN = re.compile("[比较](?!上一?[年期]|去年|前年|同期|年初|计划|预算|目标|概算|[一-龥]?基期).{3,}?[高低多少快慢]出?")
@@ -51,7 +53,14 @@ class Moves(Understanding):
         if re.search(r"的", of) and len(of) > 16:
             of = ""
         if of and not self.vocabulary.split(of)[0]:
-            return Named(f"{what}完成{of}比例", what, printed=own, change="完成率", keep_head=True)
+            moved = last is not None and not match["what"] and _NOT_SPENT.search(last.words)
+            return Named(
+                f"{what}{'占' if moved else '完成'}{of}比例",
+                what,
+                printed=own,
+                change="占比" if moved else "完成率",
+                keep_head=True,
+            )
         words = f"{what}占{of}比重" if of else f"{what}占比"
         return Named(words, what, printed=own, change="占比", keep_head=True)
 

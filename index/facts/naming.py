@@ -49,7 +49,7 @@ _AVAILABLE = re.compile("(?<=..)(?:全年|当年|本年)?可用(?:资金)?$")
 _PLANNED = frozenset({"计划", "原计划", "目标", "任务", "下达任务"})
 _FOR_WHOM = re.compile(r"^(?:为|向|对|给|帮助|协助|用于|涉及|支持)+(?=.{2})|等[省市县区国]?$")
 _LEVELLED = re.compile(r"^(?:新增|现有|新培育|新认定|累计|净增|获评|入选)?(?:国家|省|市|县|区|州)级$")
-_LEVEL_IN = re.compile(r"^.*?(?:国家|省|市|县|区|州)级(?=.{2})")
+_LEVEL_IN = re.compile(r"^.*?(?:国家|省|市|县|区|州)级(?:及?以上)?(?=.{2})")
 _BOUND = re.compile(r"^\d[\d.]*(?:分|人|名|岁|年|家)及?以[上下]$")
 _BOUNDED = re.compile(r"^\d[\d.]*(?:分|人|名|岁|年|家)及?以[上下]")
 # 3家机构补助11.6万元: the word before the amount is the amount's.
@@ -59,6 +59,7 @@ _OF_LISTED = re.compile(r"^的(?P<names>[^的]{2,60}?)等(?P<noun>[一-龥]{2,10
 _OF_NEXT = re.compile(r"^的(?P<owner>[一-龥a-z][^的、，]{1,24}?)(?:[、和及与，]|以及)(?P<how>[一-龥]{2,8})$")
 _BECAUSE = re.compile(r"原因|^因|由于|因素|影响|需要|下达$|^执行中|^年中")
 _OF_GOAL = re.compile(r"(?:任务|目标|计划)?的|[,，]?(?:实际|共)?完成了?")
+_REACHED = re.compile(r"[,，]?(?:全年|当年)?(?:实际(?:完成|达到)?|完成)(?:值|数)?[为是了]?")
 _WORKED = re.compile(r"^的?(?:口径)?(?:计算|测算|核算|折算|为基数|为分母)")
 _TASKS_DONE = re.compile(r"^(?:年度|全年|目标|既定)?(?:任务|目标|计划)完成率$")
 _SPENT_IN_ALL = re.compile(r"(?<=..)(?:一共|总共|合计|共计?)(?=(?:支出|安排|下达|到位|拨付)$)")
@@ -66,7 +67,9 @@ _ONLY = re.compile(r"(?<=..)(?:仅仅|仅|只有?|才)(?=(?:到位|支付|拨付
 _GIVEN = re.compile(r"(?<=..)(?:实际)?(?:到位|支付|拨付|完成|下达|落实|发放)(?:资金)?$")
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
-_LED_BY_RATE = re.compile(r"(?P<rate>[一-龥]{2,10}率)(?P<of>(?!为|是|达)[一-龥]{2,10})(?<![率度比重例])$")
+_LED_BY_RATE = re.compile(
+    r"(?P<rate>[一-龥]{2,10}率)(?P<of>(?!为|是|达|(?:年初|年度|预期|设定)?(?:目标|指标|计划|实际|完成))[一-龥]{2,10})(?<![率度比重例])$"
+)
 _LONGEST_DEED = 6
 _MOST = re.compile(r"最[多少高低大小]的(?=[一-龥]{2,10}(?:村|镇|乡|县|区|社区|街道|公司|学校)$)")
 _LEFT = re.compile(r"未[一-龥]{2,6}$")
@@ -204,8 +207,12 @@ class Namer(Understanding):
     def _basis_only(self, full: str, noun: str, basis: Basis | None, own: str, before: str, unit: str) -> Named | None:
         """年中追加, 实际支出; 为预算的83%, 完成目标的102%: of the metric last named."""
         head = self.context.headed()
-        if unit == "%" and _OF_GOAL.fullmatch(before) and self.recent and self.recent[-1].basis == "目标值":
-            return Named(f"{head}完成目标比例", head, printed=own, change="完成率", keep_head=True)
+        if unit == "%" and self.recent and self.recent[-1].basis == "目标值":
+            if self.recent[-1].quantity.unit == unit and (basis == "实际值" or _REACHED.fullmatch(before)):
+                # 综合利用率目标值≥95%，实际完成93.5%: the goal is a rate itself.
+                return Named(head, head, printed=own, basis="实际值", keep_head=True)
+            if _OF_GOAL.fullmatch(before):
+                return Named(f"{head}完成目标比例", head, printed=own, change="完成率", keep_head=True)
         if not full or noun:
             return None
         if unit in ("%", "‰") and (before.endswith("的") or "完成" in before):

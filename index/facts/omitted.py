@@ -136,9 +136,11 @@ class Omitted(Understanding):
 
     def _first_met(self, unit: str) -> str:
         """收集诉求143个，入库112个，完成96个: what the first of the figures in one unit right before is called; "" for fewer."""
-        run = list(takewhile(lambda met: met.quantity.base[1] == base_unit(unit)[1], reversed(self.recent)))
-        done = len(run) > 1 and all(met.basis == "实际值" and not met.change for met in run)
-        return run[-1].noun if done else ""
+        base = base_unit(unit)[1]
+        alike = takewhile(lambda met: met.quantity.base[1] == base, reversed(self.recent))
+        run = list(takewhile(lambda met: not met.words.endswith("：完成"), alike))
+        done = bool(run) and all(met.basis == "实际值" and not met.change for met in run)
+        return re.sub("设[置定立]$", "", run[-1].noun) if done else ""
 
     def done_by(self, own: str, before: str) -> Named | None:
         """石塘镇完成户厕改造320座、龙岗乡完成286座: each town's, the second without saying again what."""

@@ -46,7 +46,7 @@ _COMPARED = re.compile(
 _LATE = re.compile(r"(?:晚|早|迟|提前|推迟|延迟|滞后|快|慢)了?$")
 _REVISED = re.compile(r"[,，]?(?:年中|执行中)?经[^,，\d]{2,14}?(?:预算)?调[整增减](?:为|到|至)$")
 _NO_TITLE = re.compile(
-    r"其中|包括|如下|分别|具体|情况|主要|一是|即|指标|目标|成效|方面|问题|来源|构成|原因|内容|指出|显示|得分"
+    r"其中|包括|如下|分别|具体|情况|主要|一是|即|(?<!数量)(?<!质量)(?<!时效)(?<!成本)(?<!产出)(?<!效益)(?<!满意度)指标|目标|成效|方面|问题|来源|构成|原因|内容|指出|显示|得分"
 )
 _BECAUSE = re.compile(r"(?:因为?|由于)[^,，]{2,40}?(?=追加|调增|调减|核增|调整)")
 _CAUSE = re.compile(r"原因|因|由于")
@@ -228,7 +228,7 @@ class _Reader(Carried):
         elif metric is not None:
             self.carry.head, self.carry.metric, self.carry.basis = noun, metric, None
         elif noun == words and 2 <= len(noun) <= 8 and not _NO_TITLE.search(noun):
-            self.state.title = noun
+            self.state.title, self.state.recent = noun, []
             self.state.standard = noun if noun.endswith("标准") else ""
 
     def _joined(self, draft: Draft, before: str) -> Draft:
@@ -325,7 +325,7 @@ class _Reader(Carried):
         )
         if (
             set_at is not None
-            or re.search(r"预计|有望|力争", before)
+            or re.search(r"预计|有望|力争|^[,，]?[与比较同](?:原?概算)?(?:批复|核定|批准|设计|概算)的?", before)
             or against
             or capped(before, figure)
             or _SHORT_OF.match(sentence.text, figure.start)
