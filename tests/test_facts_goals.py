@@ -184,6 +184,8 @@ def test_the_tasks_of_a_year_are_goals(heading: str, basis: str) -> None:
 def test_what_is_done_already_is_no_goal() -> None:
     facts = read("投资1.86亿元改造管网46公里，已争取中央资金5600万元。", heading="五、整改打算")
     assert {str(fact.value): fact.basis for fact in facts}["5600"] == "实际值"
+    facts = read("已录入低收入人口3165人，其中边缘家庭成员421人。", heading="一、后续工作计划")
+    assert [fact.basis for fact in facts] == ["实际值", "实际值"]
     facts = read("企业出资按年度计划安排，与工期不同步，造成路面重复开挖4处。")
     assert [fact.basis for fact in facts] == ["实际值"]
 
@@ -205,3 +207,8 @@ def test_the_name_of_a_group_before_results_sets_no_goal(group: str) -> None:
 @pytest.mark.parametrize("lead", ["年度绩效指标：", "总体目标：", "数量指标：计划"])
 def test_a_goal_is_still_one(lead: str) -> None:
     assert bases(f"{lead}培训农民5000人次。", "二、绩效目标")["5000"] == "目标值"
+
+
+def test_a_list_of_goals_is_opened_by_an_item_without_figures() -> None:
+    facts = read("年度总体目标：1.低保应保尽保；2.提高供养质量，失能人员集中供养率达到60%。")
+    assert [fact.basis for fact in facts] == ["目标值"]

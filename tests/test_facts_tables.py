@@ -351,3 +351,25 @@ def test_a_head_says_what_its_figures_are_counted_in() -> None:
         _table("各类项目情况表", "类型 完工个数 惠及户数 进度", "道路 26 312 89%", "水利 9 120 80%", "合计 35 432 85%")
     )
     assert [facts["道路", column].unit for column in ("完工个数", "惠及户数")] == ["个", "户"]
+
+
+def test_the_scores_of_the_groups_may_stand_in_rows() -> None:
+    table = _table(
+        "表1 项目绩效得分情况",
+        "指标 决策类指标 过程类指标 产出类指标 合计",
+        "权重 20 30 50 100",
+        "得分 19 28.5 47.5 95",
+        "得分率 95.00% 95.00% 95.00% 95.00%",
+    )
+    facts = _facts(table)
+    said = [
+        (fact.metric_text, fact.basis, fact.unit)
+        for row in ("权重", "得分", "得分率")
+        for fact in (facts[row, "过程类指标"],)
+    ]
+    assert said == [
+        ("过程类指标分值", "分值", "分"),
+        ("过程类指标得分", "得分", "分"),
+        ("过程类指标得分率", "实际值", "%"),
+    ]
+    assert facts["得分", "合计"].metric == "自评得分"

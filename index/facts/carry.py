@@ -111,6 +111,12 @@ class State:
     """家庭医生：签约21.6万人: a short word before a colon that names no metric by itself."""
     peak: str = ""
     """其中对办事效率的满意度最高，为97.1%: what the next figure is of."""
+    line: str = ""
+    """受益群众满意度：目标值为…: the indicator, or the group of them, that the paragraph is about."""
+    group: bool = False
+    """It is a group of indicators."""
+    indicator: str = ""
+    """The one that the sentence goes on to tell of: 成灾率目标值≤3.2‰，实际1.15‰."""
     agent: str = ""
     """受补助企业新增销售收入…，上缴税金…: who did what the sentence says."""
 

@@ -252,7 +252,14 @@ class _TableReader:
         if basis in ("分值", "得分") and base_unit(figure.quantity.unit)[1] == "元":
             figure = replace_unit(figure, "分")  # 执行率得分 in a row 年度支出总额（万元）
         change = self._change(column, row, figure.quantity.unit)
-        words, metric, subject = self.namer.named(cell, row, column, basis, figure.quantity.unit)
+        unit = figure.quantity.unit
+        if basis in ("分值", "得分") and row and row[-1].basis == basis and _names(column):
+            row, column = column, row  # 权重, 得分 and 得分率 are rows, the indicators columns
+        words, metric, subject = self.namer.named(cell, row, column, basis, unit)
+        if basis == "得分" and unit == "%" and row:
+            words, metric, basis = f"{row[-1].printed}得分率", None, "实际值"
+        elif basis in ("分值", "得分") and not unit:
+            figure = replace_unit(figure, "分")
         if change and (way := _WAY.search(self.text[cell.cell.start : figure.digits_start])):
             words = f"{row[-1].printed if row else words}{way[0]}"  # 下降44.44% below 同比增长 is no growth.
         if self.project and not subject and self.grid.parts[cell.part].kind == "funding":
@@ -359,6 +366,11 @@ def _measured(header: Header) -> Header:
     if header.change and not header.noun and _SHARES.match(header.printed):
         return replace(header, noun=header.printed)
     return header
+
+
+def _names(headers: list[Header]) -> bool:
+    """Whether the last of the headers says what is measured, or that it is the total."""
+    return bool(headers) and bool((headers[-1].noun and headers[-1].basis is None) or headers[-1].total)
 
 
 def is_share_of(column: list[Header]) -> bool:

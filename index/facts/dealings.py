@@ -33,13 +33,16 @@ _STILL = re.compile(
 _REST = frozenset({"", "其余", "剩余", "余下", "还有", "尚有"})
 # 水费应收415万元，实收326万元; 自筹到位1086万元，欠39万元: of one thing what was due, what came, what is owed.
 _DUE = re.compile(
-    r"^(?:年[末底])?(?:(?:(?:应|实|已经?|未|尚未)到位?|(?:应|实际|实|已经?|未|尚未)(?:收|缴|付|发|拨|交|退还|退|还|追回|追缴|扣))|[尚仍还]?欠(?:缴|付|拨|筹|收|发)?|(?:提前)?退还|追回|追缴)(?:资金|金额|款)?$"
+    r"^(?:年[末底])?(?:(?:(?:应|实际?|已经?|未|尚未)到位?|(?:应|实际|实|已经?|未|尚未)(?:收|缴|付|发|拨|交|退还|退|还|追回|追缴|扣))|[尚仍还]?欠(?:缴|付|拨|筹|收|发)?|(?:提前)?退还|追回|追缴)(?:资金|金额|款)?$"
 )
 _DUE_END = re.compile(
     r"(?<=..)(?:应|实际|实|已|累计|尚)?(?:到位|到|收|缴|付|发放|发|拨付|拨|支付|交|筹)(?:资金|金额|款)?$|(?<=..)应$"
 )
 _PRICE = re.compile(r"(?:价|价格|造价|投资|概算|决算|面积)$")
 _THE_DUE = re.compile(r"(?<=..)(?:应|实)(?:到|收|缴|付|发|拨|交)$")
+_DUE_SAID = re.compile(r"..应到位?(?:资金)?$")
+_LONG, _LONGEST = 12, 24
+"""How long a name may be of which something came: what was expressly due is told apart from a clause."""
 _ALONE = re.compile(r"^(?:提前|已经?|实际)?(?:退还|返还|收回|支付|拨付)$")
 _DEED = re.compile(
     r"(?<=..)(?:应|实际|实|已经?|提前|累计)*(?:追回|追缴|退还|返还|收回|支付|兑付|拨付|缴纳|整改|到位|付|收|缴)$"
@@ -56,6 +59,8 @@ class Dealings(Understanding):
             return Named(words + "比例", words, printed=own, used=how.end(), change="占比", whole=True)
         if base_unit(unit)[1] != "元":
             return None
+        if _DUE_SAID.search(full) and not self.setting.project:
+            return Named(full, full, printed=own, whole=True)  # 分项目：甲补助应到位5万元 is no part of what came.
         return self._cost(full, own) or self._most(full, own) or self._dealt(full, own, after)
 
     def _cost(self, full: str, own: str) -> Named | None:
@@ -105,10 +110,13 @@ def dealt(own: str, last: str) -> str:
     >>> dealt("实收", "水费应收"), dealt("欠", "县区自筹到位"), dealt("已退还", "多收租金"), dealt("支付", "合同价")
     ('水费实收', '县区自筹欠', '多收租金已退还', '')
     """
-    if not last or not _DUE.match(own) or _PRICE.search(last):
+    if not last or not _DUE.match(own) or _DUE.match(last) or _PRICE.search(last):
         return ""
-    of = _DUE_END.sub("", last)
-    return of + own if len(of) <= 12 and "因" not in of else ""
+    due = bool(_DUE_SAID.search(last))
+    if own.startswith("实际到位") and not due:
+        return ""
+    of, longest = _DUE_END.sub("", last), _LONGEST if due else _LONG
+    return of + own if len(of) <= longest and "因" not in of else ""
 
 
 def undue(head: str) -> str:

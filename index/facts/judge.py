@@ -24,7 +24,7 @@ _ALLOTTED = re.compile(r"下达|安排|批复|拨付|拨款|配套")
 # 节约率 is a share of the budget, no change on last year.
 _SAVED = re.compile(r"(?:节约|核减|审减)(?:率|额|资金)?$")
 _DONE_BY_NOW = re.compile(
-    r"(?:目前|现)?已经?(?:争取|完成|安排|落实|到位|拨付|下达|支付|投入|投资|建成|启动|签约|收回|整改|归集)"
+    r"(?:目前|现)?已经?(?:争取|完成|安排|落实|到位|拨付|下达|支付|投入|投资|建成|启动|签约|收回|整改|归集|[录纳]入|发放|建立|开展|实施|培训|制定|印发)"
 )
 _SELF_RATED = re.compile(r"(?:综合|自我|绩效|总体)?(?:自评|评定|评价)得?")
 _SUPPOSED = re.compile(r"[、\s]*(?:如果|假如|假设|倘若|假使|假定|要是|若(?!干))")
@@ -117,12 +117,15 @@ class Judge(Carried):
             and self.carry.parent_basis in ("编制", "决算")
         ):
             implied = self.carry.parent_basis
+        of_done = inside and self.carry.parent_basis == "实际值"
+        if of_done and implied == "决算" and not named.noun.endswith("支出"):
+            implied = None  # 下达资金2986万元，其中公益林补助1268万元: no part of what was sent is an outlay.
         if base_unit(unit)[1] == "元" and self.setting.goal and _ALLOTTED.search(named.words):
             return "预算"
         if base_unit(unit)[1] == "元" and self.setting.goal and self.setting.funds and not named.expected:
             return implied or "实际值"
         implied = None if implied == "得分" and unit not in ("分", "") else implied
-        if _DONE_BY_NOW.match(named.words) and not named.expected:
+        if (_DONE_BY_NOW.match(named.words) or of_done) and not named.expected:
             return implied if implied not in (None, "得分") else "实际值"
         if self.carry.goal or _OWN_GOAL.search(named.noun) or named.expected:
             return "编制" if implied == "编制" else "目标值"

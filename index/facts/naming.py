@@ -11,6 +11,7 @@ from index.facts.beside import Beside
 from index.facts.carry import Named, Sentence
 from index.facts.context import Context, Understanding
 from index.facts.dealings import Dealings
+from index.facts.indicators import Indicators
 from index.facts.omitted import Omitted
 from index.facts.reach import NOT_PEOPLE, Reach
 from index.facts.shared import Shared
@@ -92,6 +93,7 @@ class Namer(Understanding):
         self.standards = Standards(context)
         self.reach = Reach(context)
         self.beside = Beside(context)
+        self.indicators = Indicators(context)
 
     def total(self, before: str, unit: str, sentence: Sentence) -> Named | None:
         """共计106人: the total of the figures before it."""

@@ -27,7 +27,6 @@ from index.facts.naming import Namer
 from index.facts.nesting import Nesting
 from index.facts.owners import owned
 from index.facts.periods import opening_year
-from index.facts.points import points
 from index.facts.printed import Printed
 from index.facts.ranks import Rank, ranks
 from index.facts.standing import standing
@@ -99,6 +98,7 @@ class _Reader(Carried):
         closed = True
         titled = _NUMBERED.match(self.text, start, end)
         start = titled.end() if titled else start
+        self.namer.indicators.begin(self.text[start:end])
         start = run_in.end() if (run_in := _RUN_IN.match(self.text, start, end)) else start
         self.numbered = bool(self.setting.heading or _ITEM.match(self.text, start, end))
         for begin, stop in sentences(self.text, start, end):
@@ -126,6 +126,7 @@ class _Reader(Carried):
         stems = self.setting.places
         figures = [one for one in scan(copy.text) if counts(one, copy, source, places, self.vocabulary, stems=stems)]
         if not figures and not places:
+            self.carry.goal = self.carry.goal or sets_goals("".join(copy.text.partition(":")[:2]))
             return []
         sentence = Sentence(copy.text, copy, start, (start, end), source_text=source)
         self.state.year = opening_year(copy.text, self.setting.year) or self.state.year
@@ -134,6 +135,7 @@ class _Reader(Carried):
             self.carry.goal = True
         stack: list[tuple[Carry, int]] = []
         self.state.supposed = False
+        self.state.indicator = self.state.line
         self.state.borne = self.state.standard = self.state.said = self.state.title = self.state.agent = (
             self.state.item
         ) = self.state.owner = ""
@@ -290,7 +292,8 @@ class _Reader(Carried):
         shared = self.namer.shared.named(before, own, sentence, figure)
         named = (
             shared
-            or (self._points(own, before, figure, sentence) if unit == "分" else None)
+            or self.namer.indicators.named(before, after, unit)
+            or (self.namer.indicators.points(own, before, figure, sentence.text) if unit == "分" else None)
             or self.moves.start(own, self.moves.turns(figure, sentence))
             or self.namer.standards.divided(own, unit)
             or self.moves.share(own, unit)
@@ -346,11 +349,6 @@ class _Reader(Carried):
             self.state.topic = work
         self.nesting.leave_parent(draft)
         return draft, named.used
-
-    def _points(self, own: str, before: str, figure: Figure, sentence: Sentence) -> Named | None:
-        around = sentence.text[figure.start - 1 : figure.start], sentence.text[figure.end : figure.end + 1]
-        head = self.carry.head or self.state.said
-        return points(own, before, item=self.state.item, head=head, bracketed=around == ("(", ")"))
 
     def _draft(
         self, figure: Figure, named: Named, sentence: Sentence, quote: tuple[int, int], said_before: str, after: str
