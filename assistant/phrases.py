@@ -16,6 +16,7 @@ class FundWords(Subject):
 
     joint: Phrase
     named: Phrase
+    itself: Phrase
     title: Phrase
     acts: Phrase
 
@@ -76,6 +77,7 @@ class ShareWords(Subject):
     printed: Phrase
     of_place: Phrase
     of_all: Phrase
+    of_own: Phrase
     amount: Phrase
     for_each: Phrase
     paid_each: Phrase

@@ -127,6 +127,7 @@ class GroupWords(Subject):
     outlays: Phrase
     outlay: Phrase
     where_spent: Phrase
+    all_spent: Phrase
     income: Phrase
     rate: Phrase
     score: Phrase

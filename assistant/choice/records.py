@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.choice.levels import levels
 from assistant.choice.matching import PLANNED, same_basis
 from assistant.choice.suiting import left_over
 from assistant.corpus import Corpus, Unit
@@ -93,6 +94,24 @@ def asked(measure: Measure, unit: Unit, year: int | None, corpus: Corpus) -> Fig
     return figure.model_copy(update={"label": f"{figure.label}{called}", "year": year}) if figure else None
 
 
+def source_and_whole(measure: Measure, unit: Unit, year: int | None, corpus: Corpus) -> tuple[Figure, Figure] | None:
+    """What came from one level for the one thing that a share names, with all there was for it: 水库加固的预算，中央资金占多少."""
+    part, whole = measure.parts
+    source, words = levels(part.words), lexicon().levels.every.sub("", measure.words)
+    thing = named(words, unit, year, corpus) if source and len(words) >= _LEAST else None
+    if thing is None or not lexicon().shares.of_own.fullmatch(_without_name(whole.words, thing)):
+        return None
+    amounts = beside(thing, corpus)
+    of_source = [a for a in amounts if levels(plain(_said(a))) == source and name_of(a) != plain(_said(a))]
+    others = [a for a in amounts if not levels(plain(_said(a)))]
+    spent = lexicon().amounts.paid_out.search(whole.words) is not None
+    own = next((a for a in of_source if _spent(a) == spent), None) or next(iter(of_source), None)
+    of = (_outlay(others) if spent else _plan(others, None)) if own is not None else None
+    if own is None or of is None or own is of or not own.value_base <= of.value_base:
+        return None
+    return corpus.figure(own), corpus.figure(of)
+
+
 def _records(report_id: str, corpus: Corpus) -> dict[tuple[str, int | None], list[Fact]]:
     """All amounts of money of a report by the names of what they are of and their years."""
     return corpus.once(f"records of {report_id}", lambda: _read(report_id, corpus))
@@ -154,6 +173,11 @@ def _called(fact: Fact) -> str:
 
 def _figure(fact: Fact) -> Figure:
     return of_fact(fact, label=_called(fact))
+
+
+def _without_name(words: str, thing: Fact) -> str:
+    """Words without those of them that name the thing a figure is of."""
+    return words.replace(longest(name_of(thing), words) or "\n", "")
 
 
 def longest(name: str, words: str) -> str:

@@ -188,13 +188,29 @@ class Resolver:
             return self.settled(
                 [m for m in said if self._surely_says(words, m) and self._of_the_rate(m, measure)], unit, measure
             )
+        if not measure.metric and not asked and (held := self._held_of_fund(measure, unit, year, facts, settled)):
+            return held
         if not measure.metric and found and self._known_otherwise(measure, found[0], facts, year):
             return []
         return settled
 
+    def _held_of_fund(
+        self, measure: Measure, unit: Unit, year: int | None, facts: list[IndexedFact], found: list[Match]
+    ) -> list[Match]:
+        """What there was of the unit's own fund, where that is asked (公卫资金有多少) and no figure is called so."""
+        if not lexicon().funds.itself.search(self.query.text) or self._asks_outlay() or not self._on_projects(unit):
+            return []
+        if levels(measure.words) or not own_fund(measure, self.titles(unit)) or self._fund_asked(facts, measure):
+            return []
+        named = "".join(word for word in segmented(measure.words) if word not in lexicon().general)
+        if named and found and covered(named, found[0].indexed, self.corpus)[0] >= _NOUN:
+            return []
+        whole = whole_found(facts, self.corpus, year=year, bases=("预算",), measure=measure)
+        return no_item(self.settled(whole, unit, measure)) if whole else []
+
     def _spent_of_fund(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...]) -> list[Match]:
         """What was spent of the fund that the unit's report is on, where that is asked (花了多少) and nothing besides."""
-        if set(bases) - {"决算"} or not self._on_projects(unit):
+        if set(bases) - {"决算", "实际值"} or not self._on_projects(unit):
             return []
         facts = self.corpus.facts(unit.report_ids)
         if not (self._asks_outlay() or bases or of_both_years(self.query, measure, unit, facts, self.corpus)):

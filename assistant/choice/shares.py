@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.amounts import is_money
 from assistant.choice.kin import kin, one_thing, part_and_whole
 from assistant.choice.matching import CHANGES, covered, kind_of, matches
+from assistant.choice.records import source_and_whole
 from assistant.choice.resolution import Resolution
 from assistant.choice.suiting import narrower, per_head_rate
 from assistant.choice.totals import sum_of_row, table_title, total_of, total_of_column
@@ -42,6 +43,9 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
     named = bool(whole_measure.metric or whole_measure.words)
     if not named and (done := _done_of_plan(resolver, part_measure, unit, year)) is not None:
         return done
+    if (of_thing := source_and_whole(measure, unit, year, resolver.corpus)) is not None:
+        one, of = of_thing
+        return Resolution(unit, one.year, compute("share", of_thing, label=f"{one.label}占{of.label}的比重"))
     part_measure = as_amount(part_measure)
     whole_measure = as_amount(
         whole_measure if whole_measure.metric or whole_measure.words else _whole_of(resolver, part_measure)
@@ -57,6 +61,8 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
     of_all = lexicon().shares.of_all.search(resolver.query.text)
     if of_all and not whole_measure.metric and not plain(whole_measure.residue):
         whole_measure = whole_measure.model_copy(update={"metric": resolver.corpus.pack.whole, "wanted": "money"})
+    elif whole_measure.bases == ("决算",) and not (whole_measure.metric or part_measure.bases or whole_measure.residue):
+        whole_measure = whole_measure.model_copy(update={"metric": resolver.corpus.pack.whole})  # 占实际支出
     elif not whole_measure.metric and whole_measure.bases and not plain(whole_measure.residue):
         whole_measure = part_measure.model_copy(update={"bases": whole_measure.bases, "words": part_measure.words})
     said = _stated_share(resolver, measure, unit, year)
@@ -256,10 +262,16 @@ def _whole(resolver: Resolver, measure: Measure, unit: Unit, part: Resolution, b
     """The whole of a part: of equally fitting figures, one that is not smaller than its part."""
     assert part.figure is not None
     for match in resolver.found(measure, unit, part.year, bases):
-        fact = match.fact
-        if fact.value_base >= part.figure.base and not (part.figure.fact and fact.id == part.figure.fact.id):
+        fact, own = match.fact, part.figure.fact
+        if fact.value_base >= part.figure.base and not (own and (fact.id == own.id or _siblings(fact, own))):
             return Resolution(unit, fact.year, resolver.corpus.figure(fact))
     return resolver.stated(measure, unit, part.year, bases)
+
+
+def _siblings(one: Fact, two: Fact) -> bool:
+    """Whether two figures are items of one whole, by their names: 总支出：村卫生室, 总支出：疾控中心."""
+    (above, _, name), (over, _, other) = (fact.metric_text.rpartition("：") for fact in (one, two))
+    return above == over != "" and name != other
 
 
 def _stated_share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution | None:

@@ -5,6 +5,7 @@ The total of some table of projects, or an item of it, is never taken for it.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.choice.matching import Match, basis_fits, matches, same_basis
@@ -20,6 +21,9 @@ from index.totals import says_carried
 
 _A_NAME = 3
 """The name of a part has so many characters."""
+_JOINED = re.compile("[和与及、]")
+_SHORT = 2
+"""So many characters has the short form of a title's words."""
 _NEARLY = Decimal("0.9")
 """Two statements of one whole differ by less, if they do."""
 
@@ -40,7 +44,9 @@ def whole_measure(
     if not named and (measure.metric or not bases or not set(bases) <= MONEY_BASES):
         return False
     aside = lexicon().empty | lexicon().general | lexicon().approving
-    return all(word in aside or (word in titles and not word.isdigit()) for word in segmented(measure.residue))
+    return all(
+        word in aside or (_in_titles(word, titles) and not word.isdigit()) for word in segmented(measure.residue)
+    )
 
 
 def own_fund(measure: Measure, titles: str) -> bool:
@@ -49,7 +55,15 @@ def own_fund(measure: Measure, titles: str) -> bool:
         return False
     aside = lexicon().empty | lexicon().general | lexicon().approving
     told = [word for word in segmented(measure.words) if word not in aside]
-    return all(word in titles and not word.isdigit() for word in told)
+    return all(_in_titles(word, titles) and not word.isdigit() for word in told)
+
+
+def _in_titles(word: str, titles: str) -> bool:
+    """Whether a word stands in a title, or is short (公卫, 文保) for what a title is on and nothing else."""
+    if word in titles or len(word) != _SHORT:
+        return word in titles
+    alone = (title for title in titles.split("|") if not _JOINED.search(title))
+    return any(re.search(f"{word[0]}[\u4e00-\u9fff]{{1,2}}{word[1]}", title) for title in alone)
 
 
 def of_both_years(query: Query, measure: Measure, unit: Unit, facts: list[IndexedFact], corpus: Corpus) -> bool:

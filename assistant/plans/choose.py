@@ -21,7 +21,7 @@ from assistant.plans.missed import missed
 from assistant.plans.named_bound import named_bound
 from assistant.plans.named_rows import in_brackets, of_one_ending, run_together
 from assistant.plans.parts import parts
-from assistant.plans.rows import added
+from assistant.plans.rows import added, of_all_alike
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.two_rows import larger_of_two
 from assistant.plans.wide import wide
@@ -132,7 +132,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         case "lookup" if (change := combine.moved(query, corpus, scope)) is not None:
             return change
         case _:
-            return reading.graded(_figures_or_text(query, corpus, scope), query, corpus, scope)
+            draft = of_all_alike(_figures_or_text(query, corpus, scope), query, corpus, scope)
+            return reading.graded(draft, query, corpus, scope)
 
 
 def _within_bound(query: Query, corpus: Corpus, scope: Scope) -> Draft:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.amounts import MONEY
 from assistant.choice.matching import ORDER, PLANNED, basis_fits, covered, kind_of, same_basis
@@ -145,10 +145,26 @@ def best_group(
     ranked = [group for group in ranked if group.relevance >= least and serves(group)]
     best = max(ranked, key=lambda g: (*_order(g, year, corpus), g.facts[0].origin == "table"), default=None)
     if best is None or best.facts[0].origin == "text":
-        return best
+        return best if best is None or not spent else _completed(best, every, corpus)
     columns = [g for g in ranked if _rows(g) == _rows(best)]
     said = "，".join((query.text, *(measure.words for measure in query.measures)))
     return max(columns, key=lambda g: _standing(g, year, corpus) + column_fit(g.facts[0], said))
+
+
+def _completed(group: Group, every: list[IndexedFact], corpus: Corpus) -> Group:
+    """The outlays of things that have a heading each, with those of beside them of which all that was given was spent."""
+    paths = {fact.section for fact in group.facts}
+    above = {path[:-1] for path in paths}
+    if len(paths) < len(group.facts) or len(above) > 1 or not all(above) or group.facts[0].unit_base != "元":
+        return group
+    more: dict[tuple[str, ...], Fact] = {}
+    for fact in (i.fact for i in every):
+        beside = fact.section[:-1] in above and fact.section not in paths and fact.unit_base == "元" and not fact.change
+        if beside and (fact.year, fact.origin) == (group.facts[0].year, "text"):
+            said = corpus.text(fact.location.report_id)[fact.sentence_start : fact.sentence_end]
+            if lexicon().groups.all_spent.search(said):
+                more.setdefault(fact.section, fact)
+    return replace(group, facts=(*group.facts, *more.values())) if more else group
 
 
 def column_fit(fact: Fact, text: str) -> float:
@@ -311,7 +327,7 @@ def _group(members: list[IndexedFact], query: Query, corpus: Corpus, *, whole: b
     relevance += _KNOWN * all_named(members, query, corpus) + _ALIKE * end_alike(names, query.text)
     lots = first.origin == "text" and lexicon().lots.name.match(names[0]) is not None
     relevance += _KNOWN * (lots and is_measured(names, query.text))
-    relevance -= any(is_container(name, query.text) for name in names)
+    relevance -= any(is_container(name, query.text) for name in names) + _KNOWN * (len(set(names)) < len(names))
     of_all_outlay = whole and of_the_whole(members, corpus)
     relevance += _WHOLE * of_all_outlay
     told = not text or not before or covered(shared, described(words, ""), corpus)[0] >= _ENOUGH

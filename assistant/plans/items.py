@@ -95,7 +95,10 @@ def number_said(digits: str) -> int:
 
 
 def of_sources(names: list[str], text: str) -> float:
-    """Whether the items are where money comes from: 1 for a question about sources, -1 for any other; 0 where they are not."""
-    if not all(lexicon().groups.level.match(name) for name in names):
+    """Whether the items are where money comes from: 1 for a question about sources, -1 for any other, also where only most
+    of them are so; 0 where they are not."""
+    levels = sum(lexicon().groups.level.match(name) is not None for name in names)
+    asked = lexicon().groups.sources.search(text) is not None
+    if levels * 2 < len(names) or (asked and levels < len(names)):
         return 0.0
-    return 1.0 if lexicon().groups.sources.search(text) else -1.0
+    return 1.0 if asked else -1.0

@@ -7,6 +7,7 @@ from itertools import groupby
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft
 from assistant.figures import compute, formula
+from assistant.lexicon import lexicon
 from assistant.plans.cells import TextCell, text_cells
 from assistant.plans.groups import column_said
 from assistant.plans.items import item
@@ -39,6 +40,18 @@ def added(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     draft.paragraphs.append(f"算式：{draft.formula}")
     draft.figures += [total, *figures]
     return draft
+
+
+def of_all_alike(draft: Draft, query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """What all rows of the place named come to (城西街道改造了多少户), where a draft tells one of them that is not named."""
+    facts = [fact for figure in draft.figures for fact in figure.facts()]
+    if draft.status != "answered" or len(facts) != 1 or facts[0].origin != "table" or not facts[0].row:
+        return draft
+    one = plain(facts[0].row[-1])
+    if query.operation != "lookup" or one in query.text:
+        return draft
+    total = added(query, corpus, scope)
+    return total if total is not None and any(fact in total.figures[0].facts() for fact in facts) else draft
 
 
 def _sharing(query: Query, corpus: Corpus, unit: Unit) -> tuple[str, list[TextCell]]:
@@ -76,5 +89,13 @@ def _column(rows: list[TextCell], query: Query, corpus: Corpus) -> list[Fact]:
     columns: dict[tuple[str, ...], list[Fact]] = {}
     for fact in cells:
         columns.setdefault(fact.column, []).append(fact)
-    best = max(columns.values(), key=lambda facts: column_said(facts[0], query.text), default=[])
-    return best if best and column_said(best[0], query.text) > 0 else []
+    counter = next((measure.counter for measure in query.measures if measure.counter), "")
+
+    spent = lexicon().amounts.outlay.search(query.text) is not None
+
+    def fits(facts: list[Fact]) -> float:
+        asked = (counter != "" and facts[0].unit_base == counter) or (spent and facts[0].basis == "决算")
+        return column_said(facts[0], query.text) + asked
+
+    best = max(columns.values(), key=fits, default=[])
+    return best if best and fits(best) > 0 else []

@@ -29,6 +29,7 @@ _TOWN_NAME = (
 )
 _TOWN = pattern(f"(?:^|(?<=[年度,的和与跟及、比问])){_TOWN_NAME}")
 _TOWN_HERE = pattern(_TOWN_NAME)
+_A_TOWN = re.compile("..(?:街道|镇|乡)$")
 _NAMING = ("ns", "nr", "nrt", "nz", "nt", "zg")
 """Word classes of names."""
 _OF_A_PLACE = re.compile("[所站镇乡村街校院库园馆]")
@@ -62,7 +63,9 @@ def strange_places(
         opening = opening and not (_OF_A_PLACE.match(question, end) and knows(question[start : end + 1]))
         if opening and lexicon().objects.match(question, end) and knows(question[start:end]):
             continue
-        if opening and measures(question[start:end]):
+        if (opening and measures(question[start:end])) or (
+            _A_TOWN.search(question[:end], start) and knows(question[start:end])
+        ):
             continue
         if overlaps(start, end, taken + spans) or not (seat or opening or _surely_place(question, start, end)):
             continue
