@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -29,7 +28,7 @@ _T = TypeVar("_T")
 _TOTAL = re.compile("(?:总|合|小|共|得|实|自|评|分|计|值)+")  # a row and a column that only say a score is the whole
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff）]) (?=[\u4e00-\u9fff（])")
 _MOST = re.compile("(?:其中)?最[多少高低大小好差快慢]的")
-_SAMPLED = 64
+_SAMPLED = 16
 """So many reports tell how common words are."""
 _HELD = 64
 """So many entities of imported tables are kept ready at a time, and so many of their columns."""
@@ -76,6 +75,7 @@ class Corpus:
     _kept: dict[str, Any] = field(default_factory=dict)
     _table_words: dict[tuple[str, str], Described] = field(default_factory=dict)
     _columns: dict[Hashable, Column] = field(default_factory=dict)
+    _weights: dict[str, float] = field(default_factory=dict)
 
     def once(self, name: str, build: Callable[[], _T]) -> _T:
         """What `build` gives, built by the first question of this version that needs it."""
@@ -224,8 +224,8 @@ class Corpus:
         return tuple(sorted(words, key=len, reverse=True))
 
     def prints(self, words: str) -> bool:
-        """Whether one of up to 60 reports prints these words."""
-        return any(words in self.text(report_id) for report_id in tuple(self.cards)[:60])
+        """Whether a report prints these words."""
+        return self.once(f"printed {words}", lambda: self.library.prints(words))
 
     def prospective(self, fact: Fact) -> bool:
         """Whether a fact stands under a heading of proposals."""
@@ -291,20 +291,18 @@ class Corpus:
             words = self._table_words[fact.metric, fact.metric_text] = described(said, "")
         return IndexedFact(words.head, words.head, fact)
 
-    @cached_property
-    def weights(self) -> dict[str, float]:
-        """How telling a character pair is: log(1 + n / df) over the facts of the corpus."""
-        sample = self._sample
-        counts = Counter(gram for fact in sample for gram in fact.head_grams | fact.context_grams)
-        return {gram: math.log(1 + len(sample) / count) for gram, count in counts.items()}
-
     def weight(self, gram: str) -> float:
-        """Weight of a pair; one that no fact has is as telling as the rarest."""
-        return self.weights.get(gram, self._rarest)
+        """How telling a character pair is: log(1 + n / df) over the facts of the corpus; one that no fact has is as telling
+        as the rarest."""
+        if gram not in self._weights:
+            said = self._sample_words
+            count = sum(gram in words for words in said) if len(gram) > 1 else 0
+            self._weights[gram] = math.log(1 + len(said) / max(count, 1)) if said else 1.0
+        return self._weights[gram]
 
     @cached_property
-    def _rarest(self) -> float:
-        return max(self.weights.values(), default=1.0)
+    def _sample_words(self) -> list[str]:
+        return [f"{fact.head}\n{fact.context}" for fact in self._sample]
 
 
 def _unit(name: str, cards: list[ReportCard]) -> Unit:

@@ -30,6 +30,11 @@ class Described:
         return grams(self.context)
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """Each character of its own words and of those around them."""
+        return frozenset(self.head + self.context)
+
+    @cached_property
     def head_skips(self) -> frozenset[str]:
         """Pairs of its own words with a gap: short forms are made of them."""
         return skipping(self.head) if len(self.head) < _LONGEST_HEAD else frozenset()

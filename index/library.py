@@ -128,6 +128,10 @@ class Library:
         """Canonical text of a report. Raises as `report` does."""
         return self._records.text(report_id)
 
+    def prints(self, words: str) -> bool:
+        """Whether the text of some report has these words; imported tables are none."""
+        return self._records.prints(words)
+
     def original(self, report_id: str) -> bytes | None:
         """The file as it was given; None where it was not kept."""
         return self._records.original(report_id)

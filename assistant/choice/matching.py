@@ -116,6 +116,8 @@ def matches(
             continue  # 如果标准提高，约需增加24万元 is only supposed
         if not admissible(measure, fact, corpus, year, asked):
             continue
+        if not measure.metric and not _may_cover(words, indexed, corpus):
+            continue
         coverage, score = _scored(measure, indexed, corpus)
         if _unsaid_act(measure, indexed) or _runs_on(measure, fact) or _of_another_place(indexed):
             continue
@@ -129,7 +131,9 @@ def matches(
 def nearest(measure: Measure, facts: Iterable[IndexedFact], corpus: Corpus) -> list[Match]:
     """The facts about the same words whatever their year, basis or kind of figure, best first; for saying what there is."""
     free = measure.model_copy(update={"bases": (), "wanted": ""})
-    found = [Match(indexed, *_scored(free, indexed, corpus)) for indexed in facts]
+    words = _asked_words(free)
+    fitting = (i for i in facts if measure.metric or _may_cover(words, i, corpus))
+    found = [Match(indexed, *_scored(free, indexed, corpus)) for indexed in fitting]
     telling = (m for m in found if m.coverage >= COVERED and covered(measure.words, m.indexed, corpus)[0] >= 0.5)
     return sorted(telling, key=lambda m: -m.score)
 
@@ -294,6 +298,18 @@ def _weighed(words: str, thing: Described, corpus: Corpus) -> tuple[float, float
         own += weight * in_head
         around += weight * max(in_head, in_context)
     return total, own, around
+
+
+def _may_cover(words: str, thing: Described, corpus: Corpus) -> bool:
+    """Whether a thing has so many of the characters of `words` that it can cover them; quick, for passing over most."""
+    prepared = _prepared(words, corpus)
+    spoken = {place for start, end, _ in prepared.spoken for place in range(start, end)}
+    has = thing.characters
+    total = said = 0.0
+    for place, (char, _, weight) in enumerate(prepared.characters):
+        total += weight
+        said += weight if char in has or place in spoken else 0.0
+    return said >= COVERED * total
 
 
 def _printed_in(forms: tuple[str, ...], thing: Described) -> tuple[float, float]:

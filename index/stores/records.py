@@ -175,6 +175,13 @@ class Records:
             raise _not_found(report_id)
         return found
 
+    def prints(self, words: str) -> bool:
+        """Whether the text of some report has these words; imported tables are none."""
+        imported = ReportRow.key.in_(select(EntityRow.report))
+        said = select(TextRow.text).join(ReportRow).where(func.instr(TextRow.text, words) > 0, ~imported)
+        with self.engine.connect() as db:
+            return bool(db.scalar(select(said.exists())))
+
     def original(self, report_id: str) -> bytes | None:
         """The file as it was given, where it was kept."""
         query = select(OriginalRow.data).join(ReportRow).where(ReportRow.id == report_id)
