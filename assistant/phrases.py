@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
-from assistant.subjects import GoalWords, GroupWords, LevelWords, PartWords, Phrase, RankingWords, Subject
+from assistant.subjects import GoalWords, GroupWords, HoldingWords, LevelWords, PartWords, Phrase, RankingWords, Subject
 
 
 class FundWords(Subject):
@@ -335,6 +335,7 @@ class Phrases:
     lots: LotWords
     goals: GoalWords
     remaining: RemainingWords
+    holdings: HoldingWords
     groups: GroupWords
     parts: PartWords
     ranking: RankingWords

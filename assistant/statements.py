@@ -141,8 +141,15 @@ def _said(labels: set[str], line: str) -> set[str]:
 
 
 def _last(labels: set[str], claim: Claim) -> set[str]:
-    """The labels that stand nearest before a number; one may end another."""
+    """The labels that stand nearest before a number; one may end another.
+
+    An item of a list that has no label of its own has the one before the list: 执行率超过98%的有2家：甲的整体执行率（…）[1]、乙（…）[2].
+    """
     before = claim.line[: claim.place]
+    head = before.partition("：")[0]
+    own = any(label in claim.before for label in labels)
+    if not own and "：" not in claim.before and any(label in head for label in labels):
+        before = head
     ends = {label: end + len(label) for label in labels if (end := before.rfind(label)) >= 0}
     last = max(ends.values(), default=-1)
     return {label for label, end in ends.items() if end == last}

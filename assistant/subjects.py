@@ -101,6 +101,7 @@ class RankingWords(Subject):
     left: Phrase
     share: Phrase
     title: Phrase
+    items: Phrase
     listed: Phrase
     units: Phrase
     most: Phrase
@@ -110,6 +111,14 @@ class RankingWords(Subject):
     indicators: Phrase
     bare_item: Phrase
     together: Phrase
+
+
+class HoldingWords(Subject):
+    """Which units and reports there are, and how many of them a question speaks of."""
+
+    asked: Phrase
+    so_many: Phrase
+    without: Phrase
 
 
 class GroupWords(Subject):

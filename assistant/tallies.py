@@ -75,7 +75,17 @@ def _over(match: re.Match[str], evidence: _Evidence) -> bool:
 
 
 def _undisclosed(match: re.Match[str], evidence: _Evidence) -> bool:
-    return int(match.group(1)) == len(evidence.scope) - len(evidence.told)
+    return int(match.group(1) or match.group(2)) == len(evidence.scope) - len(evidence.told)
+
+
+def _stating(match: re.Match[str], evidence: _Evidence) -> bool:
+    return int(match.group(1)) == evidence.used()
+
+
+def _beyond(match: re.Match[str], evidence: _Evidence) -> bool:
+    """其余34家见表: the units with a figure that the text has not named so far."""
+    named = evidence.answer.text.split(match.group())[0]
+    return int(match.group(1)) == sum(name not in named for name in evidence.told)
 
 
 def _tables(match: re.Match[str], evidence: _Evidence) -> bool:
@@ -132,10 +142,13 @@ def _found_in(match: re.Match[str], evidence: _Evidence) -> bool:
 
 
 _TALLIES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Evidence], bool]], ...] = (
-    (re.compile(r"有(\d+)(?:家|项)："), _listed),
+    (re.compile(r"有(\d+)(?:家|项)(?=：)"), _listed),
     (re.compile(r"覆盖(\d+)/(\d+)家单位的报告"), _covered),
     (re.compile(r"(\d+)家单位没有披露(?=，)|另有(\d+)家未披露"), lambda m, e: _undisclosed(m, e)),
     (re.compile(r"(?:(?<=其余)|^)(\d+)家单位", re.MULTILINE), _over),
+    (re.compile(r"共有(\d+)家写明"), _stating),
+    (re.compile(r"其余(\d+)家见表"), _beyond),
+    (re.compile(r"未披露的(\d+)家没有"), lambda m, e: int(m.group(1)) == len(e.scope) - e.used()),
     (re.compile(r"现有(\d+)份报告"), lambda m, e: int(m.group(1)) == len(e.corpus.cards)),
     (re.compile(r"等(\d+)家(?=。)"), lambda m, e: int(m.group(1)) == len(e.corpus.units)),
     (re.compile(r"正文各节与(\d+)张表"), _tables),

@@ -14,7 +14,7 @@ from assistant.figures import Figure, compute, formula, in_one_unit
 from assistant.lexicon import lexicon
 from assistant.narrowed import narrowed
 from assistant.plans import combine, refusal
-from assistant.plans.lookup import shown
+from assistant.plans.lookup import left_out, shown
 from assistant.plans.notes import add_notes
 from assistant.plans.scope import Scope
 from assistant.plans.table import comparison
@@ -95,13 +95,15 @@ def filtered(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if not have:
         return refusal.not_disclosed(query, corpus, scope, missing, query.measures[0] if query.measures else None)
     bound = query.threshold
+    if bound is None and lexicon().holdings.without.search(query.text):
+        return _without(have, missing, query, corpus, scope)
     fitting = [r for r in have if _passes(r, bound)] if bound else [r for r in have if _base(r) != 0]
     fitting.sort(key=_base, reverse=True)
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     figures = [shown(r, query) for r in fitting]
     what = _what([shown(r, query) for r in have], query)
-    draft.literals += [f"{bound.value}{bound.unit}"] if bound else []
-    bound_text = f"{_WORD[bound.comparator]}{bound.value}{bound.unit}" if bound else "有数"
+    draft.literals += [f"{bound.value}{bound.unit}", "为0"] if bound else []
+    bound_text = _bound_text(bound) if bound else "有数"
     if figures:
         draft.paragraphs.append(
             f"{what}{bound_text}的有{len(figures)}家：{'、'.join(_told(f, draft, what) for f in figures[:30])}。"
@@ -111,6 +113,28 @@ def filtered(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         draft.paragraphs.append(f"各单位为：{'、'.join(_told(shown(r, query), draft, what) for r in have[:20])}。")
         figures = [shown(r, query) for r in have]
     return _finished(draft, figures, have, missing, query, corpus, told=fitting or have)
+
+
+def _bound_text(bound: Threshold) -> str:
+    return f"{_WORD[bound.comparator]}{bound.value}{bound.unit}" if bound.value else "为0"
+
+
+def _without(have: list[Resolution], missing: list[Resolution], query: Query, corpus: Corpus, scope: Scope) -> Draft:
+    """Who has none of it: those whose figure is 0, and those whose reports do not say; the others follow with theirs."""
+    draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+    draft.literals.append("为0")
+    what = _what([shown(r, query) for r in have], query)
+    none = [shown(r, query) for r in have if _base(r) == 0]
+    some = [shown(r, query) for r in sorted(have, key=_base) if _base(r) != 0]
+    if missing:
+        draft.paragraphs.append(left_out(list(dict.fromkeys(r.unit.name for r in missing)), "写明"))
+    if none:
+        draft.paragraphs.append(f"{what}为0的有{len(none)}家：{'、'.join(_told(f, draft, what) for f in none[:30])}。")
+    else:
+        draft.paragraphs.append(f"没有一家的报告写明{what}为0。")
+    if some:
+        draft.paragraphs.append(f"{what}有数的有{len(some)}家：{'、'.join(_told(f, draft, what) for f in some[:30])}。")
+    return _finished(draft, [*none, *some], have, missing, query, corpus, silent=False)
 
 
 def _what(figures: list[Figure], query: Query) -> str:
@@ -179,18 +203,20 @@ def _finished(
     corpus: Corpus,
     *,
     told: list[Resolution] | None = None,
+    silent: bool = True,
 ) -> Draft:
     """The draft with its table, formulas and notes.
 
     Args:
         told: Those of `have` that the answer tells; all where not given.
+        silent: Whether it is still to be said who did not disclose the figure.
     """
     draft.figures += [*figures, *(operand for figure in figures for operand in figure.operands)]
     draft.table = comparison([f for f in figures if f.unit_name])
     formulas = [f"{f.unit_name}：{text}" for f in figures if f.operator and f.unit_name and (text := formula(f))]
     draft.formula = draft.formula or "；".join(formulas)
-    if missing:
-        draft.caveats.append(f"未披露、没有参加比较：{'、'.join(dict.fromkeys(r.unit.name for r in missing))}。")
+    if missing and silent:
+        draft.caveats.append(left_out(list(dict.fromkeys(r.unit.name for r in missing)), "参加比较"))
     bases = {f.fact.basis for f in figures if f.fact}
     if len(bases) > 1:
         draft.caveats.append(f"各数口径不同：{'、'.join(sorted(bases))}。")

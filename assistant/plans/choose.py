@@ -15,6 +15,7 @@ from assistant.plans.deductions import points_lost, short_of_full
 from assistant.plans.denied import asks_whether, denied, there_is
 from assistant.plans.group_score import group_score
 from assistant.plans.groups import column_said
+from assistant.plans.holdings import holdings, miscounted
 from assistant.plans.joined import joined
 from assistant.plans.lookup import lookup
 from assistant.plans.missed import missed
@@ -46,6 +47,8 @@ def plan_for(query: Query, corpus: Corpus) -> Draft:
             return reduce(joined, drafts)
         return plan_for(query.model_copy(update={"clauses": ()}), corpus)
     query = in_brackets(query)
+    if (about := holdings(query, corpus) or miscounted(query, corpus)) is not None:
+        return about
     scope = scope_of(query, corpus)
     if query.unknown_units and (not query.units or query.operation in _TOGETHER):
         return refusal.unknown_unit(query, corpus)

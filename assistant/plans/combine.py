@@ -16,7 +16,7 @@ from assistant.lexicon import lexicon
 from assistant.plans import refusal
 from assistant.plans.goals import goal_pair
 from assistant.plans.left import left
-from assistant.plans.lookup import lookup
+from assistant.plans.lookup import MOST_UNITS, in_table, left_out, lookup
 from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.pairs import first_of, pair_of, raised
 from assistant.plans.scope import Scope
@@ -29,6 +29,8 @@ from assistant.understand.words import segmented
 from index.schema import Fact
 from index.text import plain
 
+_MOST_NAMES = 3
+"""Under so many names figures of one metric are told; under more, by the metric alone."""
 _MORE = {"difference": ("多", "少"), "rate": ("高", "低")}
 
 
@@ -145,7 +147,9 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
         return lookup(query, corpus, scope)
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     same = len({f.basis for f in figures}) == 1
-    names = "、".join(dict.fromkeys(f.label if same else f.label.removesuffix(f"（{f.basis}）") for f in figures))
+    labels = dict.fromkeys(f.label if same else f.label.removesuffix(f"（{f.basis}）") for f in figures)
+    metric = query.measures[0].metric if len(query.measures) == 1 else ""
+    names = metric if metric and len(labels) > _MOST_NAMES else "、".join(labels)
     result = compute(operator, tuple(figures), label=names, unit=query.wanted_unit, decimals=query.decimals)
     over = f"{len({f.unit_name for f in figures})}家单位" if len(scope.units) > 1 else scope.units[0].name
     if len(scope.units) > 1 and not scope.named and len({f.unit_name for f in figures}) == 1:
@@ -159,12 +163,12 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     if silent and len(scope.units) > 1:
         over = f"{len(silent)}家单位没有披露，其余{over}"
     year = f"{result.year}年" if result.year else ""
-    draft.paragraphs.append(
-        f"{over}{year}{names}{word}{'约' if not result.exact else ''}为{result.text()}：{'、'.join(_said(f, draft) for f in figures)}。"
-    )
+    listed = "、".join(_said(f, draft) for f in figures[:MOST_UNITS])
+    draft.paragraphs.append(f"{over}{year}{names}{word}{'约' if not result.exact else ''}为{result.text()}：{listed}。")
+    draft.paragraphs += in_table(figures[:MOST_UNITS], figures, draft)
     draft.table = comparison(figures)
     if silent:
-        draft.caveats.append(f"未披露、没有计入：{'、'.join(silent)}。")
+        draft.caveats.append(left_out(silent, "计入"))
     draft = _finished(draft, result, query, corpus)
     add_notes(draft, have, query, corpus)
     return draft
@@ -234,7 +238,8 @@ def _said(figure: Figure, draft: Draft) -> str:
 
 def _finished(draft: Draft, result: Figure, query: Query, corpus: Corpus) -> Draft:
     draft.formula = formula(result)
-    draft.paragraphs.append(f"算式：{draft.formula}")
+    if len(result.operands) <= MOST_UNITS:
+        draft.paragraphs.append(f"算式：{draft.formula}")
     draft.figures += [result, *result.operands, *(o for operand in result.operands for o in operand.operands)]
     draft.table = draft.table or comparison(list(result.operands))
     used = [

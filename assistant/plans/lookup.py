@@ -21,7 +21,7 @@ from assistant.query import Measure, Query
 from assistant.sources import Sources
 from index.schema import Basis
 
-_MOST_UNITS = 12
+MOST_UNITS = 12
 
 
 def lookup(query: Query, corpus: Corpus, scope: Scope) -> Draft:
@@ -41,7 +41,11 @@ def lookup(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
     if scope.open and len({r.unit.name for r in have}) > 1:
         draft.status = "ambiguous"
-        draft.paragraphs.append("问题没有说明是哪个单位，符合的有以下几家，请确认：")
+        units = len({r.unit.name for r in have})
+        many = f"共有{units}家写明，先列其中几家" if units > MOST_UNITS else "符合的有以下几家"
+        draft.paragraphs.append(f"问题没有说明是哪个单位，{many}，请确认：")
+        draft.used = tuple({f.location.report_id for r in have if r.figure for f in r.figure.facts()})
+        have = have[:MOST_UNITS]
     tell(draft, have, query, corpus)
     if len(scope.units) == 1 and len(have) == 1 and not (query.years or query.years_back):
         _other_years(draft, have[0], query, corpus)
@@ -75,18 +79,39 @@ def _other_years(draft: Draft, chosen: Resolution, query: Query, corpus: Corpus)
 
 def tell(draft: Draft, have: list[Resolution], query: Query, corpus: Corpus) -> None:
     """Put the resolved figures into a draft: statements, source words, formulas, table, notes."""
-    figures = [shown(r, query) for r in have][:_MOST_UNITS]
-    figures = in_one_unit(figures) if len(query.measures) == 1 else figures
+    every = [shown(r, query) for r in have]
+    every = in_one_unit(every) if len(query.measures) == 1 else every
+    figures = every[:MOST_UNITS]
     draft.paragraphs += [statement(figure, draft.sources) for figure in figures]
+    draft.paragraphs += in_table(figures, every, draft)
     draft.figures += [*figures, *(operand for figure in figures for operand in figure.operands)]
     formulas = [text for figure in figures if (text := formula(figure))]
     draft.formula = draft.formula or "；".join(formulas)
     draft.paragraphs += [f"算式：{text}" for text in formulas]
-    draft.table = draft.table or comparison(figures)
+    draft.table = draft.table or comparison(every)
     if len(figures) <= 2:
         quotes = [quote for figure in figures for quote in quote_source(figure, draft.sources, corpus)]
         draft.paragraphs += dict.fromkeys(quotes)
     add_notes(draft, have, query, corpus)
+
+
+def in_table(told: list[Figure], every: list[Figure], draft: Draft) -> list[str]:
+    """Where more units have figures than the text tells: that the others stand in the table; their sources are cited all the
+    same."""
+    others = [figure for figure in every if figure.unit_name not in {f.unit_name for f in told}]
+    if not others:
+        return []
+    draft.figures += others
+    for figure in others:
+        draft.sources.marks(figure)
+    return [f"其余{len({f.unit_name for f in others})}家见表。"]
+
+
+def left_out(names: list[str], act: str) -> str:
+    """Who did not disclose what was added up or held against one another; many of them by their number."""
+    if len(names) > MOST_UNITS:
+        return f"未披露的{len(names)}家没有{act}。"
+    return f"未披露、没有{act}：{'、'.join(names)}。"
 
 
 def shown(resolution: Resolution, query: Query) -> Figure:
@@ -170,7 +195,8 @@ def _not_found_of(query: Query, missing: list[Resolution]) -> list[str]:
 
 
 def _not_disclosed_by(missing: list[Resolution]) -> list[str]:
+    units = dict.fromkeys(r.unit.name for r in missing)
+    if len(units) > MOST_UNITS:
+        return [f"另有{len(units)}家未披露。"]
     names = dict.fromkeys(f"{r.unit.name}{f'{r.year}年' if r.year else ''}" for r in missing)
-    if not names:
-        return []
-    return [f"未披露：{'、'.join(names)}。"] if len(names) <= 12 else [f"另有{len(names)}家未披露。"]
+    return [f"未披露：{'、'.join(names)}。"] if names else []

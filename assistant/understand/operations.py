@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
 from assistant.lexicon import found, lexicon
-from assistant.query import Operation, Threshold
+from assistant.query import Measure, Operation, Threshold
 from assistant.understand.measures import BOUND_MARK
 from index.numerals import parse_numeral
+from index.packs import Pack
 
 _BOUND = re.compile(
     r"(?P<word>超过|大于|高于|多于|不低于|不少于|不小于|低于|小于|少于|不足|不到|不超过|不高于|达到)?了?(?:(?P<number>\d[\d,]*\.?\d*)|(?P<numeral>[零一二两三四五六七八九十百千点]+)(?=[亿万]))"
     r"(?P<unit>亿元|万元|亿|万|元|%|家|人次|人|分|个|户|名|件|宗|起|场|次|处|座|所|台|辆|亩|公里|平方米|吨|例)(?P<after>以上|以下|及以上|以内)?"
 )
+_BARE_BOUND = re.compile(
+    r"(?P<word>超过|大于|高于|多于|不低于|不少于|不小于|低于|小于|少于|不足|不到|不超过|不高于)了?"
+    r"(?P<number>(?!(?:19|20)\d\d(?!\d))\d[\d,]*(?:\.\d+)?)(?P<unit>)(?P<after>)(?=$|[的吗么嘛没,。?!]|[是都]?有?[哪几]|有?多少|谁)"
+)
+"""A bound without its unit, as officials say it: 自评低于90的. What it is counted in, the figure asked for says."""
+_ZERO = re.compile(
+    r"(?P<word>是|为|等于)(?:(?P<number>0)|(?P<numeral>零))(?P<unit>万?元|)(?P<after>)(?=$|[的吗么嘛,。?!]|[是都]?有?[哪几])"
+)
 _COMPARE = {
     "超过": ">", "大于": ">", "高于": ">", "多于": ">", "不低于": "≥", "不少于": "≥", "不小于": "≥", "达到": "≥",
     "低于": "<", "小于": "<", "少于": "<", "不足": "<", "不到": "<", "不超过": "≤", "不高于": "≤",
+    "是": "≤", "为": "≤", "等于": "≤",
     "以上": "≥", "及以上": "≥", "以下": "≤", "以内": "≤",
 }  # fmt: skip
 _HAN = {char: n for n, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -32,6 +43,7 @@ _TOP = re.compile(
 _NTH = re.compile(
     r"(?:排(?:在)?)?第([一二三四五六七八九十]+|\d+)(?:高|低|大|小|多|少|快|慢)|排(?:在)?第([一二三四五六七八九十]+|\d+)"
     r"|第([一二三四五六七八九十百]+|\d+)(?=名|位)|倒数第([一二三四五六七八九十百]+|\d+)"
+    r"|第([一二三四五六七八九十]+)(?=的?(?:是|单位|部门|局|哪|谁))|(?<=[谁家位门局])第([一二三四五六七八九十]+)(?=$|[,。?])"
 )
 
 
@@ -45,28 +57,35 @@ class Bounds:
 
 def mask_bound(text: str) -> Bounds:
     """Mask the bound a question sets (超过550万; 90分以上) so that its number is not read as anything else."""
-    for start, end, threshold in bounds(text):
-        match = _BOUND.match(text, start, end)
-        assert match is not None
-        masked = (match.group("word") or "") + chr(BOUND_MARK) + (match.group("after") or "")
-        return Bounds(text[:start] + masked + text[end:], threshold)
+    for match in (*_BOUND.finditer(text), *_BARE_BOUND.finditer(text), *_ZERO.finditer(text)):
+        if (threshold := _threshold(match)) is not None:
+            masked = (match.group("word") or "") + chr(BOUND_MARK) + (match.group("after") or "")
+            return Bounds(text[: match.start()] + masked + text[match.end() :], threshold)
     return Bounds(text, None)
 
 
 def bounds(text: str) -> list[tuple[int, int, Threshold]]:
     """Every bound a question sets, with its span: 大于五亿, 90分以上."""
-    found_bounds = []
-    for match in _BOUND.finditer(text):
-        word = match.group("after") or match.group("word")
-        number = _number(match)
-        if word is not None and number is not None:
-            bound = Threshold(comparator=cast("Threshold", _COMPARE[word]), value=number, unit=match.group("unit"))
-            found_bounds.append((match.start(), match.end(), bound))
-    return found_bounds
+    each = ((match, _threshold(match)) for match in _BOUND.finditer(text))
+    return [(match.start(), match.end(), threshold) for match, threshold in each if threshold is not None]
 
 
-def _number(match: re.Match[str]) -> Decimal | None:
-    return amount(match.group("number") or match.group("numeral"))
+def _threshold(match: re.Match[str]) -> Threshold | None:
+    word, number = match.group("after") or match.group("word"), amount(match.group("number") or match.group("numeral"))
+    if word is None or number is None:
+        return None
+    return Threshold(comparator=cast("Threshold", _COMPARE[word]), value=number, unit=match.group("unit"))
+
+
+def in_kind(bound: Threshold | None, measures: Sequence[Measure], pack: Pack) -> Threshold | None:
+    """A bound asked without its unit in that of what is asked: points, %, and money in 万元, as officials reckon it."""
+    if bound is None or bound.unit or not bound.value or not measures:
+        return bound
+    measure = measures[0]
+    metric = pack.metrics.get(measure.metric)
+    rate = measure.kind in ("rate", "share", "growth")
+    kind = metric.kind if metric else "rate" if rate else measure.wanted
+    return bound.model_copy(update={"unit": {"rate": "%", "score": "分", "money": "万元"}.get(kind, "")})
 
 
 def amount(text: str) -> Decimal | None:
@@ -81,6 +100,8 @@ def operation(text: str, *, several: bool) -> Operation | None:
         several: More than one unit is asked about, so that 哪边多，多几个 compares them.
     """
     names = [name for name, patterns in lexicon().operations if found(patterns, text)]
+    if chr(BOUND_MARK) in text and "filter" in names and "compare" in names:
+        names.remove("compare")
     if several and "compare" in names and "rank" not in names:
         return "compare"
     if "rank" in names and "compare" in names:

@@ -178,6 +178,11 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     measures = parts_named(measures, corpus.pack, earlier.measures if earlier else ())
     topic = _topic(masked.text, corpus)
     relative = tuple(_back(back, mention, masked, earlier) for mention in masked.years for back in mention.back)
+    threshold = operations.in_kind(bounds.threshold, measures, corpus.pack)
+    if threshold is not None and threshold != bounds.threshold:
+        slips = (*slips, f"{threshold.value}→{threshold.value}{threshold.unit}")
+    unnamed = not (unit_names or several_fit or (earlier and earlier.units))
+    everyone = everyone or (unnamed and operation == "rank" and _ranks_units(masked.text, measures))
     query = Query(
         question=question,
         text=text,
@@ -197,7 +202,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         descending=operations.descending(told),
         top=operations.top(told),
         nth=operations.nth(told),
-        threshold=bounds.threshold,
+        threshold=threshold,
         topic=topic,
         wanted_text=operations.wanted_text(masked.text),
         words=_cutter(masked, corpus).content(masked.text),
@@ -206,6 +211,14 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         trail=(*(earlier.trail if earlier else ()), *(m for m in measures if m.metric or len(m.words) > 1))[-4:],
     )
     return taken_over(query, earlier, masked=masked.text, names=corpus.metric_names) if earlier else query
+
+
+def _ranks_units(text: str, measures: Sequence[Measure]) -> bool:
+    """Whether it is units that are ordered, though the question does not say so: 总支出第二的是谁."""
+    if len(measures) != 1 or lexicon().ranking.items.search(text):
+        return False
+    asked = measures[0]
+    return asked.bases == ("得分",) or (bool(asked.metric) and not asked.residue and not asked.limits)
 
 
 def _of_row(masked: Masked) -> Masked:
