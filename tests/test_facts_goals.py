@@ -48,7 +48,7 @@ from tests.facts_sample import facts_of, read, said
         pytest.param(
             "农作物秸秆综合利用率目标值≥95%，实际完成93.5%。",
             [
-                "农作物秸秆综合利用率目标值|95%|目标值||2023",
+                "农作物秸秆综合利用率|95%|目标值||2023",
                 "农作物秸秆综合利用率|93.5%|实际值||2023",
             ],
             id="a goal that is a rate itself",
@@ -56,7 +56,7 @@ from tests.facts_sample import facts_of, read, said
         pytest.param(
             "受益农户满意度指标值≥90%，实际完成值94.7%。",
             [
-                "受益农户满意度指标值|90%|目标值||2023",
+                "受益农户满意度|90%|目标值||2023",
                 "受益农户满意度|94.7%|实际值||2023",
             ],
             id="the value reached of a rate",

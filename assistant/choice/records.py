@@ -23,6 +23,11 @@ _ORDER: tuple[Basis, ...] = ("全年预算", "调整预算", "预算", "年初�
 """Plans, the one that an outlay is held against first."""
 _LEAST = 3
 """So many characters of a thing's name must be said."""
+_DEALT = re.compile(
+    r"(?<=...)(?:应|实际|已|累计|共)*(?:到位|支付|支出|下达|拨付|兑付|发放|执行|使用|安排)(?:资金|金额|数|额)?$"
+)
+_DEALT_ENDS = frozenset("位付出达放行用排金额数")
+"""森林抚育补助支付 and 森林抚育补助应到位 are of one thing."""
 _MOST_RATE = 150
 """No outlay is more per cent of its plan than this, or the two are not of one thing."""
 
@@ -31,7 +36,8 @@ def name_of(fact: Fact) -> str:
     """What the thing of a figure is called: its row's head, the subject of its sentence, else the end of its own name."""
     if fact.origin == "table":
         return plain(fact.row[-1]) if fact.row else ""
-    return plain(fact.subject if fact.subject != fact.entity else fact.metric_text.rpartition("：")[2])
+    said = plain(fact.subject if fact.subject != fact.entity else fact.metric_text.rpartition("：")[2])
+    return _DEALT.sub("", said) if fact.unit_base == "元" and said[-1:] in _DEALT_ENDS else said
 
 
 def beside(fact: Fact, corpus: Corpus) -> list[Fact]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.amounts import is_money
 from assistant.choice.kin import kin, one_thing, part_and_whole
 from assistant.choice.matching import CHANGES, covered, kind_of, matches
-from assistant.choice.records import source_and_whole
+from assistant.choice.records import beside, source_and_whole
 from assistant.choice.resolution import Resolution
 from assistant.choice.suiting import narrower, per_head_rate
 from assistant.choice.totals import sum_of_row, table_title, total_of, total_of_column
@@ -96,6 +97,10 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
         return Resolution(unit, part.year, compute("share", (part.figure, of), label=text))
     if (among := _among_siblings(resolver, part_measure, whole_measure, unit, part)) is not None:
         return among
+    if (own_whole := _of_its_record(resolver, whole_measure, part.figure)) is not None:
+        of = resolver.corpus.figure(own_whole)
+        text = f"{part.figure.label}占{of.label}的比重"
+        return Resolution(unit, part.year, compute("share", (part.figure, of), label=text))
     if part.figure.fact and not whole_measure.bases and not part_measure.bases:
         pair = part_and_whole(
             resolver.found(part_measure, unit, part.year, ()), resolver.found(whole_measure, unit, part.year, ())
@@ -223,6 +228,16 @@ def _among_siblings(
         text_of = f"{figures[0].label}占{tail}合计的比重"
         return Resolution(unit, fact.year, compute("share", (figures[0], of), label=text_of))
     return None
+
+
+def _of_its_record(resolver: Resolver, whole: Measure, part: Figure) -> Fact | None:
+    """What the report says of the thing itself by the bare words of the whole: 抚育补助支付占到位资金 is of what arrived of it."""
+    called = plain(whole.words).removesuffix("资金").removesuffix("数")
+    if part.fact is None or part.fact.metric or len(called) < 2 or (whole.metric and whole.residue):
+        return None
+    others = (f for f in beside(part.fact, resolver.corpus) if f.id != part.fact.id and f.value_base >= part.base)
+    said = re.compile(rf"(?<!应){re.escape(called)}$")
+    return next((fact for fact in others if said.search(plain(fact.metric_text))), None)
 
 
 def _of_its_own(resolver: Resolver, part: Measure, unit: Unit, year: int | None) -> Resolution | None:

@@ -99,6 +99,9 @@ def _denying(query: Query, report_ids: Sequence[str], corpus: Corpus) -> Piece |
     thing = segmented(words)[-1] if len(words) > 2 else ""
     if len(thing) < 2:
         return None
+    asking = plain(query.text).replace("有没有", "").replace("是否", "")
+    if re.search(rf"(?:没有?|未|不){_GAP}{re.escape(thing)}", asking):
+        return None  # 有没有未停发的: what is not done is asked for, and a sentence that says so affirms it
     forms = tuple(dict.fromkeys(way[-len(thing) :] for way in wordings(thing)))
     denies = re.compile(
         lexicon().denial.denies.pattern + r"[^,，。;；]{0,10}?(?:" + "|".join(map(re.escape, forms)) + ")"

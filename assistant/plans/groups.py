@@ -269,6 +269,7 @@ def _keys(
     prefix, colon, own = fact.metric_text.rpartition("：")
     if colon:
         keys.append((report, start, "of", prefix, fact.change, planned))
+        keys.append((report, "of", prefix, fact.section, fact.change, planned))
     elif len(own) > 2:
         keys.append((report, start, "alike", own[-2:], basis, fact.change))
     if lexicon().lots.name.match(own):

@@ -106,20 +106,21 @@ def asked_measures(
 def _of_one_row(measures: tuple[Measure, ...], names: str) -> tuple[Measure, ...]:
     """东片区合同价减已付款: what is paid of that 片区, where figures are printed under both names."""
     first = measures[0] if measures else None
-    if first is None or first.metric or first.kind != "plain":
+    if first is None or first.kind != "plain" or (first.metric and not first.residue):
         return measures
     return (first, *(_in_row(measure, first.words, names) for measure in measures[1:]))
 
 
 def _in_row(measure: Measure, words: str, names: str) -> Measure:
     own = measure.words.removeprefix(words)
-    if measure.metric or measure.kind != "plain" or not own:
+    if (measure.metric and measure.residue) or measure.kind != "plain" or not own:
         return measure
     ends = range(len(words) - 2, 1, -1)
     said = next((words[:end] + own for end in ends if words in names and words[:end] + own in names), "")
     if not said and lexicon().numbered.search(own):
         said = next((own + words[end:] for end in ends[::-1] if _printed(words, end, own, names)), "")
-    return measure.model_copy(update={"words": said, "residue": said, "limits": naming(said)}) if said else measure
+    update = {"metric": "", "words": said, "residue": said, "limits": naming(said)}
+    return measure.model_copy(update=update) if said else measure
 
 
 def _printed(words: str, end: int, other: str, names: str) -> bool:

@@ -93,13 +93,19 @@ class Headers:
         )
 
 
+# 全年预算数（A）, 执行率（B/A×100%): letters of columns that tell how a rate is worked out
+_WORKED_OUT = re.compile(
+    r"(?<=.)\s*[（(]\s*[A-ZＡ-Ｚ]\s*(?:[/÷／]\s*[A-ZＡ-Ｚ]\s*)?(?:[×xX*]\s*100\s*[%％]?)?\s*[)）]?$"
+)
+
+
 def unnumbered(printed: str) -> str:
     """The header without 其中：, numbering, unit and closing colon: 其中：1、运行维护经费（万元） → 运行维护经费.
 
     >>> unnumbered("其中：1、运行维护经费（万元）")
     '运行维护经费'
     """
-    words = printed.strip().rstrip("：:")
+    words = _WORKED_OUT.sub("", printed.strip().rstrip("：:"))
     while True:
         normal = flat(words)
         match = _ITEM.match(normal)

@@ -179,4 +179,5 @@ def bare(noun: str) -> str:
 
 def opens_item(draft: Draft, *, first: bool) -> bool:
     """Whether a numbered item begins with this amount, so that what follows tells of it: (1)农村公路改造4286万元."""
-    return first and draft.quantity.base[1] == "元" and draft.metric is None and len(draft.noun) > 3
+    money = draft.quantity.base[1] == "元" and draft.metric is None and len(draft.noun) > 3
+    return first and money and not draft.noun.endswith("应到位")
