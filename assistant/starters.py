@@ -14,7 +14,8 @@ _LOOKED_AT = 12
 
 
 def starters(library: Library) -> tuple[str, ...]:
-    """Questions for an empty page, at most nine: of units a figure, a change over the years, what a section says.
+    """Questions for an empty page, at most nine: of units a figure, a change over the years, what a section says; of all
+    units, which has most.
 
     The kinds take turns, each time with another unit where there is one.
     """
@@ -25,6 +26,7 @@ def starters(library: Library) -> tuple[str, ...]:
         [question for group in units if (question := _figure(library, group[-1]))],
         [question for group in units if len(group) > 1 and (question := _change(library, group))],
         [question for group in units if (question := _topic(library, group[-1]))],
+        _most(library, [group[-1] for group in units]),
     )
     rounds = (kind[place:] + kind[:place] for place, kind in enumerate(kinds))
     ordered = [question for turn in zip_longest(*rounds) for question in turn if question]
@@ -63,9 +65,19 @@ def _change(library: Library, cards: list[ReportCard]) -> str:
 
 
 def _topic(library: Library, card: ReportCard) -> str:
-    """About the first topic of the pack that has a section of its own in the report."""
+    """About the first topic of the pack that has a section of its own in the report; what belongs to another is passed over."""
     titles = [section.title for section in library.sections(card.id)]
     for topic in library.pack.topic:
-        if any(heading in title for heading in topic.headings for title in titles):
+        if not topic.also and any(heading in title for heading in topic.headings for title in titles):
             return f"{_name(card)}{card.identity.year}年的{topic.name}有哪些？"
     return ""
+
+
+def _most(library: Library, cards: list[ReportCard]) -> list[str]:
+    """Which unit has most of the whole, and which the most points, where several units have them."""
+    scored = [metric.name for metric in library.pack.metric if metric.kind == "score"][:1]
+    return [
+        f"哪家单位{name}最高？"
+        for name in (*scored, library.pack.whole)
+        if name and sum(any(library.facts([card.id], metric=[name])) for card in cards) > 1
+    ]

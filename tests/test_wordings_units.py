@@ -76,12 +76,20 @@ def test_so_many_units_as_there_are_not_have_to_be_named(tell: Tell) -> None:
 def test_all_units_are_added_up_and_the_rest_stands_in_the_table(tell: Tell) -> None:
     answer = tell("所有单位三公合计多少")
     assert answer.text.startswith("1家单位没有披露，其余14家单位2023年“三公”经费支出（决算）合计为143.8万元")
-    assert "其余2家见表" in answer.text
+    assert "各家的数见表" in answer.text
     assert "沔汀县商务局" in answer.text
+    assert str(answer.values[0].value) == "143.8"
     assert answer.table is not None
     assert len(answer.table.rows) == 14
     assert "算式" not in answer.text
     assert answer.formula.count("+") == 13
+
+
+def test_each_of_many_units_is_told_and_the_rest_stands_in_the_table(tell: Tell) -> None:
+    answer = tell("各单位在职人数是多少")
+    assert "其余3家见表" in answer.text
+    assert [str(value.value) for value in answer.values].count("20") == 1
+    assert len(answer.values) == 15
 
 
 def test_a_unit_left_open_is_asked_for_and_all_are_counted(tell: Tell) -> None:

@@ -16,7 +16,7 @@ from assistant.lexicon import lexicon
 from assistant.plans import refusal
 from assistant.plans.goals import goal_pair
 from assistant.plans.left import left
-from assistant.plans.lookup import MOST_UNITS, in_table, left_out, lookup
+from assistant.plans.lookup import MOST_UNITS, left_out, lookup
 from assistant.plans.notes import add_notes, quote_source
 from assistant.plans.pairs import first_of, pair_of, raised
 from assistant.plans.scope import Scope
@@ -163,9 +163,9 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     if silent and len(scope.units) > 1:
         over = f"{len(silent)}家单位没有披露，其余{over}"
     year = f"{result.year}年" if result.year else ""
-    listed = "、".join(_said(f, draft) for f in figures[:MOST_UNITS])
-    draft.paragraphs.append(f"{over}{year}{names}{word}{'约' if not result.exact else ''}为{result.text()}：{listed}。")
-    draft.paragraphs += in_table(figures[:MOST_UNITS], figures, draft)
+    each = [_said(figure, draft) for figure in figures]
+    listed = f"：{'、'.join(each)}" if len(each) <= MOST_UNITS else "，各家的数见表"
+    draft.paragraphs.append(f"{over}{year}{names}{word}{'约' if not result.exact else ''}为{result.text()}{listed}。")
     draft.table = comparison(figures)
     if silent:
         draft.caveats.append(left_out(silent, "计入"))

@@ -83,8 +83,8 @@ def tell(draft: Draft, have: list[Resolution], query: Query, corpus: Corpus) -> 
     every = in_one_unit(every) if len(query.measures) == 1 else every
     figures = every[:MOST_UNITS]
     draft.paragraphs += [statement(figure, draft.sources) for figure in figures]
-    draft.paragraphs += in_table(figures, every, draft)
     draft.figures += [*figures, *(operand for figure in figures for operand in figure.operands)]
+    draft.paragraphs += _in_table(figures, every, draft)
     formulas = [text for figure in figures if (text := formula(figure))]
     draft.formula = draft.formula or "；".join(formulas)
     draft.paragraphs += [f"算式：{text}" for text in formulas]
@@ -95,16 +95,13 @@ def tell(draft: Draft, have: list[Resolution], query: Query, corpus: Corpus) -> 
     add_notes(draft, have, query, corpus)
 
 
-def in_table(told: list[Figure], every: list[Figure], draft: Draft) -> list[str]:
-    """Where more units have figures than the text tells: that the others stand in the table; their sources are cited all the
-    same."""
+def _in_table(told: list[Figure], every: list[Figure], draft: Draft) -> list[str]:
+    """That the units the text does not tell stand in the table; their sources are cited all the same."""
     others = [figure for figure in every if figure.unit_name not in {f.unit_name for f in told}]
-    if not others:
-        return []
     draft.figures += others
     for figure in others:
         draft.sources.marks(figure)
-    return [f"其余{len({f.unit_name for f in others})}家见表。"]
+    return [f"其余{len({f.unit_name for f in others})}家见表。"] if others else []
 
 
 def left_out(names: list[str], act: str) -> str:

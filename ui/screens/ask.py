@@ -40,7 +40,8 @@ with left:
         chat.question(asked)
         with chat.reply():
             try:
-                turn = state.ask(asked, scope=within)
+                with st.spinner("正在查找……"):
+                    turn = state.ask(asked, scope=within)
                 chat.answer(turn, on_open=state.open_source, fresh=True)
                 talk = state.conversation().id
                 actions.actions(turn, talk=talk, verdict=None, on_judge=state.judge, draw=draw)
