@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -259,6 +259,14 @@ class Corpus:
         imported = (i.fact for i in self._sample if i.fact.location.report_id in self.table_ids)
         tables = dict.fromkeys(plain(fact.metric_text) for fact in imported)
         return "\n".join((*self.library.metric_words(reports), *tables))
+
+    def names_of(self, units: Sequence[str]) -> str:
+        """The metric words of these units' reports, one a line; of the whole corpus where none is named."""
+        known = [self.unit_by_name[name] for name in units if name in self.unit_by_name]
+        ids = {report_id for unit in known for report_id in unit.report_ids} - self.table_ids
+        if not ids:
+            return self.metric_names
+        return self.once(f"names of {sorted(ids)}", lambda: "\n".join(self.library.metric_words(ids)))
 
     def findings(self, report_ids: tuple[str, ...]) -> tuple[Finding, ...]:
         return tuple(self.library.findings(report_ids=list(report_ids)))

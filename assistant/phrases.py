@@ -154,6 +154,8 @@ class RowWords(Subject):
     compared: Phrase
     bracketed: Phrase
     which_of_two: Phrase
+    faster: Phrase
+    of_growth: Phrase
     more_than: Phrase
     paid_more: Phrase
     spent: Phrase

@@ -116,6 +116,8 @@ class Query(Value):
     """The last measures of the conversation, this question's included: for 两个加起来, 它俩差多少."""
     years_before: tuple[int, ...] | None = None
     """Years of the question before, of which this one changes nothing but the year; None for any other question."""
+    units_before: tuple[str, ...] = ()
+    """Units of the question before, of which this one changes nothing but the unit."""
     clauses: tuple[Query, ...] = ()
     """The questions it is made of, where two things are asked to be done; each is answered by itself."""
     corrections: tuple[str, ...] = ()

@@ -56,19 +56,30 @@ def _shared_start(one: str, other: str) -> str:
 
 def _kept(words: str, unit: Unit, corpus: Corpus) -> str:
     spoken = [said for said in corpus.synonyms if said in words]
-    return "".join(word for word, kind in classed(words) if _tells(word, kind, spoken, unit, corpus))
+    parts, kept = classed(words), ""
+    for at, (word, kind) in enumerate(parts):
+        following = parts[at + 1][0] if at + 1 < len(parts) else ""
+        inside = len(word) == 1 and kind[:1] in "ab" and _printed(word + following, unit, corpus)
+        if inside or _tells(word, kind, spoken, unit, corpus):
+            kept += word  # 新 of 新材料产业 is part of a name
+    return kept
 
 
 def _tells(word: str, kind: str, spoken: list[str], unit: Unit, corpus: Corpus) -> bool:
     """Whether a word names something, or is one that the unit's reports have."""
+    if word in lexicon().light:
+        return False
     if any(word in said or said in word for said in spoken):
         return True
     if word in lexicon().binding:
         return True
     if len(word) < 2:
         return word.isdigit() or (kind.startswith("n") and word not in lexicon().empty)
-    if word in lexicon().light:
-        return False
     if kind.startswith(_NAMES):
         return True
-    return any(word in corpus.text(report_id) for report_id in unit.report_ids)
+    return _printed(word, unit, corpus)
+
+
+def _printed(word: str, unit: Unit, corpus: Corpus) -> bool:
+    """Whether one of the unit's reports has the word."""
+    return len(word) > 1 and any(word in corpus.text(report_id) for report_id in unit.report_ids)

@@ -5,6 +5,7 @@ So too along a row: 二季度发放了多少 is its 小计, not the first of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ from assistant.understand.words import classed, segmented
 from index.schema import Fact
 from index.text import plain
 
+_MONTH = re.compile(r"^\d{1,2}月份?")
 _NEARLY = Decimal("0.9")
 """A balance that falls short of another by more is of a part."""
 _PASSAGE = 300
@@ -87,10 +89,11 @@ def _of_list(found: list[Match], text: str, titles: str) -> list[Match]:
     """年末保有车辆 before 年末保有车辆：一般公务用车."""
     best = found[0].fact
     above, _, own = best.metric_text.rpartition("：")
+    own = _MONTH.sub("", own)
     named = [word for word, kind in classed(plain(own)) if kind == "vn" or not kind.startswith("v")]
     unsaid = [word for word in named if word not in text and word not in lexicon().general]
     nameless = plain(own) in plain(above)  # 共安排专项资金：安排
-    if not above or not (unsaid or nameless):
+    if not above or not (unsaid or nameless) or (len(own) > 1 and plain(own) in text and not nameless):
         return found
     wholes = [
         m for m in found if m.fact.metric_text.rpartition("：")[2] == above and _beside(m.fact, best, far=nameless)

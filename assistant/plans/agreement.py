@@ -13,7 +13,7 @@ from decimal import Decimal
 from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus
 from assistant.draft import Draft, marks, statement, told
-from assistant.figures import Figure, formula, of_fact
+from assistant.figures import Figure, compute, formula, of_fact
 from assistant.lexicon import lexicon
 from assistant.plans import counterpart
 from assistant.plans.lookup import lookup
@@ -28,6 +28,8 @@ from index.text import plain
 
 _MOST = 3
 _LEAST_SHARED = 0.5
+_SURELY_SHARED = 0.8
+"""So much of the question's words where it names a metric that the finding is not of."""
 _MOST_NEAR = 2
 _CLOSE = Decimal("0.06")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日])")
@@ -106,7 +108,8 @@ def _about(finding: Finding, query: Query, corpus: Corpus) -> float:
         return 0.0
     shared = 1.0 if _counts_items(question, finding) else _shared(query, finding, involved)
     metric = _same_metric(query, involved)
-    if metric is False or not (metric or shared >= _LEAST_SHARED):
+    least = _SURELY_SHARED if metric is None and any(m.metric for m in query.measures) else _LEAST_SHARED
+    if metric is False or not (metric or shared >= least):
         return 0.0
     each = min((_held(query, _name(fact)) for fact in involved), default=0.0) / 2
     return shared + named + (1.0 if metric else 0.0) + each
@@ -150,8 +153,17 @@ def _without_finding(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     if draft.status != "answered" or not draft.figures:
         return draft
     first = draft.figures[0]
-    if lexicon().doubts.added.search(query.question):
-        add_sum(draft, query, corpus, scope)
+    if (both := _each_named(query, first, corpus)) is not None:
+        draft.paragraphs[:1] = [statement(figure, draft.sources) for figure in both]
+        draft.paragraphs.insert(0, "报告中两个数都有，说的不是同一项：")
+        draft.figures[:1] = both
+    elif lexicon().doubts.added.search(query.question) and add_sum(draft, query, corpus, scope):
+        return draft
+    if both is not None:
+        return draft
+    compared = lexicon().doubts.compared.search(query.question) is not None
+    if compared and _both_told(draft, query):
+        return draft
     if any("另有口径" in caveat for caveat in draft.caveats):
         draft.paragraphs.insert(1, "同一报告中另有不同的数，见下。")
     elif (
@@ -168,9 +180,27 @@ def _without_finding(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         and (worked := counterpart.parts(first.fact, corpus)) is not None
     ):
         counterpart.tell_parts(draft, first, worked)
-    elif lexicon().doubts.compared.search(query.question) and first.fact is not None:
+    elif compared and first.fact is not None:
         _compared(draft, query, first.fact, corpus)
     return draft
+
+
+def _both_told(draft: Draft, query: Query) -> bool:
+    """Lead with whether the two figures that a question names are one: 公务接待费跟三公经费对得上吗. Whether it names two."""
+    asked = [figure for figure in draft.figures if figure.fact is not None][:_MOST]
+    if len(query.measures) != 2 or len(asked) != 2 or asked[0].unit != asked[1].unit:
+        return False
+    one, two = asked
+    same = one.base == two.base
+    both = f"{one.label}{told(one, draft.sources)}、{two.label}{told(two, draft.sources)}"
+    apart = compute("difference", (one, two), label="相差")
+    if not same:
+        draft.formula = formula(apart)
+        draft.figures.append(apart)
+    verdict = f"一致：{both}。" if same else f"对不上：{both}，{draft.formula}。"
+    draft.paragraphs.insert(0, verdict)
+    draft.status = "answered" if same else "conflict"
+    return True
 
 
 def _compared(draft: Draft, query: Query, fact: Fact, corpus: Corpus) -> None:
@@ -192,6 +222,17 @@ def _compared(draft: Draft, query: Query, fact: Fact, corpus: Corpus) -> None:
         nothing = "没有找到写同一个数的另一处，无法对照。"
         draft.paragraphs.insert(1, f"{nothing}名称相近的数还有：{told_near}" if near else nothing)
         draft.figures += near
+
+
+def _each_named(query: Query, first: Figure, corpus: Corpus) -> list[Figure] | None:
+    """The two amounts that a question names of one thing (685.86和547.49哪个对), where the report prints both; else None."""
+    numbers = list(dict.fromkeys(Decimal(digits) for digits in _NUMBER.findall(plain(query.question)) if "." in digits))
+    if len(numbers) != 2 or first.fact is None:
+        return None
+    known = (indexed.fact for indexed in corpus.facts((first.fact.location.report_id,)))
+    alike = [fact for fact in known if (fact.metric, fact.year) == (first.fact.metric, first.fact.year) and fact.metric]
+    told_of = [next((fact for fact in alike if fact.value == number), None) for number in numbers]
+    return [of_fact(fact, label=corpus.label(fact)) for fact in told_of if fact] if all(told_of) else None
 
 
 def _recomputed_as(finding: Finding) -> list[Decimal]:

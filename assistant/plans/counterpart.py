@@ -6,6 +6,7 @@ is held against another kind of budget and both are told; a budget is never held
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.choice.matching import same_basis
@@ -24,7 +25,23 @@ _MAY_BE_WHOLE = Decimal("0.8")
 
 def again(fact: Fact, corpus: Corpus) -> Fact | None:
     """The same figure of the same thing and basis at another place."""
-    return next((other for other in _elsewhere(fact, corpus) if other.value_base == fact.value_base), None)
+    same = next((other for other in _elsewhere(fact, corpus) if other.value_base == fact.value_base), None)
+    exact = fact.value != fact.value.to_integral_value()
+    return same or (next(_called_alike(fact, corpus), None) if exact else None)
+
+
+def _called_alike(fact: Fact, corpus: Corpus) -> Iterator[Fact]:
+    """The other places with the very amount under a name that begins alike: 其他资金6.73 of 其他收入6.73."""
+    for other in (indexed.fact for indexed in corpus.facts((fact.location.report_id,))):
+        at = other.origin != fact.origin and (other.unit_base, other.year) == (fact.unit_base, fact.year)
+        same = at and other.value_base == fact.value_base and not other.change and other.basis not in _AIMS
+        budgets = (fact.basis in BUDGETS) == (other.basis in BUDGETS)
+        if same and budgets and _own_name(other)[:2] == _own_name(fact)[:2]:
+            yield other
+
+
+def _own_name(fact: Fact) -> str:
+    return plain(fact.metric_text).rpartition(":")[2]
 
 
 def differing(fact: Fact, corpus: Corpus) -> Fact | None:

@@ -138,16 +138,22 @@ def _step(fact: Fact) -> Decimal:
     return Decimal(1).scaleb(min(0, int(fact.value.as_tuple().exponent)))
 
 
-def add_sum(draft: Draft, query: Query, corpus: Corpus, scope: Scope) -> None:
-    """Lead with the sum of the figures told, held against the total the question names: by its number or its name."""
+def add_sum(draft: Draft, query: Query, corpus: Corpus, scope: Scope) -> bool:
+    """Lead with the sum of the figures told, held against the total the question names: by its number or its name.
+
+    Returns:
+        Whether there was such a sum and such a total.
+    """
     parts = [figure for figure in draft.figures if figure.fact is not None and not figure.fact.change]
     question = plain(query.question)
     tail = lexicon().doubts.total.search(question)
     if tail is None or len(parts) < 2 or len({figure.fact.unit_base for figure in parts if figure.fact}) > 1:
-        return
+        return False
     total = _named_total(tail[1], parts, corpus, scope)
     if total is not None:
-        parts = [figure for figure in parts if figure.fact is not None and figure.fact.id != total.id]
+        parts = [figure for figure in parts if figure.fact is not None and figure.fact.metric != total.metric]
+    if len(parts) < 2:
+        return False
     worked = compute("sum", tuple(parts), label="合计")
     numbers = [Decimal(number) for number in _NUMBER.findall(tail[1])]
     if total is not None:
@@ -159,11 +165,12 @@ def add_sum(draft: Draft, query: Query, corpus: Corpus, scope: Scope) -> None:
         same = abs(worked.value - numbers[-1]) <= _SLACK
         stated = f"{worked.text()}" if same else "问题里说的数"
     else:
-        return
+        return False
     verdict = f"加起来等于{stated}" if same else f"加起来不等于{stated}"
     draft.paragraphs.insert(0, f"{verdict}：{formula(worked)}{draft.sources.marks(worked)}。")
     draft.formula = formula(worked)
     draft.figures.insert(0, worked)
+    return True
 
 
 def _named_total(words: str, parts: list[Figure], corpus: Corpus, scope: Scope) -> Fact | None:

@@ -9,7 +9,7 @@ import re
 
 from assistant import wording
 from assistant.choice.kin import part_of_whole
-from assistant.choice.matching import ORDER, basis_fits
+from assistant.choice.matching import CHANGES, ORDER, basis_fits
 from assistant.corpus import Corpus, Unit
 from assistant.draft import Draft
 from assistant.figures import Figure, compute, formula, of_fact
@@ -35,11 +35,15 @@ def larger_of_two(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     asked = lexicon().rows.which_of_two.search(plain(query.text))
     if asked is None or not scope.named or len(scope.units) != 1 or len(query.years) > 1:
         return None
-    pair = _pair(asked.group("one"), asked.group("two"), query, corpus, scope.units[0])
+    grown = lexicon().rows.faster.search(plain(query.text)) is not None
+    one, two = (
+        lexicon().rows.of_growth.sub("", asked.group(end)) if grown else asked.group(end) for end in ("one", "two")
+    )
+    pair = _pair(one, two, query, corpus, scope.units[0], grown=grown)
     if pair is None:
         return None
     figures = [of_fact(fact, label=item(fact, corpus)) for fact in pair]
-    most = asked.group("end") in "多高大"
+    most = asked.group("end") in "多高大快"
     figures.sort(key=lambda figure: figure.base, reverse=most)
     gap = compute("difference", tuple(figures if most else reversed(figures)), label="差额")
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
@@ -47,9 +51,10 @@ def larger_of_two(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     header = re.sub(r"\(.*?\)|数$", "", plain("".join(pair[0].column[-1:])))
     draft.literals.append(header)
     year = f"{pair[0].year}年" if pair[0].year else ""
-    lead = f"{scope.units[0].name}{year}{header}：{told}"
+    lead = f"{scope.units[0].name}{'' if year and year in header else year}{header}：{told}"
     if gap.value:
         word = wording.end(figures[0], descending=most, money="多")
+        word = ("快" if most else "慢") if grown and asked.group("end") in "快慢" else word
         draft.paragraphs.append(f"{figures[0].label}更{word}。{lead}，相差{gap.text()}。")
         draft.formula = formula(gap)
         draft.paragraphs.append(f"算式：{draft.formula}")
@@ -73,21 +78,27 @@ def more_than(query: Query, corpus: Corpus, unit: Unit) -> tuple[Figure, Figure]
     return corpus.figure(pair[0]), corpus.figure(pair[1])
 
 
-def _pair(one: str, two: str, query: Query, corpus: Corpus, unit: Unit) -> tuple[Fact, Fact] | None:
-    """A cell or item of each name in one column or paragraph, the one that the question says most of."""
+def _pair(
+    one: str, two: str, query: Query, corpus: Corpus, unit: Unit, *, grown: bool = False
+) -> tuple[Fact, Fact] | None:
+    """A cell or item of each name in one column or paragraph, the one that the question says most of.
+
+    Args:
+        grown: Rates of change are asked for.
+    """
     years = query.years or unit.years[-1:]
     columns: dict[_Column, list[Fact]] = {}
     for indexed in corpus.facts(unit.report_ids):
         fact = indexed.fact
-        if not fact.change and (not years or fact.year in years) and _asked_kind(fact, query):
+        of_kind = fact.unit_base == "%" and fact.change in CHANGES if grown else not fact.change
+        if of_kind and (not years or fact.year in years) and _asked_kind(fact, query):
             columns.setdefault(_column(fact, corpus), []).append(fact)
     ends = (_ends(one), (two,))
     best: tuple[float, Fact, Fact] | None = None
     for facts in columns.values():
-        names = [(fact, plain(item(fact, corpus))) for fact in facts]
+        names = [(fact, _called(fact, corpus, grown=grown)) for fact in facts]
         said = [
-            max(((_best_said(end, text, plain(f.metric_text)), f) for f, text in names), key=lambda each: each[0])
-            for end in ends
+            max(((_best_said(end, text, plain(f.metric_text)), f) for f, text in names), key=_foremost) for end in ends
         ]
         if any(score == 0 for score, _ in said) or said[0][1].id == said[1][1].id:
             continue
@@ -103,6 +114,11 @@ def _pair(one: str, two: str, query: Query, corpus: Corpus, unit: Unit) -> tuple
         if best is None or score > best[0]:
             best = score, said[0][1], said[1][1]
     return best[1:] if best else None
+
+
+def _called(fact: Fact, corpus: Corpus, *, grown: bool) -> str:
+    name = plain(item(fact, corpus))
+    return lexicon().rows.of_growth.sub("", name) if grown else name
 
 
 def _column(fact: Fact, corpus: Corpus) -> _Column:
@@ -138,6 +154,11 @@ def _asked_kind(fact: Fact, query: Query) -> bool:
 def _ends(name: str) -> tuple[str, ...]:
     """A name and what it ends with: who it is of stands before the first one."""
     return tuple(name[start:] for start in range(len(name) - 1))
+
+
+def _foremost(said: tuple[float, Fact]) -> tuple[float, bool]:
+    """The name said best; of two said as well the one of what there is by now, before what was new."""
+    return said[0], lexicon().fitting.standing.search(said[1].metric_text) is not None
 
 
 def _best_said(names: tuple[str, ...], label: str, whole: str) -> float:

@@ -10,6 +10,7 @@ from assistant.lexicon import lexicon
 from assistant.query import Measure, Operation
 from assistant.understand import operations
 from assistant.understand.heads import Average, average
+from assistant.understand.kinds import wanted
 from assistant.understand.measures import Cutter, per_head_parts, share_parts
 from assistant.understand.vocabulary import vocabulary
 from assistant.understand.words import naming, segmented
@@ -37,6 +38,8 @@ _ALL_OF = re.compile(
 _LISTED_PARTS = re.compile("(?P<parts>[^,。?;]+[、和与及][^,。?;]+?)(?:各自|各|分别)(?:都|是)?")
 # 还有几件没办: what is not done of it is for the plan.
 _NOT_DONE = re.compile("(?<=[少几个件处座套户人家项名辆公里钱元亿万])(?:没有?|尚?未)[\u4e00-\u9fff]{1,3}$")
+# 甲、乙加起来等于丙吗: what they are held against is no part of the last of them.
+_COME_TO = re.compile("(加起来|加在一起|合起来|相加|之和|合计)(?:是不是|是否|能不能)?(?:等于|够)(?=[\u4e00-\u9fff]{2})")
 _STAFF = "在职人数"
 # 多发了多少, 少建多少个: the verb names what is compared.
 _MORE_OF = re.compile("(?<![最至多])[多少](?=(?!少|多|了)[\u4e00-\u9fff]{1,3}?了?(?:多少|几))")
@@ -56,6 +59,8 @@ def asked_measures(
         text = _ALL_OF.sub("", text)
     if operation in ("rank", "filter", "filter_count"):
         text = _MOST_OF_ALL.sub("", _SHARE_OF_FIRST.sub("", _EXCEPT.sub("", text)))
+    if operation == "conflict":
+        text = _COME_TO.sub(r"\1,", text)
     if operation == "compare":
         text = _WHOSE.sub("的", text)
     if operation == "difference":
@@ -65,11 +70,9 @@ def asked_measures(
     if not per_head_parts(text):
         text = _BY.sub("", text)
     named_average = _named_average(text, corpus)
-    scored = lexicon().reading.scored.search(text) is not None  # 管理费占比得几分: an indicator called so
+    scored = wanted(text) == "score" or lexicon().reading.scored.search(text) is not None  # 管理费占比得几分
     grows = operation not in ("difference", "times") and not scored and operations.growth(text)
-    heads = (
-        None if named_average or grows or scored else per_head_parts(text)
-    )  # 人均补助标准涨了百分之几 is of the standard
+    heads = None if named_average or grows or scored else per_head_parts(text)  # 人均补助标准涨了百分之几: the standard
     if heads is not None and average(text) is None and not _own_name(text, cutter):
         people = cutter.measure(heads[1]) if heads[1] else Measure(metric=_STAFF, words=_STAFF, wanted="count")
         return (Measure(kind="per_head", words=cutter.content(text), parts=(cutter.measure(heads[0]), people)),)

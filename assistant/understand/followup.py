@@ -13,6 +13,10 @@ from index.text import plain
 _BOTH = re.compile(
     r"(两个|两项|两者|它俩|它们俩|二者|这两|那两|前两)|^(?:那么?)?(?:加起来|加一起|加在一起|合起来)(?:是|有|呢|多少|[,。?])*$"
 )
+_WHICH = re.compile(
+    r"(?:那么?)?(?:是|到底|究竟)?(?:哪一?[个项家边块年]|谁)(?:的)?(?:更|要|得|增|涨|降|花|用)*(?:多|少|大|小|高|低|快|慢)(?:一?[点些])?(?:呢|了|啊)?[,，]?(?:(?:多|少|高|低|大|小|差|快|慢)了?(?:多少|几[个家人]?))?[?？。]?"
+)
+"""哪个多: of the two things, or the two units, asked about one after the other."""
 _COMPARED_WITH = re.compile(r"(和|跟|与|同)[\ue000-\ue0ff](比|相比|对比|比较)|比[\ue000-\ue0ff](呢|多|少|高|低)")
 
 
@@ -53,6 +57,18 @@ def swapped(asked: str, before: str, names: str) -> str | None:
     return None
 
 
+def which(asked: str, earlier: Query) -> str | None:
+    """哪个多, of the last two things asked about, with their names; None for other questions, or of two units or years."""
+    if len(earlier.trail) < 2 or earlier.units_before or not _WHICH.fullmatch(plain(asked)):
+        return None
+    rated = [m.kind == "growth" or (m.kind == "plain" and m.wanted == "rate") for m in earlier.trail[-2:]]
+    names = [lexicon().rows.of_growth.sub("", m.words) if all(rated) else m.words for m in earlier.trail[-2:]]
+    told = all(m.kind in ("plain", "growth") for m in earlier.trail[-2:]) and rated[0] == rated[1]
+    if not told or names[0] == names[1]:
+        return None
+    return f"{names[0]}和{names[1]}{'增速' if rated[0] else ''}{asked.replace('谁', '哪个')}"
+
+
 def taken_over(query: Query, earlier: Query, *, masked: str, names: str = "") -> Query:
     """The query with what it leaves open filled in from the earlier one.
 
@@ -79,6 +95,11 @@ def taken_over(query: Query, earlier: Query, *, masked: str, names: str = "") ->
         changes |= {"years_back": (), "against_last_year": True}  # 上年呢, then 多了多少
     elif changed and not (query.against_last_year or query.base_year or query.bases):
         changes |= {"against_last_year": earlier.against_last_year, "base_year": earlier.base_year}
+    which_one = _WHICH.fullmatch(masked)
+    if which_one and earlier.units_before:
+        changes |= {"units": tuple(dict.fromkeys((*earlier.units_before, *earlier.units))), "operation": "compare"}
+    if which_one and earlier.years_before is not None and earlier.years and not earlier.units_before:
+        changes |= {**_between(earlier.years, earlier.years_before), "operation": "difference"}
     if _BOTH.search(masked) and len(earlier.trail) > 1:
         changes |= {"measures": tuple(_anywhere(m) for m in earlier.trail[-2:]), "words": earlier.words}
         if query.operation in ("lookup", "text"):
@@ -90,6 +111,8 @@ def taken_over(query: Query, earlier: Query, *, masked: str, names: str = "") ->
         changes["measures"] = (_completed(derived, earlier),) if derived else kept
         if query.years and not derived and query.operation in ("lookup", "text"):
             changes["years_before"] = earlier.years
+        if query.units and not derived and earlier.units:
+            changes["units_before"] = earlier.units
         changes["words"] = query.words or earlier.words
         changes["text_words"] = earlier.text_words + query.text_words
         if query.operation in ("lookup", "text") and not query.topic and "operation" not in changes and not derived:
@@ -97,7 +120,10 @@ def taken_over(query: Query, earlier: Query, *, masked: str, names: str = "") ->
             if bases and earlier.operation == "difference":  # 预算数呢: that figure, and no difference to it
                 changes |= {"operation": "lookup", "measures": kept[:1], "against_last_year": False, "base_year": None}
     else:
-        changes["measures"] = tuple(_completed(m, earlier, names) for m in query.measures)
+        own = tuple(_completed(m, earlier, names) for m in query.measures)
+        changes["measures"] = own
+        if not _silent(query):
+            changes["trail"] = (*earlier.trail, *(m for m in own if m.metric or len(m.words) > 1))[-4:]
         bare = query.operation == "text" and not query.topic and not query.wanted_text and _BARE.fullmatch(query.text)
         if bare and earlier.operation not in ("text", "why", "definition"):
             changes["operation"] = earlier.operation
@@ -142,6 +168,13 @@ def _still_asked(new: str, before: str, names: str) -> str:
             if piece not in new and any(piece in rest for rest in rests):
                 return piece
     return ""
+
+
+def _standing(new: str, before: str, names: str) -> str:
+    """What the thing before was asked as and this one is printed as: 现有 of 现有国家级小巨人几家, then 省级专精特新呢."""
+    lines = names.split("\n") if len(new) > 1 and new[:1] != before[:1] else []
+    heads = (before[:length] for length in (3, 2) if len(before) > length + 1)
+    return next((head for head in heads if any(line.startswith(head + new) for line in lines)), "")
 
 
 def _of_the_item(new: str, before: str, names: str) -> str:
@@ -194,6 +227,11 @@ def _asks_before(query: Query) -> bool:
     )
 
 
+def _only_basis(measure: Measure) -> bool:
+    """目标 of 目标要求增长多少: of which figure, and of nothing else."""
+    return bool(measure.bases) and len(measure.residue) < 2
+
+
 def _with_bases(measure: Measure, bases: tuple[str, ...]) -> Measure:
     if not bases:
         return measure
@@ -225,17 +263,19 @@ def _completed(measure: Measure, earlier: Query, names: str = "") -> Measure:
     ):
         before = earlier.measures[0]
         kept = measure.bases or before.bases or (("决算",) if before.words.endswith("支出") else ())
-        words = measure.words + _still_asked(measure.words, before.words, names)
+        words = _standing(measure.words, before.words, names) + measure.words
+        words += _still_asked(measure.words, before.words, names)
         changed = {"wanted": before.wanted, "metric": "", "words": words, "residue": words, "bases": kept}
         return measure.model_copy(update=changed) if before.wanted else measure
     if (
         measure.kind in ("growth", "per_head")
         and earlier.measures
-        and not any(p.metric or p.words for p in measure.parts[:1])
+        and not any(p.metric or (p.words and not _only_basis(p)) for p in measure.parts[:1])
     ):
         before = earlier.measures[0]
         before = before.parts[0] if before.kind == "growth" and before.parts else before
         of = _anywhere(before).model_copy(update={"wanted": "" if measure.kind == "growth" else "money"})
+        of = _with_bases(of, measure.parts[0].bases) if measure.parts else of
         return measure.model_copy(update={"parts": (of, *measure.parts[1:])})
     if measure.kind == "rate" and not measure.parts and earlier.measures and measure.metric:
         of = _of_rate(_anywhere(earlier.measures[0]))

@@ -32,6 +32,8 @@ _ASIDE = re.compile(r"\((?:不含|不包括|不算|除去|剔除|含|包括)[^)]
 _BARE_SCORE = re.compile(r"(?:的)?(?:实际)?(?:得|打|拿|评)?了?(?:得分|(?:多少|几)分|分数)(?:是|为)?(?:多少|几)?")
 # What the name of a count goes on with where money or a rate of it is asked for.
 _OF_A_COUNT = re.compile("支付|付款|拨付|支出|花费|投资|资金|经费|(?<![增长降幅化])[率度](?!先|过|假)")
+# 公用经费控制率表里98%对吗: a figure alone names nothing.
+_NAMED = re.compile("[\u4e00-\u9fffa-zA-Z].")
 _HOW_MUCH_OF = re.compile("了?(?:多少|几).*$")
 _ASKING = re.compile(r"多少|几|钱|花|用了|什么")
 _METRIC_KIND: dict[str, Wanted] = {"money": "money", "rate": "rate", "count": "count", "score": "score"}
@@ -105,7 +107,7 @@ class Cutter:
         """The one measure a masked piece of text names."""
         text = self._without_documents(_ASIDE.sub("", text))
         inner = _WITHIN.search(text)
-        if inner and len(self.content(inner.group("outer"))) > 1 and len(self.content(inner.group("inner"))) > 1:
+        if inner and len(self.content(inner.group("outer"))) > 1 and _NAMED.search(self.content(inner.group("inner"))):
             measure = self.measure(inner.group("inner"))
             outer = telling_place(self.content(inner.group("outer")))
             named = {
@@ -265,8 +267,8 @@ class Cutter:
 
     def _as_rate(self, measure: Measure, chosen: Word, text: str, bare: str) -> Measure:
         """A rate of something: 项目支出的预算执行率, 电商交易额增速; a rate of change asks for a growth, its points for no rate."""
-        if {"得分", "分值"} & set(measure.bases):
-            return measure.model_copy(update={"wanted": "score"})
+        if {"得分", "分值"} & set(measure.bases) or measure.wanted == "score":
+            return measure.model_copy(update={"wanted": "score", "bases": measure.bases or ("得分",)})
         formulas = [rate.formula for rate in self._pack.rate if rate.name == chosen.name]
         if not any("{m}" in formula for formula in formulas):
             return measure.model_copy(update={"kind": "rate", "wanted": "rate"})

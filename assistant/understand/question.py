@@ -12,7 +12,7 @@ from assistant.understand import operations
 from assistant.understand.asked import asked_measures
 from assistant.understand.clauses import apart, clauses
 from assistant.understand.directory import directory
-from assistant.understand.followup import swapped, taken_over
+from assistant.understand.followup import swapped, taken_over, which
 from assistant.understand.framing import unframed
 from assistant.understand.lists import tallied
 from assistant.understand.masked import Masked, based, counted_back, first_year_only, listed_years
@@ -126,6 +126,7 @@ def _followed(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     """The question as understood after the one before it, which it may only change one word of."""
     before = earlier.text if earlier and not mentions(plain(question), corpus) else ""
     changed = swapped(question, before, corpus.metric_names) if before else None
+    changed = changed or (which(question, earlier) if earlier and before else None)
     query = _understood(changed or question, corpus, earlier)
     return query.model_copy(update={"question": question}) if changed else query
 
@@ -210,7 +211,9 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         corrections=(*slips, *(f"{m.text[: len(m.meant)]}→{m.meant}" for m in masked.units if m.meant)),
         trail=(*(earlier.trail if earlier else ()), *(m for m in measures if m.metric or len(m.words) > 1))[-4:],
     )
-    return taken_over(query, earlier, masked=masked.text, names=corpus.metric_names) if earlier else query
+    if earlier is None:
+        return query
+    return taken_over(query, earlier, masked=masked.text, names=corpus.names_of(query.units or earlier.units))
 
 
 def _ranks_units(text: str, measures: Sequence[Measure]) -> bool:

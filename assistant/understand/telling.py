@@ -16,7 +16,7 @@ _TOLD_APART = re.compile("月|岁|周岁|级|星|[至到—~-]")
 _SHARE = re.compile("(?<=([\u4e00-\u9fff]{2}))(?:占比|比重|比例)")
 _SHARES = {"占比": "\uf8ff", "比重": "\uf8fe", "比例": "\uf8fd"}
 """Words of shares, and what stands for them where they end a name that a report prints: 管理费占比."""
-_INSIDE = frozenset("地上下内本对中")
+_INSIDE = frozenset("地上下内本对中小大")
 """Little words that may be part of a name."""
 
 

@@ -31,8 +31,12 @@ class Context(Carried):
         super().__init__(state)
         self.vocabulary, self.setting = vocabulary, setting
 
-    def led(self, before: str) -> str:
-        """The words before a figure without connectives, time, the unit's own name and 全区."""
+    def led(self, before: str, *, whose: bool = True) -> str:
+        """The words before a figure without connectives, time, the unit's own name and 全区.
+
+        Args:
+            whose: What follows is of the whole region that they name.
+        """
         words = before
         if self.setting.project:
             words = _PROJECT.sub("", words)
@@ -40,7 +44,8 @@ class Context(Carried):
             shorter = strip_self(zh.lead(words), self.setting.own_names)
             region = region_word(shorter[:5])
             if region and region[1] == 0:
-                self.carry.subject, shorter = region[0], shorter[region[2] :]
+                self.carry.subject = region[0] if whose else self.carry.subject
+                shorter = shorter[region[2] :]
             if shorter == words:
                 return words
             words = shorter

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from index.facts.carry import Sentence
 from index.facts.drafts import Draft
+from index.facts.metrics import Vocabulary
 
 _EACH_YEAR = re.compile(
     r"(?P<years>(?:(?:19|20)\d\d年?度?[、和及与]){1,4}(?:19|20)\d\d年度?)[^,，;；。\d]{0,16}?分别(?=[^,，;；。\d]{0,10}\d)"
 )
 
+_IN_ALL = re.compile("(?:合计|总计|总额|共计)$")
 _PLACE = re.compile(r"[一-龥]{1,6}(?:县|区|市|州|旗|乡|镇|街道|村|社区)")
 _AT_PLACE = re.compile(
     rf"(?P<what>[^：]{{0,16}}(?:浓度|指数|面积|人数|户数|资金|补助|得分|[比率]例?|[额量价])[为是]?)(?P<place>{_PLACE.pattern})"
@@ -43,6 +45,23 @@ def fitted(drafts: list[Draft], paragraph: Sequence[Draft] = ()) -> list[Draft]:
         found[at] = _of(moved, owner, before)
         if at + 1 < len(found) and found[at + 1].change == "变化率" and found[at + 1].noun == before.noun:
             found[at + 1] = _of(found[at + 1], owner, before)
+    return found
+
+
+def in_all(drafts: list[Draft], vocabulary: Vocabulary) -> list[Draft]:
+    """财政拨款收入3300万元，其他收入7万元，一般公共预算收入总计3307万元: what the amounts before it come to is their total,
+    whatever purse it is called by."""
+    found = list(drafts)
+    for at, draft in enumerate(found):
+        name = draft.metric.name if draft.metric and not draft.change else ""
+        if not name or not _IN_ALL.search(draft.words):
+            continue
+        for rule in vocabulary.pack.identity:
+            parts = [d for d in found[:at] if _amounts(d) and not d.change and d.metric and d.metric.name in rule.parts]
+            parts = [part for part in parts if part.basis == draft.basis and part.year == draft.year]
+            together = sum(part.quantity.base[0] for part in parts) == draft.quantity.base[0]
+            if name in rule.parts and len(parts) > 1 and together:
+                found[at] = replace(draft, metric=vocabulary.pack.metrics[rule.total])
     return found
 
 

@@ -42,6 +42,9 @@ _ACTED_ON = re.compile(
 )
 # 概算18640万元的构成是: no thing that the amount is of.
 _MADE_OF = re.compile(r"的(?:资金|具体)?(?:构成|组成|来源|去向|明细|分配|安排|用途|使用)")
+_SIZES = frozenset({"平方米", "平方公里", "立方米", "亩", "公顷", "公里", "米"})
+_THING = re.compile(r"的(?P<what>(?!(?:标准|要求|目标|任务|规模|面积)(?:$|的))[一-龥a-z“”]{2,14}?)(?=的|用于|$)")
+_SIZE = re.compile("面积|[长宽高厚深]度?$|规模|容[积量]|里程")
 _SPAN_ONLY = re.compile(r"(?:近|这|过去)?[两二三四五六](?:个年度|年)(?:来|间|内)?")
 # 2023年年初预算1980万元 names no metric: the whole budget is meant.
 _ITEMS = "项目"
@@ -179,6 +182,7 @@ class Namer(Understanding):
             or self.omitted.named(full, own, before, unit)
             or self._basis_only(full, noun, basis, own, before, unit)
             or self._owner_after(full, own, after, counted=counted, more=more)
+            or self._sized(full, own, after, unit)
             or self._counted(full, own, before, after, counted=counted or unit == "", more=more)
         )
         if named is not None:
@@ -260,6 +264,14 @@ class Namer(Understanding):
         if not re.match(r"[一-龥a-z]", owner):
             return None
         return Named(owner + full, full, printed=own, used=len(after), subject=owner)
+
+    def _sized(self, full: str, own: str, after: str, unit: str) -> Named | None:
+        """推进1200立方米的冷库项目; 建筑面积500平方米的礼堂: what has that size stands behind it."""
+        thing = _THING.match(after) if base_unit(unit)[1] in _SIZES else None
+        if thing is None or self.vocabulary.metric(full):
+            return None
+        words = thing["what"] + full if _SIZE.search(full) else full + thing["what"]
+        return Named(words, words, printed=own, used=thing.end(), whole=True)
 
     def _counted(self, full: str, own: str, before: str, after: str, *, counted: bool, more: bool) -> Named | None:
         """选派370名联企干部; 甲、乙等4家重点企业: what is counted stands behind the count."""

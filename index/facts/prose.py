@@ -17,7 +17,7 @@ from index.facts.clauses import Clause, clauses
 from index.facts.context import Context
 from index.facts.counting import counts
 from index.facts.drafts import Draft
-from index.facts.fitted import by_place, by_year, fitted
+from index.facts.fitted import by_place, by_year, fitted, in_all
 from index.facts.goals import set_before, sets_goals
 from index.facts.jointly import all_of_it, jointly
 from index.facts.judge import Judge, capped, supposes
@@ -147,7 +147,7 @@ class _Reader(Carried):
         if stack:
             self.state.carry = stack[0][0]
         found = by_place(by_year(fitted(sentence.drafts, self.state.paragraph), sentence))
-        return jointly(found, self.text, self.vocabulary)
+        return jointly(in_all(found, self.vocabulary), self.text, self.vocabulary)
 
     def _nest(self, clause: Clause, stack: list[tuple[Carry, int]], sentence: Sentence) -> None:
         while len(stack) > clause.depth:

@@ -21,6 +21,11 @@ _LIST = re.compile(rf"(?P<verb>惠及|受益|覆盖|涉及|辐射|服务)(?:全[
 _TO = re.compile(r"[，,]?(?:已|共)?对(?:全[省市县区])?")
 _TREATED = re.compile(r"(?P<what>[一-龥“”]{2,12}?)(?:进行|开展|实施)(?:了)?(?P<did>[一-龥]{2,10})$")
 
+# 为甲公司等9家企业兑现资金, 为甲公司等30余家企业共72个项目兑现资金: some of them are named first.
+_AMONG_NAMED = re.compile(
+    r"(?:^|[，,;；])(?:共|已)?[向为给对][^，,;；。]{2,30}?等(?:\d+[余多]?[家个户名][一-龥]{2,6}?(?:的|共)+)?$"
+)
+
 
 class Reach(Understanding):
     """Names them; what carries over is the context's."""
@@ -50,6 +55,10 @@ class Reach(Understanding):
         if paid:
             words = f"{paid[1]}惠及{paid[0]}"
             return Named(words, paid[1], printed=before, used=len(paid[0]), whole=True)
+        got = phrases.paid_to(after) if _AMONG_NAMED.search(said) else None
+        if got and not re.search(r"\d", got[0]):
+            words = f"{zh.trail(after[len(got[0]) :])}的{got[0]}"
+            return Named(words, got[0], printed=zh.trail(before), used=len(got[0]), whole=True)
         last = self.last
         if (
             before in ("", "、")

@@ -67,7 +67,7 @@ class Standards(Understanding):
 
     def about(self, clause: str) -> None:
         """Keeps the aid that a clause begins to tell of: 护理补贴对象为…，一级每人每月100元."""
-        told = _ABOUT.match(self.context.led(clause))
+        told = _ABOUT.match(self.context.led(clause, whose=False))
         if told is not None:
             self.state.aid, self.state.aid_here = told["aid"] or told["of"], True
 
