@@ -12,6 +12,7 @@ from assistant import messages
 from assistant.compose import composed, withheld
 from assistant.corpus import Corpus, corpus_of
 from assistant.draft import Draft
+from assistant.forms import of_forms
 from assistant.gate import problems
 from assistant.model_query import second_reading
 from assistant.plans import plan_for
@@ -47,12 +48,22 @@ def ask(
     started = time.perf_counter()
     corpus = corpus_of(library, pack or library.pack)
     query = understand(question, corpus, history=history)
-    answer = _answered(query, corpus)
+    answer = _of_forms(question, query, corpus, history) or _answered(query, corpus)
     if answer.status == "not_found" and len(query.units) == 1:
         answer = _of_its_fund(query, corpus, history) or answer
     if answer.status == "not_found" and settings and (again := second_reading(query, corpus, settings)):
         answer = _read_by_model(again, corpus) or answer
     return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
+
+
+def _of_forms(question: str, query: Query, corpus: Corpus, history: Sequence[str]) -> Answer | None:
+    """The answer out of the forms of the projects asked about; None where none are, or they have none."""
+    found = of_forms(question, query, corpus, history)
+    answer = _answered(*found) if found else None
+    if answer is None or answer.status not in ("answered", "conflict"):
+        return None
+    stored = (c.model_copy(update={"report_id": corpus.file_of(c.report_id)}) for c in answer.citations)
+    return answer.model_copy(update={"citations": tuple(stored)})
 
 
 def _answered(query: Query, corpus: Corpus) -> Answer:

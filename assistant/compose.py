@@ -36,6 +36,8 @@ def composed(draft: Draft, query: Query, corpus: Corpus) -> Answer:
     """The answer a draft makes: paragraphs and caveats in order, citations numbered, figures as values."""
     used = draft.used if draft.used is not None else tuple(draft.sources.report_ids)
     paragraphs = [*draft.paragraphs, *draft.caveats]
+    files = {corpus.file_of(report_id) for report_id in used}
+    in_scope = {corpus.file_of(report_id) for report_id in draft.scope or corpus.cards}
     return Answer(
         question=query.question,
         status=draft.status,
@@ -43,7 +45,7 @@ def composed(draft: Draft, query: Query, corpus: Corpus) -> Answer:
         values=_values(draft),
         formula=draft.formula,
         citations=draft.sources.citations,
-        coverage=Coverage(reports_used=len(used), reports_in_scope=len(draft.scope) or len(corpus.cards)),
+        coverage=Coverage(reports_used=len(files), reports_in_scope=len(in_scope)),
         route=draft.route,
         understood=understood(query),
         table=draft.table,

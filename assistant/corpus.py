@@ -17,13 +17,15 @@ from assistant.described import Described, IndexedFact, described
 from assistant.figures import Figure, of_fact
 from assistant.lexicon import lexicon
 from index.packs import Pack
-from index.schema import Basis, Entity, Fact, Finding, ReportCard, Section
+from index.schema import Basis, Entity, Fact, Finding, Hit, ReportCard, Section, Table
 from index.text import plain
 
 if TYPE_CHECKING:
     from index.columns import Column
     from index.library import Library
 
+PART = "#"
+"""Stands between the id of a report and the number of a part of it that is seen as a report of its own."""
 _T = TypeVar("_T")
 _TOTAL = re.compile("(?:总|合|小|共|得|实|自|评|分|计|值)+")  # a row and a column that only say a score is the whole
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff）]) (?=[\u4e00-\u9fff（])")
@@ -72,6 +74,9 @@ class Corpus:
     """Words made ready for matching, kept by `assistant.choice.matching`."""
     pieces: dict[str, Any] = field(default_factory=dict)
     """Reports cut into quotable pieces, kept by `assistant.plans.pieces`."""
+    _tables: dict[str, tuple[Table, ...]] = field(default_factory=dict)
+    _findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    _spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     _kept: dict[str, Any] = field(default_factory=dict)
     _table_words: dict[tuple[str, str], Described] = field(default_factory=dict)
     _columns: dict[Hashable, Column] = field(default_factory=dict)
@@ -269,7 +274,32 @@ class Corpus:
         return self.once(f"names of {sorted(ids)}", lambda: "\n".join(self.library.metric_words(ids)))
 
     def findings(self, report_ids: tuple[str, ...]) -> tuple[Finding, ...]:
+        if self._spans:
+            return tuple(finding for report_id in report_ids for finding in self._findings[report_id])
         return tuple(self.library.findings(report_ids=list(report_ids)))
+
+    def tables(self, report_id: str) -> tuple[Table, ...]:
+        """The tables of a report, in order."""
+        if report_id not in self._tables:
+            self._tables[report_id] = tuple(self.library.tables(report_id))
+        return self._tables[report_id]
+
+    def span(self, report_id: str) -> tuple[int, int]:
+        """The first and last place of a report in its text: all of it, but for a part seen as a report of its own."""
+        return self._spans.get(report_id) or (0, len(self.text(report_id)))
+
+    @property
+    def owners(self) -> str:
+        """What the units are counted as: of parts of reports they are the projects whose forms these are."""
+        return "个项目" if self._spans else "家单位"
+
+    def file_of(self, report_id: str) -> str:
+        """The id of the stored report that a report is, or is a part of."""
+        return report_id.partition(PART)[0]
+
+    def search(self, text: str, k: int, report_ids: Sequence[str] | None = None) -> Sequence[Hit]:
+        """The passages nearest to a text; none where only parts of reports are seen, which have no index of their own."""
+        return () if self._spans else self.library.search(text, k=k, report_ids=report_ids and list(report_ids))
 
     def indexed(self, fact: Fact) -> IndexedFact:
         """One fact ready for matching."""

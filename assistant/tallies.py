@@ -89,7 +89,7 @@ def _beyond(match: re.Match[str], evidence: _Evidence) -> bool:
 
 
 def _tables(match: re.Match[str], evidence: _Evidence) -> bool:
-    tables = evidence.corpus.library.tables
+    tables = evidence.corpus.tables
     counts = {sum(len(tables(report_id)) for report_id in unit.report_ids) for unit in evidence.scope}
     return int(match.group(1)) in counts
 
@@ -143,9 +143,9 @@ def _found_in(match: re.Match[str], evidence: _Evidence) -> bool:
 
 _TALLIES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Evidence], bool]], ...] = (
     (re.compile(r"有(\d+)(?:家|项)(?=：)"), _listed),
-    (re.compile(r"覆盖(\d+)/(\d+)家单位的报告"), _covered),
-    (re.compile(r"(\d+)家单位没有披露(?=，)|另有(\d+)家未披露"), lambda m, e: _undisclosed(m, e)),
-    (re.compile(r"(?:(?<=其余)|^)(\d+)家单位", re.MULTILINE), _over),
+    (re.compile(r"覆盖(\d+)/(\d+)(?:家单位|个项目)的报告"), _covered),
+    (re.compile(r"(\d+)(?:家单位|个项目)没有披露(?=，)|另有(\d+)家未披露"), lambda m, e: _undisclosed(m, e)),
+    (re.compile(r"(?:(?<=其余)|^)(\d+)(?:家单位|个项目)", re.MULTILINE), _over),
     (re.compile(r"共有(\d+)家写明"), _stating),
     (re.compile(r"其余(\d+)家见表"), _beyond),
     (re.compile(r"未披露的(\d+)家没有"), lambda m, e: int(m.group(1)) == len(e.scope) - e.used()),

@@ -209,7 +209,7 @@ def test_a_total_of_its_own_is_no_item_of_the_block_above() -> None:
     assert facts["政府采购金额", "2023年决算数"].metric_text == "政府采购金额"
 
 
-def test_the_money_of_a_project_s_form_is_that_project_s() -> None:
+def test_what_stands_in_a_project_s_form_is_that_project_s() -> None:
     text = _table(
         "附件2 项目支出绩效自评表",
         "项目名称 智慧水库监测项目",
@@ -222,7 +222,7 @@ def test_the_money_of_a_project_s_form_is_that_project_s() -> None:
     facts = _facts(text)
     total = facts["年度资金总额", "全年执行数"]
     assert (total.metric_text, total.subject) == ("智慧水库监测项目：年度资金总额", "智慧水库监测项目")
-    assert facts["监测点数", "实际完成值"].subject == "青禾县水利局"
+    assert facts["监测点数", "实际完成值"].subject == "智慧水库监测项目"
 
 
 @pytest.mark.parametrize(

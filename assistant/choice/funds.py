@@ -61,7 +61,7 @@ def _before(fact: Fact, corpus: Corpus) -> str:
     """The words before a figure that tell whose it is: from the last fund named in its paragraph, or those over its table."""
     text = corpus.text(fact.location.report_id)
     if fact.origin == "table":
-        tables = corpus.library.tables(fact.location.report_id)
+        tables = corpus.tables(fact.location.report_id)
         at = next((t.start for t in tables if t.start <= fact.location.start < t.end), fact.location.start)
         project = lexicon().funds.title.search(text, max(0, at - _TITLE), at + _FORM)
         return plain(text[max(0, at - _TITLE) : at] + (project.group(1) if project else ""))

@@ -19,7 +19,7 @@ from index.text import plain
 from index.totals import is_carried, says_carried
 
 COUNTERS = ("人", "户", "亩", "公里", "次", "人次", "批次", "公顷", "吨", "天", "小时", "辆", "平方米")
-_SAID_FOR = {"人": ("人", "人次"), "天": ("天", "日", "个工作日", "工作日"), "辆": ("辆", "台", "部")}
+_SAID_FOR = {"人": ("人", "人次"), "天": ("天", "日", "个工作日", "工作日"), "辆": ("辆", "辆次", "台", "部")}
 """Counters that are said for others too: who asks how many 人 were trained may mean 人次, where no 人 are told."""
 _DAYS = frozenset("天日时周月年")
 """What ends a unit of time."""

@@ -266,5 +266,5 @@ def table_title(fact: Fact, corpus: Corpus) -> str:
     report = fact.location.report_id
     if fact.origin != "table" or fact.location.table is None:
         return ""
-    titles = corpus.once(f"titles of {report}", lambda: tuple(table.title for table in corpus.library.tables(report)))
+    titles = corpus.once(f"titles of {report}", lambda: tuple(table.title for table in corpus.tables(report)))
     return titles[fact.location.table] if fact.location.table < len(titles) else ""

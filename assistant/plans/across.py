@@ -225,7 +225,7 @@ def _finished(
     }
     scope_units = len({r.unit.name for r in have}) + len({r.unit.name for r in missing})
     if scope_units > 1:
-        draft.paragraphs.append(f"覆盖{len({r.unit.name for r in have})}/{scope_units}家单位的报告。")
+        draft.paragraphs.append(f"覆盖{len({r.unit.name for r in have})}/{scope_units}{corpus.owners}的报告。")
     draft.used = tuple(used)
     add_notes(draft, told or have, query, corpus)
     return draft

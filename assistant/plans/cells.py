@@ -45,7 +45,7 @@ def text_cells(report_ids: tuple[str, ...], corpus: Corpus) -> Iterator[TextCell
         if report_id in corpus.table_ids:
             continue
         text, sections = corpus.text(report_id), corpus.sections(report_id)
-        for table in corpus.library.tables(report_id):
+        for table in corpus.tables(report_id):
             for cell in grid(table, text).data:
                 if cell.row and cell.column and not _EMPTY.fullmatch(cell.text) and not _figure(cell.text):
                     yield TextCell(report_id, table, cell, section_at(table.start, sections))

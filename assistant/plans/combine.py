@@ -151,7 +151,7 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
     metric = query.measures[0].metric if len(query.measures) == 1 else ""
     names = metric if metric and len(labels) > _MOST_NAMES else "、".join(labels)
     result = compute(operator, tuple(figures), label=names, unit=query.wanted_unit, decimals=query.decimals)
-    over = f"{len({f.unit_name for f in figures})}家单位" if len(scope.units) > 1 else scope.units[0].name
+    over = f"{len({f.unit_name for f in figures})}{corpus.owners}" if len(scope.units) > 1 else scope.units[0].name
     if len(scope.units) > 1 and not scope.named and len({f.unit_name for f in figures}) == 1:
         over, missing = (
             figures[0].unit_name,
@@ -161,7 +161,7 @@ def _over(query: Query, corpus: Corpus, scope: Scope, operator: Operator, word: 
         name for name in dict.fromkeys(r.unit.name for r in missing) if name not in {f.unit_name for f in figures}
     ]
     if silent and len(scope.units) > 1:
-        over = f"{len(silent)}家单位没有披露，其余{over}"
+        over = f"{len(silent)}{corpus.owners}没有披露，其余{over}"
     year = f"{result.year}年" if result.year else ""
     each = [_said(figure, draft) for figure in figures]
     listed = f"：{'、'.join(each)}" if len(each) <= MOST_UNITS else "，各家的数见表"

@@ -75,7 +75,7 @@ def _under(heading: Piece, corpus: Corpus) -> list[Piece]:
 def near_in_meaning(query: Query, words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Piece]:
     """The best sentence of the passages nearest in meaning, where it also has a fair part of the words."""
     result = lexicon().reading.result.search(query.text)
-    for hit in corpus.library.search(query.text, k=3, report_ids=list(report_ids)):
+    for hit in corpus.search(query.text, k=3, report_ids=list(report_ids)):
         where = hit.passage.location
         inside = [
             p

@@ -48,15 +48,15 @@ def pieces_of(report_id: str, corpus: Corpus) -> tuple[Piece, ...]:
 def _cut(report_id: str, corpus: Corpus) -> list[Piece]:
     text = corpus.text(report_id)
     sections = corpus.sections(report_id)
-    tables = tuple(corpus.library.tables(report_id))
+    tables = tuple(corpus.tables(report_id))
     title = plain(corpus.cards[report_id].identity.title)
     pieces: list[Piece] = []
-    place = 0
+    place, last = corpus.span(report_id)
     for table in tables:
         pieces += _prose(report_id, text, place, table.start, sections, title)
         pieces += _rows(report_id, text, table, sections)
         place = max(place, table.end)
-    return pieces + _prose(report_id, text, place, len(text), sections, title)
+    return pieces + _prose(report_id, text, place, last, sections, title)
 
 
 def _prose(report_id: str, text: str, start: int, end: int, sections: tuple[Section, ...], title: str) -> list[Piece]:

@@ -170,7 +170,7 @@ def _reports(query: Query, corpus: Corpus, scope: Scope) -> list[tuple[str, ...]
         return _saying_most(query, groups, corpus) if query.ambiguous and len(groups) > 1 else groups
     every = tuple(corpus.cards)
     named = tuple(r for r in every if not query.years or corpus.cards[r].identity.year in query.years) or every
-    hits = corpus.library.search(query.text, k=8, report_ids=None if named == every else list(named))
+    hits = corpus.search(query.text, k=8, report_ids=None if named == every else list(named))
     if not hits:
         return [tuple(unit.report_ids) for unit in scope.units[:3]]
     found = dict.fromkeys(hit.passage.location.report_id for hit in hits)

@@ -106,7 +106,7 @@ def blank_cell(query: Query, corpus: Corpus, scope: Scope, draft: Draft) -> str:
     """That a table has the row and the column asked for, and the cell where they meet is blank; else ""."""
     text = plain(query.text)
     for report_id in scope.report_ids if scope.named or len(scope.report_ids) <= _FEW else ():
-        for table in corpus.library.tables(report_id):
+        for table in corpus.tables(report_id):
             for cell in grid(table, corpus.text(report_id)).cells:
                 if cell.role != "empty" or not cell.row or not cell.column:
                     continue
@@ -213,7 +213,7 @@ def called(what: str) -> str:
 
 
 def _tables(resolution: Resolution, corpus: Corpus) -> str:
-    count = sum(len(corpus.library.tables(report_id)) for report_id in resolution.unit.report_ids)
+    count = sum(len(corpus.tables(report_id)) for report_id in resolution.unit.report_ids)
     return f"{count}张表" if count else "附表"
 
 

@@ -56,6 +56,6 @@ def _reporting(corpus: Corpus) -> tuple[Unit, ...]:
 def _searched(query: Query, corpus: Corpus) -> tuple[Unit, ...]:
     if len(corpus.units) <= MANY_UNITS or len(reporting := _reporting(corpus)) <= MANY_UNITS:
         return corpus.units if len(corpus.units) <= MANY_UNITS else reporting
-    hits = corpus.library.search(query.text, k=50)
+    hits = corpus.search(query.text, k=50)
     found = {hit.passage.location.report_id for hit in hits}
     return tuple(unit for unit in corpus.units if found.intersection(unit.report_ids))

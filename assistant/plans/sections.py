@@ -52,9 +52,7 @@ def about(
 ) -> tuple[str, Section] | None:
     """The section that is about the topic and the words, if one surely is."""
     best: tuple[float, str, Section] | None = None
-    hits = {
-        h.passage.location.start: h.score for h in corpus.library.search(query.text, k=8, report_ids=list(report_ids))
-    }
+    hits = {h.passage.location.start: h.score for h in corpus.search(query.text, k=8, report_ids=list(report_ids))}
     for order, report_id in enumerate(report_ids):
         text = corpus.text(report_id)
         every = corpus.sections(report_id)

@@ -321,7 +321,7 @@ def _what(figure: Figure, query: Query) -> str:
 
 def _among(heading: str, unit: Unit, corpus: Corpus) -> str:
     """What the items are told to be among; the name of a section or table says nothing of them."""
-    titles = {table.title for report_id in unit.report_ids for table in corpus.library.tables(report_id)}
+    titles = {table.title for report_id in unit.report_ids for table in corpus.tables(report_id)}
     return "所列各项" if not heading or heading in titles or lexicon().ranking.title.search(heading) else heading
 
 

@@ -236,6 +236,8 @@ def _with_bases(measure: Measure, bases: tuple[str, ...]) -> Measure:
     if not bases:
         return measure
     words = _BASIS_SAID.sub("", measure.words) if measure.kind in ("share", "rate") else measure.words
+    if {"得分", "分值"}.issuperset(bases):  # 执行率多少, then 得分呢: the points given for it
+        measure = measure.model_copy(update={"kind": "plain", "wanted": "score", "parts": ()})
     return measure.model_copy(update={"bases": bases, "words": words})
 
 

@@ -100,8 +100,16 @@ class Cutter:
         telling = [m for m in measures if m.metric or m.parts or len(m.words) > 1]
         where = "".join(map(telling_place, places))
         return tuple(
-            m.model_copy(update={"residue": m.residue + where}) for m in telling or [m for m in measures if m.bases]
+            m.model_copy(update={"residue": m.residue + where})
+            for m in map(self._whole_score, telling or [m for m in measures if m.bases])
         )
+
+    def _whole_score(self, measure: Measure) -> Measure:
+        """哪个得分高, 得多少分: points of nothing named are all the points there are."""
+        if measure.bases != ("得分",) or measure.residue or measure.metric or measure.kind != "plain":
+            return measure
+        score = next((metric.name for metric in self._pack.metric if metric.kind == "score"), "")
+        return measure.model_copy(update={"metric": score, "wanted": "score"})
 
     def measure(self, text: str) -> Measure:
         """The one measure a masked piece of text names."""

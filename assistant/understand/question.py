@@ -171,6 +171,8 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         measures = asked_measures(
             masked.text, _cutter(masked, corpus), corpus, operation, several=several, named=bool(masked.units)
         )
+    if not measures and bounds.threshold is not None and bounds.threshold.unit == "分":
+        measures = _cutter(masked, corpus).measures("得分")  # 90分以上的有几家
     if operation is None and measures and all(_rate_of_points(measure, masked.text, corpus) for measure in measures):
         operation, measures = "difference", tuple(measure.parts[0] for measure in measures)
     if operation == "compare" and not several and not compared and _two_named(measures):

@@ -168,7 +168,7 @@ def _pairs(sheet: Sheet, prose: Sequence[Fact], cells: Sequence[Fact]) -> Iterat
 
 def _kin(sheet: Sheet, fact: Fact, cell: Fact) -> int:
     """How much the names share, where the figures are near enough for that; 0 when they are not one thing."""
-    if sheet.unit(fact) != sheet.unit(cell) or fact.year != cell.year or not _of_one(fact, cell):
+    if sheet.unit(fact) != sheet.unit(cell) or fact.year != cell.year or not _of_one(sheet, fact, cell):
         return 0
     if (
         is_rate(fact) != is_rate(cell)
@@ -203,10 +203,13 @@ def _of_other_things(sheet: Sheet, fact: Fact, cell: Fact) -> bool:
     return bool(more) and not any(words in told for words in more) and follows(sheet, fact)
 
 
-def _of_one(fact: Fact, cell: Fact) -> bool:
+def _of_one(sheet: Sheet, fact: Fact, cell: Fact) -> bool:
     """Whether both are of the report's unit or of all it looks after, or of one other subject."""
     return fact.subject == cell.subject or all(
-        one.subject in (one.entity, one.metric) or one.subject.startswith(("全", "本")) for one in (fact, cell)
+        one.subject in (one.entity, one.metric)
+        or one.subject.startswith(("全", "本"))
+        or plain(one.subject) == plain(sheet.projects.form_of(one))
+        for one in (fact, cell)
     )
 
 

@@ -20,6 +20,7 @@ from index.facts.row_names import row_names
 from index.forms import bare, is_figure, is_label, is_null
 from index.lexicon import lexicon
 from index.packs import Metric
+from index.project_forms import ProjectForm
 from index.quantities import Figure, Quantity, find
 from index.schema import MONEY_BASES, Basis, Change, Table
 from index.tables import Grid, GridCell
@@ -49,7 +50,15 @@ _LONG = 16
 
 
 def read_table(
-    text: str, table: Table, number: int, *, laid_out: Grid, vocabulary: Vocabulary, setting: Setting, spoken: Spoken
+    text: str,
+    table: Table,
+    number: int,
+    *,
+    laid_out: Grid,
+    vocabulary: Vocabulary,
+    setting: Setting,
+    spoken: Spoken,
+    forms: Sequence[ProjectForm] = (),
 ) -> list[Draft]:
     """The figures of one table, in printed order.
 
@@ -58,8 +67,9 @@ def read_table(
         number: 0-based index of the table among the report's tables.
         laid_out: Its cells with their headers.
         spoken: Amounts the report's prose gives, for tables that print no unit.
+        forms: The forms of projects in the report.
     """
-    return _TableReader(text, table, number, laid_out, vocabulary, setting, spoken).drafts()
+    return _TableReader(text, table, number, laid_out, vocabulary, setting, spoken, forms).drafts()
 
 
 class _TableReader:
@@ -72,6 +82,7 @@ class _TableReader:
         vocabulary: Vocabulary,
         setting: Setting,
         spoken: Spoken,
+        forms: Sequence[ProjectForm],
     ) -> None:
         self.text, self.table, self.number = text, table, number
         self.vocabulary, self.setting = vocabulary, setting
@@ -79,7 +90,7 @@ class _TableReader:
         self.grid = laid_out
         self.namer = CellNamer(vocabulary, self.grid, title=table.title, head=setting.head)
         self.title_year = header_year(plain(table.title), year=setting.year) if table.title else None
-        self.project = self._project()
+        self.forms = [form for form in forms if table.start <= form.start < table.end]
         self.bare_unit = ""
         self.money_parts: frozenset[int] = frozenset()
         self.spoken = spoken
@@ -113,14 +124,10 @@ class _TableReader:
             else cell
         )
 
-    def _project(self) -> str:
-        """The project whose form the table is, where it is not the one that the whole report is on."""
-        own, fields = plain(self.setting.project), lexicon().identity.project_fields
-        for cell in self.grid.cells:
-            if cell.role == "data" and len(cell.row) == 1 and not cell.column and plain(cell.row[0]) in fields:
-                said = plain(cell.text)
-                return "" if not said or said in own or (own and own in said) else cell.text
-        return ""
+    def _owner(self, cell: GridCell) -> str:
+        """The project in whose form a cell stands; "" in any other table."""
+        at = cell.cell.start
+        return next((form.project for form in self.forms if form.start <= at < form.end), "")
 
     def _row_spans(self) -> dict[int, tuple[int, int]]:
         spans: dict[int, tuple[int, int]] = {}
@@ -234,14 +241,18 @@ class _TableReader:
             Quantity(Decimal(match[1]), "分"), start, start, start + len(match[1]), start + len(match[1]) + 1
         )
         name = unnumbered(_POINTS.sub("", cell.text))
-        yield self._made(cell, figure, f"{name}分值", None, basis="分值", change="", year=self._year([]), subject="")
+        yield self._made(
+            cell, figure, f"{name}分值", None, basis="分值", change="", year=self._year([]), subject=self._owner(cell)
+        )
 
     def _prose(self, cell: GridCell, row: list[Header], column: list[Header]) -> Iterator[Draft]:
         basis = self._basis(row, column)
         head = next((header.noun for header in reversed(row) if header.noun), "") if len(cell.text) < 40 else ""
         setting = replace(self.setting, goal=basis == "目标值", head=head)
         for draft in read(self.text, cell.cell.start, cell.cell.end, vocabulary=self.vocabulary, setting=setting):
-            yield replace(draft, row=cell.row, column=cell.column, cell=(self.number, cell.cell.row, cell.cell.column))
+            place = (self.number, cell.cell.row, cell.cell.column)
+            subject = draft.subject or self._owner(cell)
+            yield replace(draft, row=cell.row, column=cell.column, cell=place, subject=subject)
 
     def _draft(self, cell: GridCell, figure: Figure, row: list[Header], column: list[Header]) -> Draft:
         basis = self._basis(row, column)
@@ -262,8 +273,9 @@ class _TableReader:
             figure = replace_unit(figure, "分")
         if change and (way := _WAY.search(self.text[cell.cell.start : figure.digits_start])):
             words = f"{row[-1].printed if row else words}{way[0]}"  # 下降44.44% below 同比增长 is no growth.
-        if self.project and not subject and self.grid.parts[cell.part].kind == "funding":
-            words, subject = f"{self.project}：{words}", self.project
+        if self.forms and not subject and (subject := self._owner(cell)):
+            of_all = self.grid.parts[cell.part].kind == "funding" or (metric is not None and metric.kind == "score")
+            words = f"{subject}：{words}" if of_all else words
         if figure.quantity.unit == "" and metric is not None:
             figure = replace_unit(figure, self.bare_unit if metric.kind == "money" else metric.unit)
         if basis is None:

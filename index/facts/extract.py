@@ -23,6 +23,7 @@ from index.figure_patterns import PLACE_NAME
 from index.heading_numbers import DEBRIS
 from index.lexicon import any_of, lexicon
 from index.packs import Pack
+from index.project_forms import project_forms
 from index.schema import Block, Document, Fact, Location, Report, Section
 from index.tables import grids
 from index.text import plain
@@ -92,13 +93,22 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
                 none += zeros(report.text, block.start, block.end, vocabulary=words, setting=setting)
     drafts = summed(drafts)
     spoken = Spoken(drafts)
-    for number, (table, laid_out) in enumerate(zip(document.tables, grids(document), strict=True)):
+    laid_outs = grids(document)
+    forms = project_forms(document.tables, laid_outs, report.identity)
+    for number, (table, laid_out) in enumerate(zip(document.tables, laid_outs, strict=True)):
         section = places.at(table.start)
         setting = Setting(
             report.identity.year, own, known, False, _heading_metric(section, words), project=report.identity.project
         )
         drafts += read_table(
-            report.text, table, number, laid_out=laid_out, vocabulary=words, setting=setting, spoken=spoken
+            report.text,
+            table,
+            number,
+            laid_out=laid_out,
+            vocabulary=words,
+            setting=setting,
+            spoken=spoken,
+            forms=forms,
         )
     return tuple(_facts(report, [*drafts, *unsaid(none, drafts)], places))
 
