@@ -77,7 +77,7 @@ def difference(question: str, result: Figure, *, more: str, less: str) -> str:
     size, up = _size(result), result.value > 0
     left = lexicon().wording.left.search(question)
     if left and (up or (len(result.operands) == 2 and result.operands[1].basis in PLANNED)):
-        return f"还有{size}没有{left.group('done')}"
+        return f"还有{size}没有{left['done'] or left['was']}"
     posts = lexicon().wording.vacant.search(question) is not None
     if posts and "编" in "".join(o.label for o in result.operands):
         vacant = up == ("编" in result.operands[0].label)

@@ -19,6 +19,7 @@ from index.layout import Layout
 from index.lexicon import lexicon
 from index.schema import Cell, Document, Table, Value
 
+_A_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _NAMES_ROWS = re.compile(r"(?:项目|科目|指标)(?:名称)?$")
 """A head of words right of figures, where the form has two lists side by side: 支出项目."""
 Role = Literal["header", "label", "data", "empty"]
@@ -197,6 +198,8 @@ class _BandReader:
         figures = sum(map(is_figure, cells))
         if head in lexicon().table.serial:
             return True
+        if head.endswith(("年度", "年份")) and cells and all(map(_A_YEAR.fullmatch, cells)):
+            return column == 0
         if figures * 2 > len(cells):
             return False
         if column == 0:

@@ -28,6 +28,17 @@ HOLDS = [
     ),
     pytest.param("自评88分，其中投入20分，得18分，过程30分，得26分，产出50分，实得44分。", id="points-a-comma-before"),
     pytest.param("放流大黄鱼、黑鲷、鲈鱼等苗种1.36亿尾（粒）。", id="names-before-a-quantity"),
+    pytest.param(
+        "部门总支出1287.46万元，其中：基本支出918.77万元，占71.36%；项目支出271.93万元，占21.12%；年末结转和结余96.76万元，占7.52%。",
+        id="an-outlay-that-counts-what-is-left",
+    ),
+    pytest.param(
+        "部门总支出287万元，其中：基本支出231万元，项目支出56万元。\n财政拨款支出285万元，其中：基本支出230万元，项目支出55万元。",
+        id="all-and-what-one-source-paid",
+    ),
+    pytest.param(
+        "得分最低的为平台建设项目，自评得分82.5分。\n我局部门整体支出绩效自评得分93.5分。", id="a-projects-points"
+    ),
     pytest.param("现场核查覆盖6个县（市、区）。", id="kinds-of-places"),
     pytest.param("走访12个乡（镇、街道）。", id="kinds-of-towns"),
     pytest.param("培训38个村（社区）。", id="one-kind-of-place"),

@@ -63,6 +63,52 @@ def test_sums_break_ties() -> None:
     assert cells["3"][1] == "乙类>办公"
 
 
+TASKS = (
+    "任务名称|项目级次|主要内容|批复金额（万元）|实际支出金额（万元）|预算执行率|执行偏低原因",
+    "总额|财政拨款|其他资金",
+    "经济普查|本级|数据审核验收|86.40|81.40|5.00|78.83|91.24%|补助下达较晚",
+    "抽样调查|本级|住户、畜禽监测补贴|52.00|45.80|6.20|50.10|96.35%|",
+)
+
+
+def test_a_total_that_leads_its_parts_says_what_stands_over_them() -> None:
+    cells = said(flattened(*TASKS))
+    assert cells["86.40"][:2] == ("经济普查", "批复金额（万元）>总额")
+    assert cells["6.20"][:2] == ("抽样调查", "批复金额（万元）>其他资金")
+    assert cells["78.83"][:2] == ("经济普查", "实际支出金额（万元）")
+
+
+INDICATORS = (
+    "一级指标|二级指标|三级指标|指标性质|指标值|度量单位|实际完成值",
+    "产出指标|数量指标|年定报项数|=|15|项|15",
+    "数量指标|培训人次|≥|400|人次|436",
+    "统计分析篇数|≥|40|篇|46",
+    "质量指标|数据差错率|≤|0.5|%|0.12",
+    "效益指标|社会效益指标|分析采用率|≥|60|%|58.7",
+)
+
+
+def test_cells_of_shorter_rows_stand_where_the_same_words_stood() -> None:
+    cells = said(flattened(*INDICATORS))
+    assert cells["400"][:2] == ("数量指标>培训人次", "指标值")
+    assert cells["436"][:2] == ("数量指标>培训人次", "实际完成值")
+    assert cells["46"][0].endswith("统计分析篇数")
+    assert cells["0.12"][:2] == ("质量指标>数据差错率", "实际完成值")
+
+
+def test_tasks_and_years_name_rows() -> None:
+    tasks = said(
+        flattened(
+            "年度主要任务|任务名称|主要内容|预算数（万元）",
+            "年度主要任务|食品监管|抽检样品|138.5",
+            "年度主要任务|设备监管|检查电梯|28",
+        )
+    )
+    assert tasks["138.5"][:2] == ("年度主要任务>食品监管", "预算数（万元）")
+    years = said(flattened("财政年度|目标|实际完成情况", "2024|培训400人次|培训436人次", "2025|培训450人次|—"))
+    assert years["培训450人次"][:2] == ("财政年度>2025", "目标")
+
+
 def test_a_class_beside_names_is_no_part_of_the_name() -> None:
     cells = said(
         flattened(

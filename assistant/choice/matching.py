@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.choice.suiting import lacks, of_another
+from assistant.choice.suiting import lacks, of_another, of_several
 from assistant.corpus import Corpus
 from assistant.described import Described, IndexedFact
 from assistant.lexicon import lexicon
@@ -173,7 +173,8 @@ def _names_metric(measure: Measure, fact: Fact, corpus: Corpus) -> bool:
         return False
     words = (metric.name, *metric.aliases) if metric else corpus.rate_words.get(measure.metric, (measure.metric,))
     own = lexicon().fitting.inside.sub("", plain("".join((fact.metric_text, *fact.row[-1:]))))
-    return any(plain(word) in own for word in words)
+    alone = metric is not None and metric.kind == "money" and not measure.residue
+    return any((said := plain(word)) in own and not (alone and of_several(said, own)) for word in words)
 
 
 def _of_another_place(indexed: IndexedFact) -> bool:

@@ -30,3 +30,9 @@ def months(words: str) -> tuple[int, int] | None:
     if match["from"]:
         return int(match["from"]), int(match["to"])
     return (int(match["since"]), 12) if match["since"] else (1, int(match["until"]) - 1)
+
+
+def spans(words: str) -> bool:
+    """Whether `words` name the first months of a year, and not all of it: 1-8月."""
+    match = MONTHS.search(words)
+    return match is not None and match["from"] == "1" and match["to"] != "12"

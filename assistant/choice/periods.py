@@ -24,6 +24,17 @@ def timed(facts: list[IndexedFact]) -> list[Fact]:
     return [i.fact for i in facts if i.fact.metric_text.endswith("）") and _OF.search(i.fact.metric_text)]
 
 
+def rates_of(facts: list[IndexedFact], names: tuple[str, ...], text: str, year: int | None) -> list[Fact]:
+    """The rates so called that are of just the part of the year that a question names: 1-9月预算执行进度."""
+    asked = months(text)
+    called = (i for i in facts if asked and i.fact.unit_base == "%" and i.fact.year == year)
+    return [
+        i.fact
+        for i in called
+        if plain(i.fact.metric_text).endswith(names) and months(plain(i.fact.metric_text)) == asked
+    ]
+
+
 def without_months(measure: Measure) -> Measure:
     """The measure without the words for a part of the year: they are told apart by themselves."""
     words, residue = (_ASIDE.sub("", each) for each in (measure.words, measure.residue))

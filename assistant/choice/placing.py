@@ -225,7 +225,8 @@ def _header_fit(fact: Fact, measure: Measure, query: Query) -> float:
     headers = {plain(header) for header in (*fact.row, *fact.column)}
     said = [h for h in headers if len(h) > 2 and h not in own and h in query.text]
     of, _, part = plain(fact.metric_text).rpartition(":")
-    within = len(of) > 2 and of in query.text and (part in query.text or fact.metric == measure.metric != "")
+    whole = of.removesuffix("支出")  # 财政拨款里的项目支出: of 财政拨款支出
+    within = len(of) > 2 and whole in query.text and (part in query.text or fact.metric == measure.metric != "")
     return min(0.6, 0.3 * len(said)) + (0.6 if within else 0.0)
 
 

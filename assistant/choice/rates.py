@@ -11,6 +11,8 @@ from assistant.choice.done import done_share
 from assistant.choice.kin import one_kind
 from assistant.choice.levels import levels, of_one
 from assistant.choice.matching import CHANGES, PLANNED, kind_of, matches
+from assistant.choice.months import spans
+from assistant.choice.periods import rates_of
 from assistant.choice.resolution import Resolution
 from assistant.choice.suiting import left_over, left_over_asked, naming_words, narrower
 from assistant.figures import Figure, compute
@@ -174,6 +176,11 @@ def rate(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> 
     stated = [
         m for m in matches(asked, facts, resolver.corpus, year=year) if m.fact.basis not in ("目标值",) or measure.bases
     ]
+    names = tuple(map(plain, resolver.corpus.rate_words.get(measure.metric, ())))
+    if names and (of_months := rates_of(facts, names, resolver.query.text, year)):
+        return Resolution(unit, year, resolver.corpus.figure(of_months[0]))
+    if "执行率" in names and spans(resolver.query.text):
+        return resolver.missing(measure, unit, year, facts, measure.bases)  # that of the year is not that of 1-8月
     settled = resolver.settled(stated, unit, measure) if stated else []
     own = records.asked(measure, unit, year, resolver.corpus) if not settled else None
     if stated and not settled:  # those there are are of something else, or not of the part of the year asked about

@@ -20,7 +20,7 @@ from assistant.choice.named import named_in_full
 from assistant.choice.placing import fit, right_kind
 from assistant.choice.resolution import Reason, Resolution
 from assistant.choice.siblings import told_apart
-from assistant.choice.suiting import bare_name, narrower, same_thing
+from assistant.choice.suiting import bare_name, narrower, of_several, same_thing
 from assistant.choice.totals import item_named, row_total, total_first
 from assistant.choice.whole import (
     names_subject,
@@ -185,6 +185,8 @@ class Resolver:
             words = self._of_item(self._without_bases(measure.words, measure.metric), unit)
             worded = measure.model_copy(update={"metric": "", "words": words, "residue": words, "wanted": kind})
             said = matches(worded, facts, self.corpus, year=year, bases=bases)
+            if not measure.residue:  # 公用经费 is not 公务用车购置及运行维护费, whose words are alike
+                said = [m for m in said if not m.fact.metric or self._akin(m.fact.metric, measure.metric)]
             return self.settled(
                 [m for m in said if self._surely_says(words, m) and self._of_the_rate(m, measure)], unit, measure
             )
@@ -283,11 +285,19 @@ class Resolver:
         names = self.corpus.rate_words.get(measure.metric, ())
         return not names or any(plain(name) in match.indexed.head for name in names)
 
+    def _akin(self, one: str, other: str) -> bool:
+        """Whether one of two metrics of the pack is a part or a kind of the other: 服务对象满意度 of 满意度."""
+        known = self.corpus.pack.metrics
+        pairs = ((one, other), (other, one))
+        return any(a.endswith(b) or (a in known and known[a].parent == b) for a, b in pairs)
+
     def _surely_says(self, words: str, match: Match) -> bool:
         """Whether a fact found by words alone says the same: with its own words, or all of it with its sentence."""
         own, around = covered(words, match.indexed, self.corpus)
         if match.fact.metric:
             return own >= 0.9
+        if of_several(words, match.indexed.head):
+            return False
         named = around >= 0.8 and bears_name(words, match.fact)
         return own >= 0.65 or named or (own >= 0.4 and around >= 0.9)
 

@@ -21,6 +21,7 @@ from index.text import plain
 _NAMING = re.compile("n(?![grst])|an|j|b|i|l")
 _NAMES = re.compile("n[rst]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_JOINED = re.compile(r"(?<=[一-龥])(?P<and>[及和与、])(?=[一-龥])")
 _SIDE = "[东西南北中甲乙丙丁一二三四五六七八九]"
 _SIDED = "片区|标段|岸|侧|线|段|号楼|号线"
 _MORE = 2
@@ -69,6 +70,16 @@ def of_another(words: str, thing: Described) -> bool:
         listed = rf"{kind}[、和及与][\u4e00-\u9fff]{{0,6}}{name}|{name}[、和及与][\u4e00-\u9fff]{{1,8}}{kind}"
         if kind in thing.head or re.search(listed, thing.context):
             return True
+    return False
+
+
+def of_several(words: str, head: str) -> bool:
+    """Whether a figure is of what is named together with something else: 公用经费 in 人员及公用经费保障."""
+    for join in {match["and"] for match in _JOINED.finditer(head)}:
+        if join + words in head or words + join in head:
+            return True
+        if any(words[:cut] + join in head and words[cut:] in head for cut in range(1, len(words))):
+            return True  # 人员经费 in 人员及公用经费
     return False
 
 

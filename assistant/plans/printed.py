@@ -80,10 +80,12 @@ def printed(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> Printe
         or any(m.kind != "plain" for m in query.measures)
     ):
         return None
+    metric = corpus.pack.metrics.get(query.measures[0].metric) if query.measures else None
+    names = tuple(map(plain, (metric.name, *metric.aliases))) if metric else ("",)
     found: list[tuple[int, str, Printed]] = []
     for report_id in report_ids:
         for piece in pieces_of(report_id, corpus):
-            if not piece.row:
+            if not piece.row and any(name in piece.words.head for name in names):
                 found += _in_piece(piece, words, query, corpus)
     most = max((length for length, _, _ in found), default=0)
     best = [(value, one) for length, value, one in found if length == most]

@@ -26,6 +26,7 @@ HOW_MUCH = re.compile(r"多少|几|什么|啥|花|用|钱|有|个|人|了|是|�
 """Little words that ask how much, and of what kind, but name nothing."""
 _LEAST_NAME = 3
 """An item of a list that says more names a thing, whatever class its words are of: 特别扶助."""
+_LEAST_PART = 2
 _COUNTED = re.compile(r"(?:批次|人次|户数|人数|数量|个数|次数|面积|里程|数)$")
 # A comparison of what was named before: 哪个高，高多少.
 _COMPARED = re.compile(
@@ -118,6 +119,8 @@ def _one_list(run: list[Piece], words: Vocabulary, content: Content) -> list[Pie
         own = [bool(_own_words(p.text, words)) or _bases_only(_before(p, question), words) for p in run[1:]]
         rest = [p if told else replace(p, text=prefix + p.text) for p, told in zip(run[1:], own, strict=True)]
         run = [run[0], *rest]
+    if lead and not lead.spoken and lead.kind == "metric":
+        run = [run[0], *(_sibling(lead.text, piece, question, words, content) for piece in run[1:])]
     told = []
     for piece in run[:-1]:
         bare = content(piece.text)
@@ -126,6 +129,16 @@ def _one_list(run: list[Piece], words: Vocabulary, content: Content) -> list[Pie
         else:
             told.append(replace(piece, text=piece.text + ("" if bare.endswith(head) else head) + question))
     return [*told, run[-1]]
+
+
+def _sibling(first: str, piece: Piece, question: str, words: Vocabulary, content: Content) -> Piece:
+    """政府采购货物、服务各多少: a later item with the beginning of the first's name, where that makes a name too."""
+    bare = content(_before(piece, question))
+    if len(bare) < _LEAST_PART or bare in words.entries:
+        return piece
+    starts = (first[:size] for size in range(len(first) - 1, 1, -1))
+    start = next((start for start in starts if start + bare in words.entries), "")
+    return replace(piece, text=start + piece.text)
 
 
 def _said_of_all(run: list[Piece]) -> str | None:

@@ -29,6 +29,7 @@ from index.units import base_unit
 
 _POINTS = re.compile(r"[(（](\d+(?:\.\d+)?)分[)）]")
 _SHARES = re.compile(r"^(?![占较比增变降])[一-龥\d“”（）]{3,20}(?:占比|比重|比例|增长率|增幅|增速|降幅|变化率)$")
+_AIMS = re.compile("绩效目标的?(?:设[立定置]|制定|确定)|^(?:年度)?(?:总体)?(?:绩效)?目标$")
 _WAY = re.compile(r"(?:上升|增长|增加|提高|提升|下降|减少|降低|回落|下滑|压减)(?=约?$)")
 _PLANNED = re.compile(r"^(?:计划|拟|规划|预计)(?!生育|单列|外|处|股|科)[一-龥]{2,}")
 _COUNT = re.compile(r"(?:(个|户|家|处|座|台|辆|件|所|场|人)数|(人次|批次)数?)$")
@@ -248,7 +249,9 @@ class _TableReader:
     def _prose(self, cell: GridCell, row: list[Header], column: list[Header]) -> Iterator[Draft]:
         basis = self._basis(row, column)
         head = next((header.noun for header in reversed(row) if header.noun), "") if len(cell.text) < 40 else ""
-        setting = replace(self.setting, goal=basis == "目标值", head=head)
+        planned = basis is None and any(_AIMS.search(header.printed) for header in row)
+        year = next((header.year for header in row if header.year and not header.noun), self.setting.year)
+        setting = replace(self.setting, goal=planned or basis == "目标值", head=head, year=year)
         for draft in read(self.text, cell.cell.start, cell.cell.end, vocabulary=self.vocabulary, setting=setting):
             place = (self.number, cell.cell.row, cell.cell.column)
             subject = draft.subject or self._owner(cell)
@@ -313,7 +316,9 @@ class _TableReader:
         pure = [header.basis for header in headers if header.basis and not header.noun]
         mixed = [header.basis for header in headers if header.basis]
         if pure or mixed:
-            return pure[0] if pure else mixed[0]
+            found = pure[0] if pure else mixed[0]
+            scored = found in ("目标值", "实际值") and row and row[-1].printed.endswith("总分")
+            return "得分" if scored else found  # 总分 | 96.12 in a row of fewer cells than the indicators'
         return "目标值" if any(_PLANNED.match(header.printed) for header in column[-1:]) else None
 
     def _change(self, column: list[Header], row: list[Header], unit: str) -> Change:

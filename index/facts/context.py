@@ -20,6 +20,7 @@ _ONLY_COMPARES = re.compile(
 _PROJECT = re.compile(r"^(?:本|该)?项目(?:资金)?(?=(?:全年|当年|本年|累计|实际|共)+(?:支出|支付|使用)$)")
 """项目实际支出 of a report on one project is all its spending."""
 _CARRIED_OVER = re.compile(r"结转|结余|(?:[调核][增减]|压减|追加)$")
+_KIND = re.compile(r"[一-龥()（）]{2,10}(?:项目|工程|专项|类)")
 _HANDED = re.compile(r"(?:已|实际|资金|全部)*(?:拨付|到位|下达|收到)(?:资金|金额)?")
 """What was handed over of a budget, to be spent of it."""
 
@@ -89,6 +90,8 @@ class Context(Carried):
     def headed_in(self, unit: str) -> str:
         """The metric last named in such a unit: 资金360万元，用于18个社区，实际支出348.5万元 goes on from 资金."""
         base = base_unit(unit)[1]
+        if self.last is not None and self.last.noun == self.carry.head and _KIND.fullmatch(self.last.noun):
+            return self.last.noun  # 常年项目9个，预算386万元: theirs, of all the projects taken apart.
         level = [draft for draft in self.recent if not draft.change and draft.quantity.base[1] == base]
         last = level[-1] if level and base == "元" else None
         return (self._budget_of(last) or last).noun if last else self.headed()

@@ -46,6 +46,16 @@ _PART_OF_NAME = {
 _AGED_FROM = re.compile(r"[-—~至到]\d{1,2}个月(?:龄|大)?的?(?:婴|幼|儿|孩)")
 _FIRST_OF = re.compile(r"[一-龥]{1,6}(?:里|中|当中|之中)[^,，。;；\d]{0,8}?最[^,，。;；\d]{1,3}(?:[,，。;；]|$)")
 
+# 90分以上11个，80-90分(含)的2个: the bounds of a class whose members are counted.
+_BAND = re.compile(
+    r"\d[\d.]*分?(?:\([^()]{1,3}\))?[-—~至到]\d[\d.]*分(?:\([^()]{1,3}\))?(?=的?(?:项目|单位|部门)?(?:共|有|为)?\d+[个家项])"
+)
+
+
+def _banded(figure: Figure, text: str) -> bool:
+    spans = (band.span() for band in _BAND.finditer(text)) if figure.quantity.unit in ("分", "") else ()
+    return any(start <= figure.digits_start < end for start, end in spans)
+
 
 def rules(figure: Figure, text: str) -> bool:
     """Whether a bound belongs to a rule: a grade of a scale, a threshold of what is done with those beyond it."""
@@ -94,7 +104,7 @@ def counts(
         return False
     if figure.quantity.unit in ("个", "家", "项") and _FIRST_OF.match(copy.text, figure.end):
         return False
-    if rules(figure, copy.text):
+    if rules(figure, copy.text) or _banded(figure, copy.text):
         return False
     if figure.quantity.unit in ("个", "家") and _RANKED_AMONG.match(copy.text, figure.end):
         return False

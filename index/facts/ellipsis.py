@@ -38,7 +38,7 @@ _GROUPED = re.compile(
     r"^(?P<last>.{1,12}?)(?P<count>[两二三四五六七八九十])(?:大|个|类|项|家|种|所|地|级)(?P<what>.{2,12})$"
 )
 _MEASURE = re.compile(
-    r"(?:(?:安排|拨付|下达|发放|投入)(?:补助|资金|补贴)?|(?:年均|月均|日均|平均)?浓度|(?:平均|合同|中标|结算)?单?价格?|支出|收入|产值|系数|人数|面积|标准|满意度|投资|[一-龥]率|每[一-龥]{1,2})$"
+    r"(?:(?:安排|拨付|下达|发放|投入)(?:补助|资金|补贴)?|(?:年均|月均|日均|平均)?浓度|(?:平均|合同|中标|结算)?单?价格?|支出|收入|产值|系数|人数|面积|标准|满意度|投资|(?:预算|资金|支出|投资|工程|形象)*(?:执行|支出|建设|完成)?进度|[一-龥]率|每[一-龥]{1,2})$"
 )
 _ADDED = r"^(?:累计|全年)?(?:新增|净增|新认定|新培育|新建|引进)"
 _TOTALLED = re.compile(r"^(?:总数|总量|总数量|保有量|存量|总规模|累计总数)$")
@@ -160,6 +160,8 @@ def distributed(names: list[str]) -> list[str]:
     size = len(re.sub(r"^[省市县区]域内", "", others[0]))
     even = all(len(name) == size for name in others[1:]) and size < measure.start() + 1
     shared = last[size:] if even else measure[0]
+    if all(name.endswith("月") for name in others):
+        shared = last.partition("月")[2]  # 1-6月、1-11月执行进度: one month is longer to write than another.
     return [*(name + shared for name in others), last]
 
 

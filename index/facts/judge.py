@@ -27,6 +27,9 @@ _DONE_BY_NOW = re.compile(
     r"(?:目前|现)?已经?(?:争取|完成|安排|落实|到位|拨付|下达|支付|投入|投资|建成|启动|签约|收回|整改|归集|[录纳]入|发放|建立|开展|实施|培训|制定|印发)"
 )
 _SELF_RATED = re.compile(r"(?:综合|自我|绩效|总体)?(?:自评|评定|评价)得?")
+_ITEM_SCORED = re.compile(
+    r"(?![本该此我各]|全年|年度|部门|单位|整体|项目|绩效|预算|财政|其中|部分|个别|多数|20\d\d)[一-龥A-Za-z“”]{3,24}?(?:项目|工程|专项|专项资金|经费|补助)(?:绩效)?(?:自评|评价|综合)*[得评]分$"
+)
 _SUPPOSED = re.compile(r"[、\s]*(?:如果|假如|假设|倘若|假使|假定|要是|若(?!干))")
 _OF_PROJECT = re.compile(r"概算|估算|批复.{0,4}总投资|(?:计划|项目)总投资|^总投资")
 _SUMMED = re.compile(
@@ -72,13 +75,17 @@ class Judge(Carried):
         if found is None:
             name = next((name for name in self.setting.known if named.noun.startswith(name)), "")
             found = self.vocabulary.metric(named.noun.removeprefix(name), unit) if name else None
-        if unit == "分" and LOST.search(named.words):
+        if unit == "分" and (LOST.search(named.words) or self._of_item(named.words)):
             return None
         if found is None and unit == "分" and _SELF_RATED.fullmatch(named.words):
             return self.vocabulary.score("自评得分")
         if found is None and unit == "分" and not named.keep_head and "指标" not in named.words:
             found = self.vocabulary.score(named.words) or self.vocabulary.score(named.noun)
         return found
+
+    def _of_item(self, words: str) -> bool:
+        """Whether a department's report tells the points of one of its projects: 平台建设项目得分."""
+        return not self.setting.project and words.endswith("分") and bool(_ITEM_SCORED.match(words))
 
     def basis(self, named: Named, metric: Metric | None, unit: str, inside: bool, after: str) -> Basis:
         if unit == "分" and LOST.search(named.words):

@@ -151,6 +151,10 @@ class Vocabulary:
         metric = self.metric(words)
         return metric is not None and metric.name in (self.pack.whole, *self.pack.whole_also)
 
+    def in_all(self, metric: Metric) -> bool:
+        """Whether it is all that came in or went out; 财政拨款支出 is what one source of it paid."""
+        return not metric.parent and any(other.parent == metric.name for other in self.pack.metric)
+
     def is_basis(self, words: str) -> bool:
         """Whether `words` are a basis and nothing else: 支出数, 年初预算."""
         return plain(words) in self._bases

@@ -41,7 +41,7 @@ class Moves(Understanding):
         if match is None or unit not in ("%", "‰", "成") or zh.level_after_move(own + "到") is not None:
             return None
         last = self.recent[-1] if self.recent and not self.recent[-1].change else None
-        if not match["what"] and match["of"] and self.carry.complete and self.carry.parent != match["of"]:
+        if not match["what"] and match["of"] and self.carry.complete and not self._part_of(match["of"]):
             # 支出6473万元，其中甲…、乙…，占到位资金的97%: once all parts are told, the whole is meant.
             of, parent = match["of"], self.carry.parent
             if not self.vocabulary.split(of)[0]:
@@ -63,6 +63,17 @@ class Moves(Understanding):
             )
         words = f"{what}占{of}比重" if of else f"{what}占比"
         return Named(words, what, printed=own, change="占比", keep_head=True)
+
+    def _part_of(self, whole: str) -> bool:
+        """Whether a share of `whole` is the last part's: `whole` is what is taken apart, or shares of it were told of other
+        parts (占总支出决算的70%；接待费0.9万元，占总支出决算的30%)."""
+        known = self.vocabulary.split(whole)[0]
+        metric = self.vocabulary.metric(known)
+        same = metric is not None and metric is self.carry.parent_metric
+        told = (
+            draft.words for draft in self.state.paragraph if draft.change == "占比" and draft.noun != self.carry.parent
+        )
+        return self.carry.parent == whole or same or any(words.endswith(f"占{whole}比重") for words in told)
 
     def start(self, own: str, turns: bool) -> Named | None:
         """亏损企业从年初5家减至1家: the first figure is where the change starts from."""

@@ -21,6 +21,9 @@ _AVERAGE = re.compile(
     r"^(?:每|平均|[千万百]人|[人户亩生村县次场床车台套头株件吨校所站店园院间桌日月年批班项单案企厂社组乡镇米里度例员均]{1,2}均)"
 )
 _TIMED = re.compile(r"^(?:截至|截止|(?:19|20)\d\d年)")
+_DEED = re.compile(
+    r"^(?:全年|累计|共|已)*(?:检查|巡查|抽查|排查|发现|查处|立案|受理|开展|组织|举办|召开|培训|发放|印发|下达|签订|出动|走访|整改)"
+)
 
 # 货物5万元、服务4万元，节约1万元: what follows a complete list without a name of its own is of its total.
 _OF_TOTAL = re.compile(
@@ -211,9 +214,21 @@ class Nesting(Carried):
             return True
         return (
             parent != "分"
-            and not (self.carry.parts and _TIMED.match(said))
+            and not (self.carry.parts and (_TIMED.match(said) or self._next_deed(unit, said)))
             and (parent in _PEOPLE) == (unit in _PEOPLE)
         )
+
+    def plain(self, noun: str, metric: Metric | None) -> bool:
+        """Whether a part is called by its own words alone: 基本支出 of 总支出, but not of 财政拨款支出."""
+        whole, ending = self.carry.parent_metric, self.carry.parent[-2:]
+        if whole is None or whole.parent or ending not in ("支出", "收入") or not noun.endswith(ending):
+            return False
+        return metric is None or not metric.parent or self.vocabulary.in_all(whole)
+
+    def _next_deed(self, unit: str, said: str) -> bool:
+        """其中电梯1875台、锅炉62台，检查使用单位512家次: what was done next is counted in another unit and is no part."""
+        last = self.last
+        return last is not None and last.quantity.base[1] != unit and bool(_DEED.match(said))
 
     def leave_parent(self, draft: Draft) -> None:
         """核定编制40人，其中行政编制14人，现有在职43人: the last is no part; the pack knows the parts of 编制."""

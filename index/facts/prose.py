@@ -67,6 +67,7 @@ _NUMBERED = re.compile(
 )
 _ITEM = re.compile(r"\s*(?:[(（]?\d{1,2}[)）.、．]|[(（][一二三四五六七八九十]{1,2}[)）])(?!\d)")
 _NUMBER = re.compile(r"[\d０-９二三四五六七八九十两亿]|百分之|第一")
+_SCORE = re.compile("(?:自评|评价|综合)?得?分?$")
 _SHORT_OF = re.compile(r"未达|没有?达|达不到")
 # 投入300万 is money; 日检测能力0.8万, 受益群众2.3万 are not.
 _MONEY_SAID = re.compile(
@@ -281,8 +282,9 @@ class _Reader(Carried):
         led = self.context.led(led) if part else led
         own = zh.trail(led)
         peak, self.state.peak = self.state.peak, ""
-        if peak := peak if not own and re.match(r"^(?:为|达到?|是)$", before) else "":
-            led = own = peak
+        scored = unit == "分" and peak.endswith("分") and _SCORE.match(own)
+        if peak := peak if scored or (not own and re.match(r"^(?:为|达到?|是)$", before)) else "":
+            led = own = peak  # 得分最低的为平台建设项目，自评得分82分: of that project.
         compared = _COMPARED.match(own)
         if compared and zh.move_in(own, unit) is None and not _LATE.search(own):
             own = zh.trail(self.context.led(compared["of"] or compared["what"]))
@@ -373,12 +375,10 @@ class _Reader(Carried):
         metric = None if named.period or self.state.supposed else metric
         inside = bool(carry.parent) and not named.keep_head and carry.parent != noun and not self.nesting.apart(metric)
         inside = inside and self.nesting.holds(quantity.base[1], said_before)
-        top = carry.parent_metric is not None and not carry.parent_metric.parent
-        said = top and carry.parent.endswith(("支出", "收入")) and noun.endswith(carry.parent[-2:])
         if named.whole or unit == "分" or ellipsis.met(noun):
             inside = False
         beneath = self.vocabulary.within(metric, carry.parent_metric) and not (part and inside)
-        if inside and not said and not beneath and not named.change:
+        if inside and not self.nesting.plain(noun, metric) and not beneath and not named.change:
             words = f"{carry.parent}：{words}"
         beyond = sentence.text[figure.end : figure.end + 12] if unit == "分" else after
         basis = "其他" if self.state.supposed else self.judge.basis(named, metric, unit, inside, beyond)
