@@ -20,7 +20,7 @@ from assistant.choice.named import named_in_full
 from assistant.choice.placing import fit, right_kind
 from assistant.choice.resolution import Reason, Resolution
 from assistant.choice.siblings import told_apart
-from assistant.choice.suiting import bare_name, narrower, of_several, same_thing
+from assistant.choice.suiting import akin, bare_name, narrower, of_several, same_thing, telling_words
 from assistant.choice.totals import item_named, row_total, total_first
 from assistant.choice.whole import (
     names_subject,
@@ -186,7 +186,7 @@ class Resolver:
             worded = measure.model_copy(update={"metric": "", "words": words, "residue": words, "wanted": kind})
             said = matches(worded, facts, self.corpus, year=year, bases=bases)
             if not measure.residue:  # 公用经费 is not 公务用车购置及运行维护费, whose words are alike
-                said = [m for m in said if not m.fact.metric or self._akin(m.fact.metric, measure.metric)]
+                said = [m for m in said if not m.fact.metric or akin(m.fact.metric, measure.metric, self.corpus)]
             return self.settled(
                 [m for m in said if self._surely_says(words, m) and self._of_the_rate(m, measure)], unit, measure
             )
@@ -252,7 +252,7 @@ class Resolver:
 
     def _known_otherwise(self, measure: Measure, best: Match, facts: list[IndexedFact], year: int | None) -> bool:
         """Whether the very thing asked for is in the report, but as another kind of figure (only its growth is given)."""
-        words = _telling(measure.residue or measure.words)
+        words = telling_words(measure.residue or measure.words)
         if covered(words, best.indexed, self.corpus)[0] >= 0.85:
             return False
         return any(
@@ -284,12 +284,6 @@ class Resolver:
         """Whether a fact found for a rate of the pack is called one: the share of a thing is not its 执行率."""
         names = self.corpus.rate_words.get(measure.metric, ())
         return not names or any(plain(name) in match.indexed.head for name in names)
-
-    def _akin(self, one: str, other: str) -> bool:
-        """Whether one of two metrics of the pack is a part or a kind of the other: 服务对象满意度 of 满意度."""
-        known = self.corpus.pack.metrics
-        pairs = ((one, other), (other, one))
-        return any(a.endswith(b) or (a in known and known[a].parent == b) for a, b in pairs)
 
     def _surely_says(self, words: str, match: Match) -> bool:
         """Whether a fact found by words alone says the same: with its own words, or all of it with its sentence."""
@@ -404,7 +398,3 @@ def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
     if fact.basis in PLANNED and not (beside and change.basis == fact.basis):
         return False
     return beside or (fact.metric == change.metric and fact.metric != "" and ":" not in bare_name(fact, corpus))
-
-
-def _telling(words: str) -> str:
-    return "".join(word for word in segmented(words) if word not in lexicon().general) or words

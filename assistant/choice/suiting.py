@@ -73,6 +73,18 @@ def of_another(words: str, thing: Described) -> bool:
     return False
 
 
+def akin(one: str, other: str, corpus: Corpus) -> bool:
+    """Whether one of two metrics of the pack is a part or a kind of the other: 服务对象满意度 of 满意度."""
+    known = corpus.pack.metrics
+    pairs = ((one, other), (other, one))
+    return any(a.endswith(b) or (a in known and known[a].parent == b) for a, b in pairs)
+
+
+def telling_words(words: str) -> str:
+    """The words without those that say next to nothing; all of them where no other is left."""
+    return "".join(word for word in segmented(words) if word not in lexicon().general) or words
+
+
 def of_several(words: str, head: str) -> bool:
     """Whether a figure is of what is named together with something else: 公用经费 in 人员及公用经费保障."""
     for join in {match["and"] for match in _JOINED.finditer(head)}:
