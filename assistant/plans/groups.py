@@ -96,7 +96,7 @@ def best_group(
     bases: set[Basis] = {basis for measure in query.measures for basis in measure.bases}
     if bases & set(PLANNED) and "计划" in query.text:
         bases.add("目标值")
-    every = corpus.facts(unit.report_ids)
+    every = _of_rate(corpus.facts(unit.report_ids), named, corpus)
     spent = "money" in kinds and lexicon().groups.spent.search(query.text) is not None
     rows = {i.fact.table_row for i in every}
     inner = {(report, table, row[:length]) for report, table, row in rows for length in range(1, len(row))}
@@ -149,6 +149,14 @@ def best_group(
     columns = [g for g in ranked if _rows(g) == _rows(best)]
     said = "，".join((query.text, *(measure.words for measure in query.measures)))
     return max(columns, key=lambda g: _standing(g, year, corpus) + column_fit(g.facts[0], said))
+
+
+def _of_rate(every: list[IndexedFact], named: set[str], corpus: Corpus) -> list[IndexedFact]:
+    """Where a rate of the pack is asked about (哪个任务执行率最低), of the rates those that are called so, if they are several."""
+    words = tuple(plain(word) for metric in named for word in corpus.rate_words.get(metric, ()))
+    other = [i for i in every if kind_of(i.fact) != "rate"]
+    called = [i for i in every if words and kind_of(i.fact) == "rate" and any(word in i.head for word in words)]
+    return [*other, *called] if len(called) >= _LEAST else every
 
 
 def _completed(group: Group, every: list[IndexedFact], corpus: Corpus) -> Group:

@@ -168,6 +168,8 @@ def _measured(query: Query, corpus: Corpus, unit: Unit) -> tuple[Group, list[Fig
     if lexicon().ranking.risen.search(query.text) or (query.against_last_year and query.threshold is None):
         return _by_change(query, corpus, unit)
     for asked, printed, worked_out in _RECORDED:
+        if query.threshold is not None and query.threshold.unit == "%" and printed != "rate":
+            continue  # 结余率超过10%的项目: no amount is held against a rate
         if asked().search(query.text):
             return _recorded(_without(asked(), query), corpus, unit, printed, worked_out)
     group = best_group(query, corpus, unit)

@@ -6,6 +6,7 @@ next group of its own or a higher level.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
@@ -179,7 +180,7 @@ def _check_text_score(sheet: Sheet, items: Sequence[_Row], totals: Sequence[_Row
     """A ledger of a hundred points without a total row: its scores against the one score the prose gives."""
     scores = [row.score for row in items if row.score is not None]
     points = sum((row.points.value for row in items), Decimal(0))
-    if totals or points != 100 or len(scores) != len(items):
+    if totals or points != 100 or len(scores) != len(items) or _of_project(sheet, items[0].points):
         return
     worth = sum((score.value for score in scores), Decimal(0))
     kinds = {metric.name for metric in sheet.pack.metric if metric.kind == "score"}
@@ -187,3 +188,10 @@ def _check_text_score(sheet: Sheet, items: Sequence[_Row], totals: Sequence[_Row
     said = [fact for fact in said if fact.basis in ("得分", "实际值", "其他") and fact.unit_base != "%"]
     if said and all(fact.value != worth for fact in said) and _near(worth, said[0].value):
         yield points_differ(sheet, said[0], scores, messages.text_score)
+
+
+def _of_project(sheet: Sheet, fact: Fact) -> bool:
+    """Whether a department's report has the form of one of its projects in that table: 项目支出绩效自评表."""
+    table = fact.location.table
+    title = sheet.document.tables[table].title if table is not None else ""
+    return sheet.report.identity.kind == "部门整体支出" and "项目" in title and not re.search("整体|部门", title)

@@ -126,8 +126,8 @@ class Moves(Understanding):
         base = zh.core(zh.trimmed(self.context.led(move.base)))
         if not base and (gone_on := self._moved_on(move, own, unit)) is not None:
             return gone_on
-        if base and not self.vocabulary.split(base)[0]:
-            base = ""
+        named = self.vocabulary.split(base)[0] if base else ""
+        base = named if named and self.vocabulary.metric(named) else base if named else ""  # 支出决算数比上年减少
         if base in self.setting.known and self.carry.head:
             base = next(
                 (

@@ -13,6 +13,7 @@ from pathlib import Path
 from index.errors import BrokenFile, EmptyReport, ReadingError, TooLarge, UnsupportedFormat
 from index.readers.captions import captioned
 from index.readers.limits import DEFAULT, Limits
+from index.readers.written_forms import unfolded
 from index.schema import Document
 
 Reader = Callable[..., Document]
@@ -98,7 +99,7 @@ def _within(document: Document, *, name: str, limits: Limits) -> Document:
         raise TooLarge(name, f"文字超过 {limits.max_chars // 10000} 万字", "请拆分后重试")
     if (cells := sum(len(table.cells) for table in document.tables)) > limits.max_cells:
         raise TooLarge(name, f"表格共 {cells} 格，超过 {limits.max_cells} 格的上限", "请拆分后重试")
-    return captioned(document)
+    return captioned(unfolded(document))
 
 
 def too_large(name: str, size: int, limits: Limits) -> TooLarge:
