@@ -76,10 +76,13 @@ def _summed(facts: list[Fact], corpus: Corpus) -> Figure:
 def _rows(measure: Measure, year: int | None, corpus: Corpus, unit: Unit) -> list[Row]:
     """The rows of the year's score sheet that stand under all groups a measure names, each with its points."""
     every = (i.fact for i in corpus.facts(unit.report_ids))
-    facts = [f for f in every if f.basis in _BASES and f.origin == "table" and f.year == year and len(f.row) > 1]
+    cells = [f for f in every if f.basis in _BASES and f.origin == "table" and f.year == year and f.row]
+    facts = [f for f in cells if len(f.row) > 1]
     groups = {_label(part) for fact in facts for part in fact.row[:-1]}
     leaves = [fact for fact in facts if _label(fact.row[-1]) not in groups]
     named = set(_outermost(dict.fromkeys(label for fact in leaves for label in _named(measure, fact))))
+    if any(_label(fact.row[0]) in named for fact in cells if len(fact.row) == 1):
+        return []  # a table of the groups prints what each got
     if not named or any(_label(f.row[-1]) in measure.words for f in leaves) or not _no_more(measure, named):
         return []
     rows: dict[tuple[object, ...], Row] = {}

@@ -184,7 +184,9 @@ def _not_found_of(query: Query, missing: list[Resolution]) -> list[str]:
     """What of several things asked for has no figure, by the words of the question."""
     if len({(m.metric, m.words) for m in query.measures}) < 2:
         return []
+    graded = "等级" if query.wanted_text == "grade" else ""  # 自评得分和等级: its words were quoted
     asked = {id(r.measure): r.measure for r in missing if r.measure is not None}
+    asked = {key: m for key, m in asked.items() if not (graded and m.metric.endswith(graded))}
     names = dict.fromkeys(
         m.words or m.metric for m in asked.values() if m.metric or (m.asked and naming_words(m.words))
     )

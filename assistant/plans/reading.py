@@ -240,6 +240,8 @@ def _answer(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[P
     kinds = () if query.operation == "definition" else kinds_of(query)
     if asks_cause(query):  # of the whole of something that the report lists, its list tells
         kinds = tuple(kind for kind in kinds if kind.alone and kind.aside and not _of(kind, words, query))
+    if asks_cause(query) and not kinds and (causes := sections.of_causes(words, corpus, report_ids)):
+        return sections.points(*causes, "", corpus)
     if asks_cause(query) and not kinds and (cause := sentences.cause(words, corpus, report_ids)):
         return cause
     if query.topic or any(kind.strict for kind in kinds):

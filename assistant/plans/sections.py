@@ -39,6 +39,7 @@ _SOME = 20
 _NEAR = 90
 """So far before its point a heading stands at most."""
 _SHORT = 2
+_LEAST_SAID = 3
 _BESIDE = 0.1
 _ALONE = 0.6
 _LAST = 0.66
@@ -66,6 +67,17 @@ def about(
                 best = (score, report_id, section)
     enough = 0.75 if words or topic is None else 0.5
     return (best[1], best[2]) if best and best[0] >= enough else None
+
+
+def of_causes(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> tuple[str, Section] | None:
+    """The section of causes (（一）未完成原因) whose headings say all of the words; None where there is none."""
+    if len(words) < _LEAST_SAID:
+        return None
+    for report_id in report_ids:
+        for section in corpus.sections(report_id):
+            if plain(section.title).endswith(("原因", "原因分析")) and words in plain("".join(section.path)):
+                return report_id, section
+    return None
 
 
 def of_goals(section: Section | None) -> bool:

@@ -100,6 +100,9 @@ class Judge(Carried):
             return "目标值" if self.carry.goal or named.expected else "实际值"  # 压减下年预算10%, 年初预算的1.6倍.
         if named.basis:
             return named.basis
+        last = self.last if self.state.adjacent and metric is not None and not named.change else None
+        if last is not None and last.basis == "追加" and last.words.startswith("追加") and unit.endswith("元"):
+            return "追加"  # 追加林草资金120万元、人员经费47万元
         if unit == "分" and not named.change:
             return "得分"
         if named.change == "完成率" and (named.expected or zh.TARGET_AFTER.match(after)):
