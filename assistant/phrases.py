@@ -61,6 +61,7 @@ class RateWords(Subject):
     money: Phrase
     change: Phrase
     recompute: Phrase
+    against_plan: Phrase
     proof: Phrase
     down: Phrase
     up: Phrase

@@ -33,6 +33,7 @@ def sentence(figure: Figure, marks: str) -> str:
         now, before = figure.operands
         word = "下降" if figure.value < 0 else "增长"
         base = f"{before.year}年" if before.year is not None else "基期"
+        base = before.basis if before.basis in PLANNED and now.basis not in PLANNED else base
         return f"{who}{now.label}较{base}{word}{about}{_size(figure)}{marks}。"
     if figure.operator is not None and figure.value < 0 and (over := lexicon().wording.over.match(figure.label)):
         what = over.group("what")

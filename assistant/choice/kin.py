@@ -34,6 +34,22 @@ def kin(fact: Fact, other: Fact) -> int:
     return _COLUMN * column + _ROW * row + _SENTENCE * sentence + _BASIS * same_basis(fact.basis, other.basis)
 
 
+def in_its_unit(figure: Figure, corpus: Corpus) -> Figure:
+    """The figure as another place prints it in the right unit, where the checks found that 元 stands for 万元: nothing is
+    worked out from a slip."""
+    fact = figure.fact
+    if fact is None or fact.unit != "元":
+        return figure
+    slips = (f for f in corpus.findings((fact.location.report_id,)) if f.kind == "单位有误" and f.severity == "矛盾")
+    slip = next((f for f in slips if f.places and f.places[0].fact_id == fact.id), None)
+    if slip is None:
+        return figure
+    involved = {place.fact_id for place in slip.places}
+    facts = (indexed.fact for indexed in corpus.facts((fact.location.report_id,)))
+    meant = next((f for f in facts if f.id in involved and f.value == fact.value and f.unit != fact.unit), None)
+    return corpus.figure(meant) if meant is not None else figure
+
+
 def one_kind(one: Figure, other: Figure) -> bool:
     """Whether two figures are of one kind of unit: money and money, 人 and 人."""
     kinds = {"元" if is_money(f.unit) else f.fact.unit_base if f.fact else f.unit for f in (one, other)}

@@ -8,7 +8,7 @@ from assistant.choice import records
 from assistant.choice.arrived import due_and_arrived
 from assistant.choice.changes import signed_change, stated_changes
 from assistant.choice.done import done_share
-from assistant.choice.kin import one_kind
+from assistant.choice.kin import in_its_unit, one_kind
 from assistant.choice.levels import levels, of_one
 from assistant.choice.matching import CHANGES, PLANNED, kind_of, matches
 from assistant.choice.months import spans
@@ -47,6 +47,9 @@ def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -
     if not of.bases and now.figure is not None and now.figure.basis in PLANNED:
         spent = resolver.stated(amount, unit, later, ("决算",))
         now = spent if spent.figure is not None else now
+    if of.bases and set(of.bases) <= set(PLANNED) and lexicon().rates.against_plan.search(resolver.query.text):
+        planned = _against_plan(resolver, of, unit, later)
+        return planned or resolver.missing(of, unit, later, facts, of.bases)
     computed = None
     if now.figure is not None and now.year is not None:
         before_year = span[0] if len(span) > 1 else resolver.query.base_year or now.year - 1
@@ -77,6 +80,19 @@ def growth(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -
     return resolver.missing(
         measure.model_copy(update={"metric": of.metric, "residue": of.residue}), unit, year, facts, of.bases
     )
+
+
+def _against_plan(resolver: Resolver, of: Measure, unit: Unit, year: int | None) -> Resolution | None:
+    """By how many per cent what was spent or reached is more than its budget or goal."""
+    done = resolver.stated(of.model_copy(update={"bases": ()}), unit, year, ("决算",))
+    due = resolver.stated(of, unit, done.year or year, of.bases)
+    if done.figure is None or due.figure is None:
+        return None
+    pair = done.figure, in_its_unit(due.figure, resolver.corpus)
+    if pair[1].base == 0 or not one_kind(*pair):
+        return None
+    label = f"{pair[0].label}较{pair[1].label}的变化率"
+    return Resolution(unit, done.year, compute("growth", pair, label=label))
 
 
 def _of_another(change: Fact, figure: Figure, resolver: Resolver) -> bool:

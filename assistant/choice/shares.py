@@ -47,6 +47,8 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
     if (of_thing := source_and_whole(measure, unit, year, resolver.corpus)) is not None:
         one, of = of_thing
         return Resolution(unit, one.year, compute("share", of_thing, label=f"{one.label}占{of.label}的比重"))
+    if part_measure.bases and not part_measure.metric and len(part_measure.residue) < 2 and whole_measure.metric:
+        part_measure = whole_measure.model_copy(update={"bases": part_measure.bases})  # 追加占财政拨款收入的比重
     part_measure = as_amount(part_measure)
     whole_measure = as_amount(
         whole_measure if whole_measure.metric or whole_measure.words else _whole_of(resolver, part_measure)

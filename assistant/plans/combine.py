@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant import wording
 from assistant.amounts import is_money
 from assistant.choice.changes import signed_change
-from assistant.choice.kin import one_kind
+from assistant.choice.kin import in_its_unit, one_kind
 from assistant.choice.matching import matches
 from assistant.choice.resolution import Resolution
 from assistant.choice.resolve import Resolver
@@ -44,7 +44,7 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
             return _single(query, corpus, scope, rest)
         pair = rest or pair_of(query, resolver, unit, missing)
         if pair is not None:
-            return _told_difference(query, corpus, scope, *pair)
+            return _told_difference(query, corpus, scope, *(in_its_unit(figure, corpus) for figure in pair))
     if scope.units and (change := _stated_change(query, resolver, scope.units[0])) is not None:
         return _single(query, corpus, scope, change)
     if query.against_last_year and (grown := _growth(query, resolver, scope)) is not None:

@@ -64,8 +64,9 @@ def _named(query: Query, corpus: Corpus, report_ids: tuple[str, ...]) -> list[Pi
     text, words = plain(query.text), lexicon().document_numbers
     ground, called = words.ground.search(text), words.called.search(text)
     noun = called.group() if called else ""
-    if ground is None and not noun:
-        return []
+    own = noun == "通知" and words.evaluation.search(text) and words.after.search(text)
+    if own or (ground is None and not noun):
+        return []  # 自评依据的是什么通知: the one the report was made after
     asked_for = words.of_all.sub("", words.called.sub("", words.filler.sub("", plain(query.text_words or query.words))))
     best: tuple[float, Piece] | None = None
     for report_id in report_ids:
