@@ -8,6 +8,7 @@ from assistant.choice.suiting import same_thing
 from assistant.corpus import Unit
 from assistant.figures import Figure, compute
 from assistant.query import Measure
+from index.packs import Pack
 from index.schema import Basis
 
 if TYPE_CHECKING:
@@ -24,7 +25,23 @@ def added(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
             later, first = (resolver.corpus.figure(found[0].fact) for found in ends)
             if later.base >= first.base:
                 return compute("difference", (later, first), label=f"{later.label.split('（')[0]}追加")
-    return None
+    return None if measure.metric or len(measure.residue) > 1 else _all_added(resolver, unit, year)
+
+
+def _all_added(resolver: Resolver, unit: Unit, year: int | None) -> Figure | None:
+    """What was added in all, where it is not said to what: the one amount that is no part of another and none of an item."""
+    pack = resolver.corpus.pack
+    facts = (indexed.fact for indexed in resolver.corpus.facts(unit.report_ids))
+    money = [fact for fact in facts if fact.basis == "追加" and fact.year == year and fact.unit_base == "元"]
+    whole = [fact for fact in money if "：" not in fact.metric_text and _of_all(fact.metric, pack)]
+    return resolver.corpus.figure(whole[0]) if len({fact.value_base for fact in whole}) == 1 else None
+
+
+def _of_all(metric: str, pack: Pack) -> bool:
+    """Whether a metric is all that came or went, or what the treasury gave of it."""
+    known = pack.metrics.get(metric)
+    wholes = (pack.whole, *pack.whole_balanced)
+    return metric in wholes or (known is not None and known.parent in pack.whole_balanced and "财政拨款" in metric)
 
 
 def opening(

@@ -89,9 +89,10 @@ def _of_list(found: list[Match], text: str, titles: str) -> list[Match]:
     """年末保有车辆 before 年末保有车辆：一般公务用车."""
     best = found[0].fact
     above, _, own = best.metric_text.rpartition("：")
-    own = _MONTH.sub("", own)
+    timed, own = _MONTH.match(own) is not None, _MONTH.sub("", own)
     named = [word for word, kind in classed(plain(own)) if kind == "vn" or not kind.startswith("v")]
     unsaid = [word for word in named if word not in text and word not in lexicon().general]
+    unsaid += [own] if timed and plain(own) not in text else []
     nameless = plain(own) in plain(above)  # 共安排专项资金：安排
     if not above or not (unsaid or nameless) or (len(own) > 1 and plain(own) in text and not nameless):
         return found
