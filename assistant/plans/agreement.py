@@ -108,7 +108,8 @@ def _about(finding: Finding, query: Query, corpus: Corpus) -> float:
         return 0.0
     shared = 1.0 if _counts_items(question, finding) else _shared(query, finding, involved)
     metric = _same_metric(query, involved)
-    least = _SURELY_SHARED if metric is None and any(m.metric for m in query.measures) else _LEAST_SHARED
+    other = metric is None and not named and any(m.metric for m in query.measures)
+    least = _SURELY_SHARED if other else _LEAST_SHARED
     if metric is False or not (metric or shared >= least):
         return 0.0
     each = min((_held(query, _name(fact)) for fact in involved), default=0.0) / 2
