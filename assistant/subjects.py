@@ -117,8 +117,20 @@ class HoldingWords(Subject):
     """Which units and reports there are, and how many of them a question speaks of."""
 
     asked: Phrase
+    of_kind: Phrase
+    of_year: Phrase
     so_many: Phrase
     without: Phrase
+    group: Phrase
+    together_all: Phrase
+    counted: Phrase
+    moved: Phrase
+    fell: Phrase
+    place: Phrase
+    gap: Phrase
+    mean: Phrase
+    below: Phrase
+    together: Phrase
 
 
 class GroupWords(Subject):

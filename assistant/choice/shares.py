@@ -35,7 +35,7 @@ _MOST, _TAIL = 6, 3
 
 if TYPE_CHECKING:
     from assistant.choice.resolve import Resolver
-    from assistant.corpus import Unit
+    from assistant.corpus import Corpus, Unit
     from assistant.described import IndexedFact
 
 
@@ -296,6 +296,7 @@ def _stated_share(resolver: Resolver, measure: Measure, unit: Unit, year: int | 
     facts = resolver.corpus.facts(unit.report_ids)
     text = resolver.query.text
     found = [m for m in matches(asked, facts, resolver.corpus, year=year) if not narrower(text, m.indexed)]
+    found = [m for m in found if _names_part(m.indexed, measure.parts[0], resolver.corpus)]
     shares = [m.fact for m in found if m.fact.change not in CHANGES and _of_the_whole(m.fact, measure.parts[1])]
     rates = [plain(name) for names in resolver.corpus.rate_words.values() for name in names]
     unsaid = tuple(name for name in rates if name not in text)  # 执行率 is no share of anything
@@ -312,6 +313,13 @@ def _reached(goal: Fact, facts: list[IndexedFact]) -> Fact | None:
         return None
     of_one = (i.fact for i in facts if (i.fact.metric, i.fact.unit_base) == (goal.metric, goal.unit_base))
     return next((f for f in of_one if f.basis != "目标值" and f.year == goal.year and f.change == goal.change), None)
+
+
+def _names_part(indexed: IndexedFact, part: Measure, corpus: Corpus) -> bool:
+    """Whether a printed share is of the metric that is asked for: what 占下达资金 says of all is none of 三公."""
+    metric = corpus.pack.metrics.get(part.metric)
+    names = (metric.name, *metric.aliases, part.words) if metric else ()
+    return not names or any(plain(name) in indexed.head for name in names if name)
 
 
 def _of_the_whole(fact: Fact, whole: Measure) -> bool:

@@ -9,6 +9,7 @@ from assistant.corpus import Corpus
 from assistant.draft import Draft
 from assistant.lexicon import lexicon
 from assistant.plans import across, agreement, combine, contradictions, printed, reading, refusal, verdict
+from assistant.plans.among import among
 from assistant.plans.bounded import bounded, changed
 from assistant.plans.by_level import by_level
 from assistant.plans.deductions import points_lost, short_of_full
@@ -69,6 +70,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         return whether
     if (two := larger_of_two(query, corpus, scope)) is not None:
         return two
+    if (of_all := among(query, corpus, scope)) is not None:
+        return of_all
     if asks_whether(query) and not many_units:
         return denied(query, corpus, scope) or there_is(_figures_or_text(query, corpus, scope), query, corpus)
     if (items := listed(query, corpus, scope) or parts(query, corpus, scope)) is not None:

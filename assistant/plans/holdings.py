@@ -15,11 +15,22 @@ _MOST = 12
 
 
 def holdings(query: Query, corpus: Corpus) -> Draft | None:
-    """The reports there are by unit and year, where that is asked; None where it is not."""
-    if query.units or lexicon().holdings.asked.search(plain(query.question).rstrip("?。!")) is None:
+    """The reports there are by unit and year, of a kind of unit or of a year where one is named; None where it is not asked."""
+    said, asked = lexicon().holdings, plain(query.question).rstrip("?。!")
+    named = query.ambiguous or (query.units if len(query.units) > 1 else ())
+    of_kind = bool(named) and said.of_kind.fullmatch(asked)
+    of_year = not query.units and not query.ambiguous and query.years and said.of_year.fullmatch(asked)
+    if not (of_kind or of_year or (not query.units and said.asked.search(asked))):
         return None
-    draft = Draft("answered", Sources(corpus), scope=tuple(corpus.cards), used=tuple(corpus.cards))
-    draft.paragraphs.append(f"现有{len(corpus.cards)}份报告：{_told(corpus)}。")
+    units = [corpus.unit_by_name[name] for name in named] if of_kind else list(corpus.units)
+    units = [unit for unit in units if not of_year or not set(query.years).isdisjoint(unit.years)]
+    reports = tuple(report_id for unit in units for report_id in unit.report_ids)
+    draft = Draft("answered", Sources(corpus), scope=reports, used=reports)
+    if of_kind or of_year:
+        draft.paragraphs.append(f"有{len(units)}家：{'、'.join(map(_with_years, units))}。")
+        draft.literals.append(f"有{len(units)}家")
+    else:
+        draft.paragraphs.append(f"现有{len(corpus.cards)}份报告：{_told(corpus)}。")
     return draft
 
 

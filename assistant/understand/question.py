@@ -51,6 +51,7 @@ _GIVEN_CHANGE = re.compile(
 )
 _RATES = re.compile("(?:率|度|占比|比重|比例)(?:目标|计划|预期)?值?$")
 _RANK = re.compile(r"(最[高低大小多少好长]|第[一二三四五六七八九十\d]+)[\u4e00-\u9fff]{2}")
+_KINDS = frozenset("局委办厅院会校队处")
 _EACH = re.compile("分别|各(?:是|为|有)?(?:多少|几)")
 _SUMMED = re.compile("合计|总计|平均")
 
@@ -148,6 +149,8 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     )
     unit_names = unit_names or projects
     several_fit = next((m.units for m in masked.units if len(m.units) > 1), ())
+    if several_fit and _all_meant(masked):
+        unit_names, several_fit = several_fit, ()
     everyone = not unit_names and found(lexicon().everyone, masked.text) is not None
     several = len(unit_names) > 1 or everyone
     told = bounds.text if compared else masked.text
@@ -164,6 +167,12 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     if either is not None and not several and operation in (None, "yes_no", "compare") and "百分" not in masked.text:
         masked = Masked(masked.text.replace(either.group(), ""), masked.units, masked.years)
         operation = "difference"
+    moves = lexicon().holdings.moved.search(masked.text) if several else None
+    counts = lexicon().holdings.counted.search(masked.text) if several and bounds.threshold else None
+    ends = lexicon().holdings.gap.search(masked.text) if several else None
+    place = lexicon().holdings.place.search(masked.text) if len(unit_names) == 1 else None
+    for cut in filter(None, (counts, moves, ends, place)):
+        masked = Masked(masked.text.replace(cut.group(), ""), masked.units, masked.years)
     left = remainder(masked.text, _cutter(masked, corpus))
     if left is not None:
         operation, measures = left
@@ -177,7 +186,9 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
         operation, measures = "difference", tuple(measure.parts[0] for measure in measures)
     if operation == "compare" and not several and not compared and _two_named(measures):
         operation = "difference"
-    against = compared is not None or (operation == "difference" and _moved(masked, measures, corpus))
+    against = (
+        compared is not None or moves is not None or (operation == "difference" and _moved(masked, measures, corpus))
+    )
     measures = parts_named(measures, corpus.pack, earlier.measures if earlier else ())
     topic = _topic(masked.text, corpus)
     relative = tuple(_back(back, mention, masked, earlier) for mention in masked.years for back in mention.back)
@@ -216,6 +227,13 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     if earlier is None:
         return query
     return taken_over(query, earlier, masked=masked.text, names=corpus.names_of(query.units or earlier.units))
+
+
+def _all_meant(masked: Masked) -> bool:
+    """Whether a name that several units fit means all of them: 各民政局, 民政局里哪家, 卫健局一共."""
+    kind = any(len(m.units) > 1 and m.text[-1:] in _KINDS for m in masked.units)
+    said = lexicon().holdings
+    return bool(said.group.search(masked.text) or (kind and said.together_all.search(masked.text)))
 
 
 def _ranks_units(text: str, measures: Sequence[Measure]) -> bool:
