@@ -195,7 +195,7 @@ def _understood(question: str, corpus: Corpus, earlier: Query | None) -> Query:
     threshold = operations.in_kind(bounds.threshold, measures, corpus.pack)
     if threshold is not None and threshold != bounds.threshold:
         slips = (*slips, f"{threshold.value}→{threshold.value}{threshold.unit}")
-    unnamed = not (unit_names or several_fit or (earlier and earlier.units))
+    unnamed = not (unit_names or several_fit or (earlier and (earlier.units or earlier.ambiguous)))
     everyone = everyone or (unnamed and operation == "rank" and _ranks_units(masked.text, measures))
     query = Query(
         question=question,
