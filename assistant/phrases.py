@@ -114,6 +114,7 @@ class BoundWords(Subject):
 class CellWords(Subject):
     """States that cells of tables tell."""
 
+    rules: Phrase
     states: Phrase
     done: Phrase
     undone: Phrase
@@ -316,6 +317,7 @@ class WordingWords(Subject):
     over: Phrase
     against: Phrase
     apart: Phrase
+    mean: Phrase
     off_goal: Phrase
 
 

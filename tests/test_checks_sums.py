@@ -48,6 +48,16 @@ HOLDS = [
         id="one-of-two-rules-holds",
     ),
     pytest.param(
+        "聘用人员〈编外人数@实际值 186人〉。卫生技术人员〈~卫生技术人员@实际值 362人〉，"
+        "其中高级职称〈~卫生技术人员：高级职称@实际值 58人〉、中级职称〈~卫生技术人员：中级职称@实际值 126人〉。",
+        id="parts-named-after-another-total",
+    ),
+    pytest.param(
+        "支出总计〈总支出@决算 100万元〉，其中基本支出〈基本支出@决算 60万元〉；项目支出〈项目支出@决算 35万元〉；"
+        "年末结转和结余〈年末结转和结余@决算 5万元〉。",
+        id="what-is-left-over-stands-in-the-outlay-in-all",
+    ),
+    pytest.param(
         "收入〈总收入@决算 110万元〉，其中财政拨款〈财政拨款收入@决算 80万元〉、事业收入〈事业收入@决算 20万元〉、其他收入〈其他收入@决算 10万元〉。",
         id="a-part-the-rule-does-not-list",
     ),

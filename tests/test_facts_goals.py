@@ -72,6 +72,11 @@ from tests.facts_sample import facts_of, read, said
             id="indicators of a kind, set and met",
         ),
         pytest.param(
+            "年初设定绩效指标21个，完成19个，指标完成率90.48%。",
+            ["绩效指标|21个|实际值||2023", "绩效指标：完成|19个|实际值||2023", "指标完成率|90.48%|实际值||2023"],
+            id="how many indicators are set is no goal",
+        ),
+        pytest.param(
             "高标准农田亩均建设成本0.24万元，比概算批复的亩均0.25万元节约4%。",
             [
                 "高标准农田亩均建设成本|0.24万元|实际值||2023",

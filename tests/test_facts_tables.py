@@ -225,6 +225,35 @@ def test_what_stands_in_a_project_s_form_is_that_project_s() -> None:
     assert facts["监测点数", "实际完成值"].subject == "智慧水库监测项目"
 
 
+def test_the_form_of_a_project_may_call_it_otherwise_and_its_score_is_its_own() -> None:
+    text = _table(
+        "附件3 项目支出绩效自评表",
+        "项目支出名称 管网改造工程",
+        "项目资金（万元） . 年初预算数 全年预算数 全年执行数 分值 执行率 得分",
+        ". 年度资金总额 900 900 742.5 10 82.5% 8.3",
+        "绩效指标 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分",
+        ". 产出指标 数量指标 改造小区（90分） 6个 5个 90 80.4",
+        "总分 . . . . . 100 88.7",
+    )
+    facts = [fact for fact in facts_of(text, identity=UNIT) if fact.row]
+    whole = next(fact for fact in facts if fact.row[-1] == "总分" and fact.basis == "得分")
+    assert (whole.metric, whole.subject) == ("自评得分", "管网改造工程")
+    assert [fact.metric_text for fact in facts if fact.basis == "实际值" and fact.unit == "个"] == ["改造小区"]
+
+
+def test_rules_for_points_are_no_figures() -> None:
+    facts = _facts(
+        _table(
+            "部门整体支出绩效自评表",
+            "一级指标 二级指标 三级指标 分值 指标说明 评分标准 实际完成情况 自评得分",
+            "过程 预算执行 预算执行率 5 完成数/预算数×100% 100%得满分，每低1%扣0.5分 98.3% 4.1",
+            "过程 预算执行 公用经费控制率 5 . ≤100%得满分 97.6% 5",
+        )
+    )
+    assert facts["预算执行率", "实际完成情况"].value_base == facts["预算执行率", "实际完成情况"].value
+    assert not [column for _, column in facts if column in ("评分标准", "指标说明")]
+
+
 @pytest.mark.parametrize(
     ("row", "column", "unit"),
     [

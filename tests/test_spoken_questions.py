@@ -9,6 +9,12 @@ from assistant.understand.framing import unframed
 from assistant.understand.question import _standard
 
 READ = {
+    "two counts, the second of a noun": ("下辖几个社区几个村", "下辖几个社区、行政村几个"),
+    "two counts of one thing": ("接待了多少批次多少人次", "接待了多少批次、多少人次"),
+    "two counts, the second of a deed": ("刑案受理多少件审结多少件", "刑案受理多少件,审结多少件"),
+    "budget and outlay": ("救助金预算多少花了多少", "救助金预算多少,花了多少钱"),
+    "planned and done": ("培训计划多少人次,实际多少", "培训目标值和实际值是多少"),
+    "a fund's outlay": ("救助金花了多少", "救助金支出了多少"),
     "what it is in charge of": ("某局主要管哪些事", "某局的主要职责有哪些"),
     "what it manages": ("某局平时都管些什么", "某局的主要职责有哪些"),
     "which field it has": ("某局负责哪一块", "某局的主要职责有哪些"),

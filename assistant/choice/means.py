@@ -39,7 +39,7 @@ def per_head(resolver: Resolver, measure: Measure, unit: Unit, year: int | None)
         if (
             (match.fact.basis != "目标值" or measure.bases)
             and any(each in plain(match.fact.metric_text) for each in _called(measure))
-            and "均" in plain(match.fact.metric_text)
+            and any(word in plain(match.fact.metric_text) for word in "均每")
             and covered(measure.words, match.indexed, resolver.corpus)[0] >= 0.75
         ):
             return Resolution(unit, match.fact.year, resolver.corpus.figure(match.fact))

@@ -63,7 +63,7 @@ def under(words: str, headers: tuple[str, ...], report_ids: tuple[str, ...], cor
     best: tuple[float, TextCell] | None = None
     for one in text_cells(report_ids, corpus):
         head = plain("".join(one.cell.column[-1:]))
-        if not any(header in head for header in headers):
+        if not any(header in head for header in headers) or lexicon().cells.rules.search(head):
             continue
         score = max(_named(way, one, corpus) for way in (*wordings(words), subject(words)))
         if best is None or score > best[0]:

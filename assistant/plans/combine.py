@@ -38,6 +38,9 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     """How much one figure differs from another: of two years, two bases, two measures, before and after."""
     resolver = Resolver(corpus, query)
     missing: list[Resolution] = []
+    of_mean = scope.units and lexicon().wording.mean.search(query.text)
+    if of_mean and (change := _stated_change(query, resolver, scope.units[0])) is not None:
+        return _single(query, corpus, scope, change)  # how far from the others' mean, as the report says
     for unit in scope.units:
         rest = goal_pair(query, resolver, unit) or left(query, resolver, unit) or more_than(query, corpus, unit)
         if isinstance(rest, Figure):
@@ -200,6 +203,8 @@ def _stated_change(query: Query, resolver: Resolver, unit: Unit) -> Figure | Non
 def _held_against(fact: Fact, query: Query) -> bool:
     """Whether a stated change is from what the question names: 比农村居民低 where those are named, else 比上年增加."""
     apart = lexicon().wording.apart.search(plain(fact.metric_text))
+    if lexicon().wording.mean.search(query.text):
+        return apart is not None and "平均" in apart["of"]
     if len(query.measures) < 2:
         return apart is None
     return apart is not None and all(word in apart["of"] for word in segmented(query.measures[1].words))

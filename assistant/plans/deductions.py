@@ -74,7 +74,10 @@ def _reasons(report_ids: tuple[str, ...], corpus: Corpus) -> dict[tuple[str, tup
     """The cells that say why, by their rows."""
     found: dict[tuple[str, tuple[str, ...]], list[TextCell]] = {}
     for one in text_cells(report_ids, corpus):
-        if len(one.cell.text) <= _LONGEST and any(word in one.cell.column[-1] for word in sought().cause.headers):
+        head = one.cell.column[-1]
+        if len(one.cell.text) > _LONGEST or lexicon().cells.rules.search(head):
+            continue
+        if any(word in head for word in sought().cause.headers):
             found.setdefault((one.report_id, tuple(one.cell.row)), []).append(one)
     return found
 

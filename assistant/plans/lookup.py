@@ -143,7 +143,7 @@ def _of_its_row(found: Resolution, first: Resolution, resolver: Resolver) -> Res
     beside = (
         i.fact
         for i in resolver.corpus.facts((lead.location.report_id,))
-        if i.fact.origin == "table" and i.fact.table_row == lead.table_row
+        if i.fact.origin == "table" and i.fact.table_row == lead.table_row and i.fact.year == lead.year
     )
     fitting = (f for f in beside if any(basis_fits(b, f.basis) for b in asked.bases) and f.unit_base == lead.unit_base)
     own = next(fitting, None)

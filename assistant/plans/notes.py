@@ -69,6 +69,7 @@ def add_notes(draft: Draft, resolutions: list[Resolution], query: Query, corpus:
         if not led:
             _recomputed(draft, resolution, corpus)
         told = {fact.value_base for finding in draft.findings for fact in _facts_of(finding, corpus)}
+        told |= {figure.base for figure in draft.figures}
         others = [fact for fact in resolution.others if fact.value_base not in told][:2]
         if others:
             said = "".join(statement(of_fact(fact, label=_placed(fact, corpus)), draft.sources) for fact in others)

@@ -14,7 +14,7 @@ from assistant.plans.pieces import Piece, pieces_of
 from assistant.query import Query
 from assistant.sought import telling, wordings
 from assistant.understand.words import segmented
-from index.packs import Topic
+from index.packs import Pack, Topic
 from index.schema import Identity, Section
 from index.text import plain
 
@@ -66,7 +66,17 @@ def about(
             if best is None or score > best[0]:
                 best = (score, report_id, section)
     enough = 0.75 if words or topic is None else 0.5
-    return (best[1], best[2]) if best and best[0] >= enough else None
+    if best is None or best[0] < enough:
+        return None
+    return best[1], best[2] if topic is None else _own_part(best[2], topic, corpus.sections(best[1]), corpus.pack)
+
+
+def _own_part(section: Section, topic: Topic, every: tuple[Section, ...], pack: Pack) -> Section:
+    """The part of a section that is the topic's, where each other part is another's: (一)主要问题 of 三、问题及改进措施."""
+    below = [s for s in every if section.start < s.start < section.end and s.path[:-1] == section.path]
+    own = [s for s in below if held(plain(s.title), topic) > 0]
+    others = [s for s in below if s not in own and any(held(plain(s.title), other) > 0 for other in pack.topic)]
+    return own[0] if len(own) == 1 and others and len(others) == len(below) - 1 else section
 
 
 def of_causes(words: str, corpus: Corpus, report_ids: tuple[str, ...]) -> tuple[str, Section] | None:

@@ -20,8 +20,9 @@ _WORKED = frozenset(("difference", "rank", "filter", "filter_count", "times", "a
 _WORDED = frozenset(("conflict", "why", "definition", "yes_no", "compare", "trend"))
 _AMONG = re.compile("^(?:又|还|再|都)?占|^(?:一共|总共|合计|共|加起来)")
 """Of what was ranked or listed before: its plan tells it."""
-_SHARE = re.compile("^(?:又|还|再|都)?占")
+_SHARE = re.compile("^(?:又|还|再|都)?占(?!地)")
 _LEFT = re.compile("(?:还|尚|仍)(?:有|剩下?|差|欠)了?(?:多少|几)[^,]{0,4}(?:没|未)")
+_MOVED = re.compile("(?:增长|下降|上升|降低|提高)了?(?:多少|几)(?!百分|成|个?点)")
 _MUCH = re.compile("了?(?:多少|几)(?:个|件|处|户|人|家|项|钱|万元|亿元)?")
 _MOST = 3
 
@@ -49,7 +50,9 @@ def clauses(text: str) -> tuple[str, ...]:
 
 
 def _of_what(clause: str, first: str) -> str:
-    """A clause that asks what is left (还有多少没整改), with what it is left of."""
+    """A clause that asks what is left (还有多少没整改), with what it is left of; how it moved (下降多少), since when."""
+    if _MOVED.match(clause):
+        return f"比上年{clause}"
     return f"{_MUCH.sub('', first)}{clause}" if _LEFT.match(clause) else clause
 
 

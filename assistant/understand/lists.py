@@ -21,6 +21,7 @@ _ASKED = re.compile(
 )
 _EACH = re.compile(r"(?:各自|各|分别)(?:是|有|为)?(?:什么|啥)?$")
 _INSIDE = re.compile(r"^(?P<outer>[^,。?;]{2,}?)(?:里面|里头|当中|之中|其中|中的|里)(?=[\u4e00-\u9fff]{2})")
+_SPENT = re.compile("^花(?=了?(?:多少|几))")
 _QUESTION = re.compile(r"多少|几|什么|啥|怎么|怎样|谁|哪|吗|没$")
 HOW_MUCH = re.compile(r"多少|几|什么|啥|花|用|钱|有|个|人|了|是|共|总|一|合计")
 """Little words that ask how much, and of what kind, but name nothing."""
@@ -220,7 +221,11 @@ def _with_subject(pieces: list[Piece], words: Vocabulary, content: Content) -> l
             continue
         if subject and not own and _asks_on(piece, words, content, counted=counted):
             cut = _COUNTED.sub("", subject) if _QUESTION.search(piece.text) else subject
-            done.append(replace(piece, text=(cut or subject) + _MARKS.sub("", piece.text)))
+            asked = _MARKS.sub("", piece.text)
+            asked = (
+                _SPENT.sub("支出", asked) if (cut or subject).endswith("金") else asked
+            )  # 救助金, 花: 金花 is a word
+            done.append(replace(piece, text=(cut or subject) + asked))
             continue
         done.append(piece)
         bare = _MARKS.sub("", piece.text)

@@ -78,11 +78,19 @@ def check_copies(sheet: Sheet) -> Iterator[Finding]:
     if sum(map(len, tables.values())) * len(sheet.facts) > _MOST_PAIRS:
         return
     for number, cells in tables.items():
-        printed = [fact for fact in sheet.facts if fact.origin == "table" and fact.location.table == number]
+        printed = _lone_figures(
+            [fact for fact in sheet.facts if fact.origin == "table" and fact.location.table == number]
+        )
         sums = [fact for other, facts in tables.items() if other != number for fact in facts if _is_total(fact)]
         unmatched = [fact for fact in (*prose, *sums) if not _stands_in(sheet, fact, _without_swapped(fact, printed))]
         lone = [cell for cell in cells if not _stands_in(sheet, cell, [f for f in sheet.facts if f.origin == "text"])]
         yield from _pairs(sheet, unmatched, lone)
+
+
+def _lone_figures(printed: Sequence[Fact]) -> list[Fact]:
+    """The cells of one figure each: a cell that tells what was done in sentences only says again what the prose does."""
+    held = Counter((fact.location.row, fact.location.column) for fact in printed)
+    return [fact for fact in printed if held[fact.location.row, fact.location.column] == 1]
 
 
 def _is_result(fact: Fact) -> bool:

@@ -27,6 +27,8 @@ _DIVIDED = re.compile(r"(?:按|从)[^，,。；;：:]{2,16}?(?:分类?|划分|�
 
 _LESS = "-"
 _CARRIED = "年初结转和结余"
+_LEFT_OVER = "年末结转和结余"
+"""支出总计 holds it as well: what was not spent stands on the side of outlay."""
 _CARRIED_WORDS = re.compile(r"(?:年初|上年度?|以前年度)[^，,。；;\n]{0,4}结[转余]")
 """What a year's own income leaves out and the income in all holds."""
 _OF_THE_YEAR = re.compile(r"本年|当年")
@@ -158,6 +160,7 @@ def _extras(sheet: Sheet, total: Fact, parts: Parts, near: Sequence[Fact], *, sc
     total."""
     known = {part.metric for part in parts}
     under = {metric.name for metric in sheet.pack.metric if metric.parent == total.metric} - known
+    under |= {_LEFT_OVER} if total.metric == sheet.pack.whole else set()
     used = {part.id for part in parts}
     found = [fact for fact in near if fact is not total and fact.id not in used and is_amount(fact) and fact.value_base]
     return [fact for fact in found if sheet.alike(fact, total) and (scope == "sentence" or fact.metric in under)][

@@ -221,6 +221,7 @@ def _judge(sheet: Sheet, lists: Sequence[_List]) -> Iterator[Finding]:
     """A finding on the nearest total, when the list reaches none of the totals it may speak of."""
     if not lists or any(_holds(sheet, listed) for listed in lists):
         return
+    lists = [one for one in lists if _named_after(one)] or lists
     opening, total, parts = min(
         ((one.opening, one.total, parts) for one in lists for parts in _beginnings(one) if one.total.value_base),
         key=lambda found: abs(_gap(*found[1:])),
@@ -230,6 +231,11 @@ def _judge(sheet: Sheet, lists: Sequence[_List]) -> Iterator[Finding]:
         return
     if _one_year(total, parts) and not any(_has_own_total(sheet, listed) for listed in lists):
         yield _finding(sheet, total, parts)
+
+
+def _named_after(listed: _List) -> bool:
+    """Whether the parts are named as those of this total: 卫生技术人员：高级职称, beside the number of other people."""
+    return all(part.metric_text.startswith(f"{listed.total.metric_text}：") for part in listed.parts)
 
 
 def _one_year(total: Fact, parts: Sequence[Fact]) -> bool:

@@ -32,6 +32,10 @@ _SHARES = re.compile(r"^(?![占较比增变降])[一-龥\d“”（）]{3,20}(?:
 _AIMS = re.compile("绩效目标的?(?:设[立定置]|制定|确定)|^(?:年度)?(?:总体)?(?:绩效)?目标$")
 _WAY = re.compile(r"(?:上升|增长|增加|提高|提升|下降|减少|降低|回落|下滑|压减)(?=约?$)")
 _PLANNED = re.compile(r"^(?:计划|拟|规划|预计)(?!生育|单列|外|处|股|科)[一-龥]{2,}")
+_RULES = re.compile(
+    r"(?:[评计打扣赋]\(?扣?\)?分|评价|评定|评判|考评|考核)(?:标准|细则|规则|办法|要点)|指标(?:说明|解释|释义|内涵|解读)|计算(?:公式|方法)"
+)
+"""Heads of columns that say how points are given: nothing in them was set or reached."""
 _COUNT = re.compile(r"(?:(个|户|家|处|座|台|辆|件|所|场|人)数|(人次|批次)数?)$")
 """A head that says what its figures are counted in: 完工个数, 惠及户数, 发放人次."""
 _PLAIN_HEADS: dict[str, Basis] = {
@@ -166,7 +170,7 @@ class _TableReader:
         if cell.role == "label" or titles:  # 产出指标（50分）, and 预算执行（10分） over the block of money
             yield from self._points(cell)
             return
-        if cell.role != "data":
+        if cell.role != "data" or (cell.column and _RULES.search(plain(cell.column[-1]))):
             return
         row = [_measured(self.headers.read(_POINTS.sub("", words) or words)) for words in cell.row]
         column = self._column(cell)

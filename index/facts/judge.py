@@ -64,7 +64,8 @@ class Judge(Carried):
             return None
         if named.change:
             grown = self.vocabulary.metric(named.words, unit)
-            return grown or self.vocabulary.metric(named.noun)
+            same = self.carry.metric if named.keep_head and named.noun == self.carry.head else None
+            return grown or self.vocabulary.metric(named.noun) or same
         found = self.vocabulary.metric(named.kind or named.words, unit)
         if self.carry.parent and self.carry.parent_basis == "编制" and not named.keep_head:
             found = self.vocabulary.metric(re.sub("^机关", "", named.noun) + "编制", unit) or found
@@ -135,6 +136,8 @@ class Judge(Carried):
         if base_unit(unit)[1] == "元" and self.setting.goal and self.setting.funds and not named.expected:
             return implied or "实际值"
         implied = None if implied == "得分" and unit not in ("分", "") else implied
+        if named.noun.endswith("指标") and unit in ("个", "项", "条"):
+            return "实际值"  # 年初设定绩效指标21个: how many are set is no goal
         if (_DONE_BY_NOW.match(named.words) or of_done) and not named.expected:
             return implied if implied not in (None, "得分") else "实际值"
         if self.carry.goal or _OWN_GOAL.search(named.noun) or named.expected:

@@ -28,7 +28,11 @@ _ITEM = re.compile(
 _AMBIGUOUS = frozenset({"预算", "目标", "自评", "评分", "权重", "分数", "预算资金", "绩效目标", "计划数", "控制数"})
 
 
-_OWNER = re.compile(r"^(?:本?部门|本?单位|年度|全年|本年)(?=决算|预算|收入|支出)")
+_OWNER = re.compile(r"^(?:本?部门|本?单位|年度|全年|本年)(?=决算|预算|收入|支出|(?:年初|调整后)预算(?:收入|支出|安排))")
+_ALSO_BASES: dict[str, Basis] = {"安排": "预算", "执行": "决算"}
+"""Verbs that say what an amount of a known metric is: 基本支出执行; behind other words they are part of a name."""
+_NO_METRIC = frozenset({"年", "年中", "年度", "执行中"})
+"""What stands before a basis and says only when: 年中调整预算."""
 _BASIS_TAIL = re.compile(r"(?:数|额|金额|安排|为|的)?(?:\([^()]*\))?$")
 
 
@@ -119,7 +123,8 @@ class Vocabulary:
             text = text[match.end() :]
             if text in self._metrics:
                 break
-        return text.strip(":/-(（"), basis
+        text = text.strip(":/-(（")
+        return "" if text in _NO_METRIC else text, basis
 
     def _basis_ending(self, text: str) -> tuple[str, Basis] | None:
         """(words before it, basis) of the basis word `text` ends in: the one that leaves a metric, else the longest.
@@ -133,8 +138,9 @@ class Vocabulary:
             for size in range(2, min(self._longest, len(whole)) + 1)
             if self._bases.get(whole[-size:], "编制") != "编制" and not whole[:-size].endswith(("和", "及", "与", "、"))
         ]
-        if not found and text.endswith("安排") and text[:-2] in self._metrics:
-            return text[:-2], "预算"
+        done = _ALSO_BASES.get(text[-2:]) if not found and text[:-2] in self._metrics else None
+        if done is not None and self._metrics[text[:-2]].kind == "money":
+            return text[:-2], done
         return next((item for item in found if item[0] in self._metrics), found[-1] if found else None)
 
     def leading_basis(self, words: str) -> Basis | None:

@@ -103,6 +103,14 @@ class Namer(Understanding):
         match = _TOTAL.match(before.strip("，,、。"))
         if match is None or not before.strip("，,、"):
             return None
+        last = self.last
+        if (
+            self.state.bracket
+            and last is not None
+            and unit.endswith("元")
+            and last.quantity.base[1] in ("台", "辆", "套")
+        ):
+            return None  # 诊断仪2台（合计152.8万元）: what stands in the bracket is of these alone
         told = sentence.drafts or (self.state.paragraph if match["above"] else [])
         parts = [draft.noun for draft in told if draft.quantity.unit == unit and not draft.change][-3:]
         if not parts:

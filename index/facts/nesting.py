@@ -112,6 +112,9 @@ class Nesting(Carried):
         # 支出A万元，未支出B万元，其中甲C万元: a part is not larger than its total.
         larger = (draft for draft in reversed(alike) if draft.quantity.base[0] >= following.quantity.base[0])
         totals = list(larger)
+        # 受理9268件，审结8963件。其中：受理刑事案件386件: of those that were dealt with so.
+        did = re.sub("^其中[:：,，]?", "", zh.lead(sentence.text[clause.start :][: following.start]).strip())[:2]
+        totals.sort(key=lambda draft: not (len(did) == 2 and draft.noun.startswith(did)))
         if clause.opened_by == "(" and unit == "元" and alike and (not totals or alike[-1] is not totals[0]):
             # 甲5万元，乙3万元（预算4万元，结余1万元）: no part of what stands before 乙.
             self.carry.parent = ""
@@ -203,7 +206,13 @@ class Nesting(Carried):
         if carry.complete and _EACH.match(before) and last and last.quantity.base[1] == carry.parent_unit:
             return True
         compared = carry.parts > 1 and not carry.paused and re.match(r"^(?:总体|合计)?[比较同]", before)
-        return bool(carry.parent and (compared or (carry.complete and _OF_TOTAL.match(before))))
+        of_total = carry.complete and _OF_TOTAL.match(before) and not self._said_of_a_part(zh.trimmed(before))
+        return bool(carry.parent and (compared or of_total))
+
+    def _said_of_a_part(self, words: str) -> bool:
+        """基本支出5万元，执行率99%；项目支出4万元，执行率95%: what was said of one part is said of the next."""
+        told = (draft.words for draft in self.recent if draft.noun != self.carry.parent)
+        return len(words) > 2 and any(said.endswith(words) and said != words for said in told)
 
     def holds(self, unit: str, said: str) -> bool:
         """Whether a figure in `unit`, so introduced, can be a part of what is being taken apart."""

@@ -7,6 +7,7 @@ import re
 _PROGRAMME = re.compile(
     r"^(?:.*?(?:开展|实施|发放|落实|举办|组织|兑付|兑现|推进|推行|提供|拨付|下达)|(?:安排|支付|投入))(?:了|各类|各项)*(?P<what>.{2,16})$"
 )
+_STATES = frozenset({"在建", "完工", "竣工", "建成", "投用", "续建", "未完工", "未开工"})
 _REACHED = re.compile(
     r"(?P<verb>惠及|受益|参与|参加|参训|带动(?=就业|农户|群众))(?P<whom>[一-龥]{0,10}?)(?:共|约|达|近|为|超过)*$"
 )
@@ -64,6 +65,8 @@ def rated(head: str, rate: str) -> str:
     >>> rated("高考本科上线", "上线率"), rated("节约资金", "节约率"), rated("拆迁任务", "完成率")
     ('高考本科上线率', '资金节约率', '拆迁任务完成率')
     """
+    if rate == "结案率" and head.endswith("结"):
+        return rate  # 审执结8963件，结案率96.7%
     head = re.sub(r"^(?:累计)?(?:建立|建成)(?=.{3})|(?:共计|合计)$", "", head)
     stem = rate[:-1]
     head = re.sub(r"(?<=..)[应实](?:到|收|缴|付|发|拨|交)$", "", head)
@@ -93,12 +96,17 @@ def usual(before: str) -> str:
     ('全年支出', '调整预算', '全年预算')
     """
     before = _SPENT_MORE.sub(r"\g<how>", before)
+    before = (
+        re.sub(r"(?:调整预算|预算调整)[(（](?:追加|调增)[)）]$", "追加", before) if before[-1:] in ")）" else before
+    )
     words = _SPENT.sub(r"\g<all>支出", _WITH.sub("", before))
     return _REBUDGETED.sub(lambda match: match["year"] or "调整预算", words)
 
 
 def programme(head: str) -> str:
     """What is carried out or paid, without the verb: 落实殡葬惠民补贴 → 殡葬惠民补贴; "" when too long to be a name."""
+    if head in _STATES:
+        return ""  # 完成5个，1个在建，惠及1512户
     match = _PROGRAMME.match(head)
     what = match["what"] if match else head
     return what if len(what) <= 16 else ""

@@ -273,7 +273,9 @@ class _Reader(Carried):
         before = phrases.usual(before[:set_at])
         if _REVISED.match(before) and unit.endswith("元") and any(one.basis == "年初预算" for one in self.recent):
             before = "调整预算"  # 年初预算300万元，经追加、结转后调整为480万元.
-        if before.startswith(("实际", "、实际")):
+        if before.startswith(("实际", "、实际")) or (
+            self.last and self.last.quantity.unit == unit and before == "完成"
+        ):
             self.carry.goal = self.setting.goal
         before = self.nesting.enter(before)
         if self.nesting.resumes(before):
@@ -344,7 +346,10 @@ class _Reader(Carried):
             self.state.item = ""
         elif named.keep_head and draft.change == "":
             self.carry.basis = draft.basis
-        if not self.state.topic and not sentence.drafts and not re.search("[,，:]", sentence.text[: figure.start]):
+        opens = not sentence.drafts and not re.search("[,，:]", sentence.text[: figure.start])
+        if opens and self.state.topic and not self.setting.heading and topics.budgets(draft):
+            self.state.topic = topics.fund(draft) or draft.noun  # 培训费预算…；科研经费预算45万元，支出38万元
+        elif opens and not self.state.topic:
             item = self.numbered and topics.opens_item(draft, first=not self.state.paragraph)
             self.state.topic = topics.bare(draft.noun) if item else topics.fund(draft)
         elif printed.startswith("其中") and (work := topics.topic(topics.bare(draft.noun))):
@@ -364,13 +369,8 @@ class _Reader(Carried):
         metric = self.judge.metric(named, unit)
         part = None if metric else self.nesting.part_of_parent(named, unit)
         metric = metric or part
-        if (
-            carry.parent
-            and metric is not None
-            and metric is carry.parent_metric
-            and noun != carry.parent
-            and not named.keep_head
-        ):
+        again = carry.parent and metric is not None and metric is carry.parent_metric and noun != carry.parent
+        if again and not named.keep_head and (carry.parts or carry.left != quantity.base[0]):
             metric = None  # 保有车辆9辆，其中一般公务用车3辆: a part is not its whole.
         metric = None if named.period or self.state.supposed else metric
         inside = bool(carry.parent) and not named.keep_head and carry.parent != noun and not self.nesting.apart(metric)

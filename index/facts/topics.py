@@ -6,11 +6,16 @@ import re
 
 from index.facts.drafts import Draft
 from index.lexicon import any_of, lexicon
+from index.schema import PLANNED_MONEY
 
 _HOUSE = any_of(lexicon().sentences.houses)
 _OWNER = re.compile(rf"^(?P<owner>[一-龥]{{1,14}}?{_HOUSE})(?:全年|当年|本年|共|累计)*(?P<rest>[一-龥“”a-z].+)$")
 # 选派城镇教师到乡村学校, 发现柳林中学: words of what was done to a house name no house.
-_DEED = re.compile(r"[到在对往]|标准|发现|指出|选派|用于|参加|支持|走进|送|涉及|覆盖|拆除|会同|联合|迁建|合并")
+_DEED = re.compile(
+    r"[到在对往]|招聘|招录|选聘|标准|发现|指出|选派|用于|参加|支持|走进|送|涉及|覆盖|拆除|会同|联合|迁建|合并"
+)
+# 第三小学综合楼和白石中学食堂: what is told of both is neither's.
+_TWO_HOUSES = re.compile(rf"[、和及与][一-龥]{{1,12}}?{_HOUSE}")
 _OWN_HOUSE = re.compile(rf"^[一-龥]{{0,14}}?{_HOUSE}(?=.)")
 _ANY_HOUSE = re.compile(
     r"^(?:下设|下辖|下属|内设|所属|委托|聘请|邀请|系|与|全部|所有|各|其他|公立|民营|民办|公办|乡镇|村|基层|[省市县区]级|定点|综合|专科|普惠|义务教育|农村|城镇|[一二三四五六七八九十两]|每|新建|改扩?建|建成|完成|支持|改造|为|对|在|由|全|局|组织|开展"
@@ -18,7 +23,9 @@ _ANY_HOUSE = re.compile(
 )
 # 农村饮水安全工程 is one project, 农村学校 is any.
 _NAMED_PROJECT = re.compile(r"(?:农村|城镇|乡镇|城乡|义务教育|综合|村)[一-龥]{4,}(?:项目|工程)$")
-_NO_REST = re.compile(r"^(?:等|及|和|与|、|的$|数|建设数|个数|校长|院长)")
+_NO_REST = re.compile(
+    r"^(?:等|及|和|与|、|的$|数|建设数|个数|校长|院长|(?:改扩?|迁|新|扩|续)?建(?:设|工程|项目)|维修|改造|修缮)"
+)
 _THING = any_of(lexicon().sentences.works)
 _TOPIC = re.compile(
     rf"^(?:由.{{2,24}}?(?:承建|建设|实施|承担|代建|施工)的)?(?P<topic>[一-龥“”a-z\d]{{2,20}}?{_THING}(?:[一二三四]期)?(?:项目|工程)?)"
@@ -27,6 +34,7 @@ _TOPIC = re.compile(
 _FUND = re.compile(
     r"^(?:安排|下达|拨付|落实|投入)?(?P<fund>[一-龥“”]{3,18}?(?:资金|专项|经费|补助|补贴|项目|基金))(?:累计|实际|共|全年|当年|本年|年初)*(?:支出|预算|安排|下达|到位|拨付)?$"
 )
+_BECAUSE = re.compile(r"^(?P<fund>[一-龥“”]{3,18}?(?:资金|专项|经费|补助|补贴|基金))(?:因为?|由于|受)(?=.{2})")
 _NO_FUND = re.compile(
     r"^(?:两|[三四五六七八九十])?(?:[个项类]|大类)|(?:中央|[省市县区州]级?|上级|财政|本级|地方|各级|其他|所有|全部|上年|年末|年初|结转|结余|到位|追回|追加|争取|社会|自筹|配套|抽查|管理|整合|人员|公用|公务|日常)"
 )
@@ -35,9 +43,9 @@ _DOER = re.compile(
     r"(?:完成|实施|兑付|发放|支付|到位|安排|投入|获得?|下达|拨付|实现)了?(?P<what>[一-龥]*)$"
 )
 _ATTRIBUTE = re.compile(
-    r"^(?:(?:概算|计划|项目|估算|批复|预算)?总投资|总概算|(?:开工以来)?(?:累计|已|共|当年|本年|实际|全年|年内)*完成投资|投资额?|安排(?:(?:中央|[省市县区州]级|财政|专项|上级)?(?:财政)?(?:资金|补助|经费|预算))?|尚未支付|未支付|(?:桥|全|总|路线?)?长度?|桥宽"
+    r"^(?:(?:概算|计划|项目|估算|批复|预算)?总投资|总概算|(?:开工以来)?(?:累计|已|共|当年|本年|实际|全年|年内)*完成投资|投资额?|安排(?:(?:中央|[省市县区州]级|财政|专项|上级)?(?:财政)?(?:资金|补助|经费|预算))?|尚未支付|未支付|(?:累计|已|已经)+(?:支付|拨付)|(?:桥|全|总|路线?)?长度?|桥宽"
     r"|占地(?:面积)?|(?:总)?建筑面积|总面积|(?:设计|设置|新增)?床位|(?:总)?库容|(?:实施|列养|建设|改造|养护|硬化|新建|新改建)?里程|新改建|新增公办学位|新增学位|设计规模|处理能力|装机(?:容量)?"
-    r"|(?:地方政府)?(?:专项|一般)?债券资金|资金到位率?|到位(?:资金|率)?|未到位|结余|支出|实际支出|累计支出|本子?项目?(?:合计|共计?|实际|累计)?支出|(?:预算|资金|支出)?执行率|合同(?:价|金额|额)|中标(?:价|金额)|(?:服务|咨询|评审|监理|检测|审计)?费用?|造价|平均每公里造价|工期|供水能力|灌溉面积|受益面积|日处理能力|带动(?:移民|农户|群众|脱贫户|就业|周边)[一-龥]{0,6})$"
+    r"|(?:地方政府)?(?:专项|一般)?债券资金|资金到位率?|到位(?:资金|率)?|未到位|结余|支出|实际支出|累计支出|本子?项目?(?:合计|共计?|实际|累计)?支出|(?:预算|资金|支出)?执行率|(?:合同|中标|审定|结算|送审|控制|成交)(?:总?价|金额|额)|(?:服务|咨询|评审|监理|检测|审计)?费用?|造价|平均每公里造价|工期|供水能力|灌溉面积|受益面积|日处理能力|带动(?:移民|农户|群众|脱贫户|就业|周边)[一-龥]{0,6})$"
 )
 _ENTRUSTED = re.compile(
     r"(?:委托|聘请|引入|邀请)[一-龥（）()]{3,24}?(?:公司|事务所|院|所|中心|大学|学院|机构)(?:对[一-龥]{2,14}?)?(?:开展|进行|实施|承担|负责|提供)了?"
@@ -58,6 +66,7 @@ def owner(words: str) -> tuple[str, str]:
         or _ANY_HOUSE.match(match["owner"])
         or _DEED.search(match["owner"])
         or _NO_REST.match(match["rest"])
+        or _TWO_HOUSES.search(match["rest"])
     ):
         return "", words
     return match["owner"], match["rest"]
@@ -165,11 +174,19 @@ def goes_on(sentence: str) -> bool:
 
 
 def fund(draft: Draft) -> str:
-    """The fund of whose money a sentence begins to tell: 救灾资金 of 救灾资金支出571万元; "" for other figures."""
+    """The fund of whose money a sentence begins to tell: 救灾资金 of 救灾资金支出571万元, 维修资金 of 维修资金因两次流标,
+    结余8万元; "" for other figures."""
+    if (because := _BECAUSE.match(draft.noun)) and not _NO_FUND.match(because["fund"]):
+        return because["fund"]
     if draft.metric is not None or draft.change or draft.quantity.base[1] != "元":
         return ""
     match = _FUND.match(draft.noun)
     return match["fund"] if match and not _NO_FUND.match(match["fund"]) else ""
+
+
+def budgets(draft: Draft) -> bool:
+    """Whether a figure is the budget of something that the pack has no metric for."""
+    return draft.basis in PLANNED_MONEY and draft.metric is None and not draft.change and len(draft.noun) > 2
 
 
 def bare(noun: str) -> str:
