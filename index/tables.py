@@ -307,9 +307,10 @@ class _BandReader:
         fresh = next((column for column, word in enumerate(said) if word), None)
         if fresh is not None:
             open_labels[fresh:] = said[fresh:]
-        spans = {self.sheet.owner[row][column]: word for column, word in enumerate(open_labels)}
-        unique = [word for word in spans.values() if word] if fresh == 0 and len(spans) < self.labels else open_labels
-        return tuple(word for column, word in enumerate(unique) if word and not self._is_serial(column, word))
+        owners = self.sheet.owner[row]
+        own = [column for column in range(self.labels) if not column or owners[column] != owners[column - 1]]
+        told = ((column, open_labels[column]) for column in own)  # a cell over two columns names its row once
+        return tuple(word for column, word in told if word and not self._is_serial(column, word))
 
     def _is_serial(self, column: int, word: str) -> bool:
         head = self.heads[column]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from index.forms import suited
 from index.schema import Fact, Identity
 from tests.facts_sample import facts_of
+from tests.flattened import flattened
 
 UNIT = Identity(organisation="青禾县水利局", year=2023)
 
@@ -402,3 +405,46 @@ def test_the_scores_of_the_groups_may_stand_in_rows() -> None:
         ("过程类指标得分率", "实际值", "%"),
     ]
     assert facts["得分", "合计"].metric == "自评得分"
+
+
+def test_the_columns_of_a_closed_account_make_up_their_total() -> None:
+    text = flattened(
+        "预算数|决算数",
+        "合计|因公出国（境）费|公务用车购置及运行维护费|公务接待费|合计|因公出国（境）费|公务用车购置及运行维护费|公务接待费",
+        "1|2|3|4|5|6|7|8",
+        "28.50|0.00|21.00|7.50|22.36|0.00|17.84|4.52",
+    )
+    facts = facts_of("青禾县水利局2023年度部门决算\n单位：万元\n" + text, identity=UNIT)
+    told = {(fact.value, fact.basis) for fact in facts if fact.metric == "三公经费"}
+    assert told == {(Decimal("28.50"), "预算"), (Decimal("22.36"), "决算")}
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "told"),
+    [
+        pytest.param(
+            "一级指标|二级指标|三级指标|指标性质|指标值|度量单位|实际完成值|分值|得分",
+            "效益指标|可持续影响指标|管网使用年限|>=|15|年|15|10|10",
+            [("管网使用年限", "15", "年", "目标值"), ("管网使用年限", "15", "年", "实际值")],
+            id="years are a unit where a column says so",
+        ),
+        pytest.param(
+            "一级指标|二级指标|三级指标|年初目标值（A）|实际完成值（B）|得分",
+            "产出指标|数量指标|巡演场次（10分）|≥20场|18场|9",
+            [("巡演场次", "20", "场", "目标值"), ("巡演场次", "18", "场", "实际值")],
+            id="an indicator without the points it is worth",
+        ),
+        pytest.param(
+            "任务名称|主要内容|批复金额（万元）|实际支出金额（万元）",
+            "渠系配套|衬砌渠道|80|76",
+            [("渠系配套", "80", "万元", "预算"), ("渠系配套", "76", "万元", "决算")],
+            id="what was approved is a budget",
+        ),
+    ],
+)
+def test_figures_of_forms(head: str, row: str, told: list[tuple[str, str, str, str]]) -> None:
+    facts = facts_of(
+        "青禾县水利局2023年度绩效自评表\n" + flattened(head, row, row.replace("使用", "服务")), identity=UNIT
+    )
+    found = [(fact.metric_text, str(fact.value), fact.unit, fact.basis) for fact in facts]
+    assert [each for each in told if each not in found] == []

@@ -17,7 +17,7 @@ from assistant.draft import Draft
 from assistant.figures import Figure, Operator, compute, formula, of_fact
 from assistant.lexicon import lexicon
 from assistant.plans.deductions import short_of_full
-from assistant.plans.groups import Group, best_group
+from assistant.plans.groups import Group, best_group, column_said
 from assistant.plans.items import item, so_many
 from assistant.plans.outlays import asks_all
 from assistant.plans.scope import Scope
@@ -171,6 +171,9 @@ def _measured(query: Query, corpus: Corpus, unit: Unit) -> tuple[Group, list[Fig
         if query.threshold is not None and query.threshold.unit == "%" and printed != "rate":
             continue  # 结余率超过10%的项目: no amount is held against a rate
         if asked().search(query.text):
+            rates = best_group(query, corpus, unit, kind=printed) if printed else None
+            if rates is not None and rates.facts[0].origin == "table" and column_said(rates.facts[0], query.text) == 1:
+                return rates, [_figure(fact, corpus) for fact in rates.facts]  # 拨付率 of places, as their column says
             return _recorded(_without(asked(), query), corpus, unit, printed, worked_out)
     group = best_group(query, corpus, unit)
     return (group, [_figure(fact, corpus) for fact in group.facts]) if group else None

@@ -350,9 +350,16 @@ class CellNamer:
         over = next((header for header in reversed(column[:index]) if header.noun), None)
         if over is None:
             named, titled = self._of_title
+            titled = titled or sum_of(self._heads_beside, self.vocabulary.pack)
             return (f"{titled.name}合计" if titled else f"{named}合计"), titled, ""
         words = f"{over.noun}{column[index].printed}"
         return words, self.vocabulary.metric(words, unit) or self.vocabulary.metric(over.noun, unit), ""
+
+    @cached_property
+    def _heads_beside(self) -> list[Metric]:
+        """Metrics that the table's columns name: what a column 合计 of no group sums up."""
+        heads = (cell for cell in self.grid.cells if cell.role == "header")
+        return [metric for head in heads if (metric := self.vocabulary.metric(bare(head.text))) is not None]
 
     def _listed(self, cell: GridCell) -> list[Metric]:
         """Metrics of the rows that a total row sums: those of its part beside it."""

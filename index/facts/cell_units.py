@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,12 +33,17 @@ class Spoken:
         return "元" if largest >= 10**7 and usual == "万元" else usual
 
 
+_UNIT = re.compile("[一-龥/·]{1,6}")
+
+
 def beside(cells: Sequence[GridCell]) -> Quantity | None:
     """What columns of their own say of a row's figures, as of the quantity 1: ≥1人次 for 指标性质 ≥ and 计量单位 人次."""
     words = lexicon().table
     unit = next((plain(cell.text) for cell in cells if _under(cell, words.unit_headers)), "")
     sign = next((plain(cell.text) for cell in cells if _under(cell, words.sign_headers)), "")
     signed = parse(f"{sign}1{unit}") or parse(f"1{unit}") or parse(f"{sign}1")
+    if signed and unit and not signed.unit and _UNIT.fullmatch(unit):
+        signed = Quantity(signed.value, unit, signed.comparator)  # 年, which behind a figure may be a date's
     return signed if signed and signed.value == 1 and (signed.unit or signed.comparator) else None
 
 

@@ -287,7 +287,8 @@ class _TableReader:
             figure = replace_unit(figure, self.bare_unit if metric.kind == "money" else metric.unit)
         if basis is None:
             basis = self._default_basis(metric, words, figure.quantity.unit, change)
-        if metric is not None and metric.kind == "rate" and not change and basis in MONEY_BASES:
+        rate = metric.kind == "rate" if metric is not None else figure.quantity.unit == "%" and is_share_of(column)
+        if rate and not change and basis in MONEY_BASES:
             basis = "实际值"
         if metric is not None and is_share_of(column) and not change:
             change = "完成率" if metric.kind in ("money", "count") and figure.quantity.unit == "%" else ""
@@ -380,6 +381,11 @@ class _TableReader:
             column=cell.column,
             cell=(self.number, cell.cell.row, cell.cell.column),
         )
+
+
+def _pointless(words: str) -> str:
+    """A row's label without the points that it is worth: 送戏下乡场次（10分）."""
+    return _POINTS.sub("", words) or words if "分" in words else words
 
 
 def _measured(header: Header) -> Header:
