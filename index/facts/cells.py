@@ -257,9 +257,8 @@ class _TableReader:
         year = next((header.year for header in row if header.year and not header.noun), self.setting.year)
         setting = replace(self.setting, goal=planned or basis == "目标值", head=head, year=year)
         for draft in read(self.text, cell.cell.start, cell.cell.end, vocabulary=self.vocabulary, setting=setting):
-            place = (self.number, cell.cell.row, cell.cell.column)
-            subject = draft.subject or self._owner(cell)
-            yield replace(draft, row=cell.row, column=cell.column, cell=place, subject=subject)
+            place, whose = (self.number, cell.cell.row, cell.cell.column), draft.subject or self._owner(cell)
+            yield replace(draft, row=cell.row, column=cell.column, cell=place, subject=whose)
 
     def _draft(self, cell: GridCell, figure: Figure, row: list[Header], column: list[Header]) -> Draft:
         basis = self._basis(row, column)
