@@ -25,6 +25,11 @@ HOLDS = [
         id="same-sentence",
     ),
     pytest.param("预算执行率〈预算执行率@实际值 95%〉。", id="operands-not-given"),
+    pytest.param(
+        "上年结转〈年初结转和结余@决算 126.32万元〉。\n各级资金到位〈到位资金@实际值 4084.08万元〉，到位率〈资金到位率@实际值 100%〉。\n"
+        "年度资金总额〈年度资金总额@全年预算 4210.40万元〉。",
+        id="what-was-there-already",
+    ),
     pytest.param("预算执行率目标〈预算执行率@目标值 ≥95%〉。", id="a-target-is-no-statement"),
     pytest.param(
         "支出〈总支出@决算 3352.23万元〉，其中基本支出〈基本支出@决算 507.79万元〉，占〈基本支出@决算+占比 15.15%〉，"

@@ -217,3 +217,14 @@ def test_a_goal_is_still_one(lead: str) -> None:
 def test_a_list_of_goals_is_opened_by_an_item_without_figures() -> None:
     facts = read("年度总体目标：1.低保应保尽保；2.提高供养质量，失能人员集中供养率达到60%。")
     assert [fact.basis for fact in facts] == ["目标值"]
+
+
+def test_a_plan_may_name_its_places_first() -> None:
+    facts = read("2023年计划在东岭乡、西川镇等2个乡镇改造户厕600座，每座补助3000元。实际改造582座。")
+    found = {str(fact.value): fact.basis for fact in facts}
+    assert (found["600"], found["582"]) == ("目标值", "实际值")
+
+
+def test_what_was_spent_after_what_arrived_is_of_the_budget() -> None:
+    text = "该项目年初预算资金180万元。到位资金160万元，其中县级40万元，资金到位率88.89%；实际支出157.14万元。"
+    assert [fact.metric for fact in read(text)][-1] == "总支出"

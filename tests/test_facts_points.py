@@ -193,6 +193,26 @@ from tests.facts_sample import read, said
             id="a group of indicators",
         ),
         pytest.param(
+            "“改造户厕数量（座）”的目标值是≥600座，2023年度我单位实际完成582座，分值15分，得14.55分。",
+            [
+                "改造户厕数量|600座|目标值||2023",
+                "改造户厕数量|582座|实际值||2023",
+                "改造户厕数量满分|15分|分值||2023",
+                "改造户厕数量|14.55分|得分||2023",
+            ],
+            id="an indicator in quotation marks",
+        ),
+        pytest.param(
+            "①儿童健康管理率≥85%，实际完成93.25%。②高血压患者管理人数28600人，实际管理29134人。",
+            [
+                "儿童健康管理率|85%|目标值||2023",
+                "儿童健康管理率|93.25%|实际值||2023",
+                "高血压患者管理人数|28600人|目标值||2023",
+                "高血压患者管理人数|29134人|实际值||2023",
+            ],
+            id="a goal that what was reached follows",
+        ),
+        pytest.param(
             "居民满意度96.6%，高于目标值90%。",
             ["居民满意度|96.6%|实际值||2023", "居民满意度|90%|目标值||2023"],
             id="the goal that was passed",
@@ -201,6 +221,17 @@ from tests.facts_sample import read, said
 )
 def test_points_and_rates(text: str, expected: list[str]) -> None:
     assert said(read(text)) == expected
+
+
+def test_the_heading_says_whose_points_these_are() -> None:
+    text = "该指标满分25分，评价得分19.4分，扣5.6分。其中：资金到位率满分5分，得4.6分。"
+    assert said(read(text, heading="过程指标分析")) == [
+        "过程满分|25分|分值||2023",
+        "过程|19.4分|得分||2023",
+        "过程扣分|5.6分|其他||2023",
+        "资金到位率满分|5分|分值||2023",
+        "资金到位率|4.6分|得分||2023",
+    ]
 
 
 @pytest.mark.parametrize("cell", ["1.31件", "2.6人", "≥1.5件", "4.06个（2023年）"])

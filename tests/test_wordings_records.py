@@ -308,5 +308,9 @@ def test_the_rate_asked_behind_a_thing_is_that_thing_s(tell: Tell) -> None:
     assert [figure.value for figure in tell("汀源孤儿养育补助实际到位多少，到位率").values[:2]] == ["48", "80"]
 
 
+def test_two_figures_asked_in_a_row_are_no_difference(tell: Tell) -> None:
+    assert [figure.value for figure in tell("枫屏全年支出多少执行率多少").values[:2]] == ["2893.3", "93.03"]
+
+
 def test_what_is_not_done_is_affirmed_by_the_sentence_that_says_so(tell: Tell) -> None:
     assert not tell("汀源有没有低保死亡未停发的").text.startswith("没有")

@@ -23,6 +23,10 @@ from assistant.understand.words import segmented
 from index.text import plain
 
 _GAP = r"[^,，。;；]{0,8}?"
+_ITSELF = "(?![一-龥]{0,2}(?:台账|制度|机制|方案|办法|体系|档案|清单))"
+"""未建立后期管护台账 does not deny 后期管护."""
+_NOT_DONE = re.compile("(?<!有)(?:没有?|未)(?!有)[一-龥]{1,4}的[^,，。?？]*(?:多少|几)")
+"""没登记的资产值多少 asks for what the report says was not done."""
 
 
 def asks_whether(query: Query) -> bool:
@@ -71,9 +75,11 @@ def beside(query: Query, corpus: Corpus, figures: Sequence[Figure]) -> bool:
 
 def denied(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     """An answer that begins with 没有 and quotes the sentence that says so; None where no report in scope does."""
+    if _NOT_DONE.search(query.text):
+        return None
     draft = Draft("answered", Sources(corpus), scope=scope.report_ids, route="passages")
     none, acts = lexicon().denial.none.pattern, lexicon().denial.acts.pattern
-    patterns = [re.compile(f"{none}{acts}{_GAP}{re.escape(thing)}") for thing in _things(query, corpus)]
+    patterns = [re.compile(f"{none}{acts}{_GAP}{re.escape(thing)}{_ITSELF}") for thing in _things(query, corpus)]
     acted = (*_acted(query), *_bought(query))
     patterns += [re.compile(f"{none}[^,，。;；]{{0,4}}{act}{_GAP}{re.escape(thing)}") for act, thing in acted]
     no = "是，没有" if lexicon().denial.is_none.search(query.text) else "没有"

@@ -119,7 +119,9 @@ def _in_row(measure: Measure, words: str, names: str) -> Measure:
     if (measure.metric and measure.residue) or measure.kind != "plain" or not own:
         return measure
     ends = range(len(words) - 2, 1, -1)
-    said = next((words[:end] + own for end in ends if words in names and words[:end] + own in names), "")
+    alike = words in names
+    forms = (form for end in ends for form in ((words[:end] + own) * alike, f"{words[:end]}资金{own}") if form)
+    said = next((form for form in forms if form in names), "")
     if not said and lexicon().numbered.search(own):
         said = next((own + words[end:] for end in ends[::-1] if _printed(words, end, own, names)), "")
     update = {"metric": "", "words": said, "residue": said, "limits": naming(said)}

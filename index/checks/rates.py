@@ -29,6 +29,7 @@ _CHOICES = 64
 _LEAST_NAME = 3
 _TELLING = 3
 """Digits of a rate that make it known when it is printed again."""
+_CARRIED = "年初结转和结余"
 _REACH = 30
 """Characters before a rate in which its basis is said."""
 _WORKED_OUT = re.compile(
@@ -105,6 +106,10 @@ def _given_elsewhere(sheet: Sheet, fact: Fact, worked: _Sum) -> bool:
         return False
     part, whole = worked.operands
     slack = step(fact, sheet.text) or Decimal("0.01")
+    carried = (other.value_base for other in sheet.facts if other.metric == _CARRIED and other.value_base)
+    rests = (whole.value_base - amount for amount in carried if amount < whole.value_base)
+    if any(abs(part.value_base / rest * _HUNDRED - fact.value_base) <= slack / 2 for rest in rests):
+        return True  # all that was to come this year came; the money of the year before was there already
     for other in sheet.facts:
         if other.unit_base != part.unit_base or not is_amount(other) or not other.value_base:
             continue

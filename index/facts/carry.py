@@ -31,6 +31,8 @@ class Setting:
     """The heading speaks of money beside goals: its amounts are none."""
     heading: str = ""
     """水源井更新: the sub-project that heads the paragraph, 2.水源井更新。安排780万元."""
+    title: str = ""
+    """The title of the section."""
     places: tuple[str, ...] = ()
     """二道河: beginnings of places' names that would read as counts."""
 

@@ -73,7 +73,8 @@ class Context(Carried):
 
     def _budget_of(self, handed: Draft) -> Draft | None:
         """The budget of which an amount was handed over (到位, 拨付) before it was spent."""
-        planned = (draft for draft in reversed(self.recent) if draft.basis in BUDGETS and not draft.change)
+        told = (*self.state.paragraph, *self.recent)
+        planned = (draft for draft in reversed(told) if draft.basis in BUDGETS and not draft.change)
         return next(planned, None) if _HANDED.fullmatch(handed.noun) else None
 
     def spent(self) -> bool:

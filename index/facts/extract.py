@@ -74,7 +74,15 @@ def extract(report: Report, document: Document, sections: Sequence[Section], pac
                 or (_topic(section.title) if section else "")
             )
             setting = Setting(
-                report.identity.year, own, known, _is_plan(section), head, project, _of_funds(section), places=stems
+                report.identity.year,
+                own,
+                known,
+                _is_plan(section),
+                head,
+                project,
+                _of_funds(section),
+                title=section.title if section else "",
+                places=stems,
             )
             heading = _sub_project(report.text[block.start : block.end], None if head else section)
             if words.metric(heading) and not _AID.search(heading):

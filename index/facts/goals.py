@@ -15,6 +15,8 @@ _BY_PLAN = re.compile(r"(?:按照?|依据|根据)[^,，]{0,10}计划")
 _OPENS = re.compile(
     r"^(?:[^,，。;；:：完对按照与和比较]{0,10}目标(?:是|为)|[^,，。;；:：完对按照与和比较]{0,6}总目标)[:：]"
 )
+# 2023年计划在甲乡、乙镇改造户厕600座: a plan however many places stand before the work.
+_PLANS_FOR = re.compile(r"(?:(?:19|20)\d\d年度?|全年|年初|本?项目|当年)*(?:原)?计划[在为对].")
 _SET = re.compile(r"年初(?:计划|拟|核)?定的?(?:目标|任务|计划)?(?:数|量|值)?(?:是|为)?$")
 
 
@@ -24,7 +26,7 @@ def sets_goals(opening: str) -> bool:
     >>> sets_goals("2023年计划完成改造"), sets_goals("按照年度计划完成"), sets_goals("完成年度目标的")
     (True, False, False)
     """
-    if _OPENS.match(opening):
+    if _OPENS.match(opening) or _PLANS_FOR.match(opening):
         return True
     return bool(_GOAL.search(opening[-24:])) and not _AGAINST_GOAL.search(opening) and not _BY_PLAN.search(opening)
 

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from index.facts.carry import Named
 from index.facts.context import Understanding
-from index.facts.ellipsis import joined
+from index.facts.ellipsis import joined, unplanned
 from index.facts.points import points
 from index.quantities import Figure
 from index.units import base_unit
@@ -42,11 +43,21 @@ _REACHED = re.compile(
 )
 _RATE = re.compile(rf"{_WHO}(?:实际|目标|任务)?(?P<rate>完成率|完成比例|得分率)(?:达到|达|[为是:])*$")
 _WORTH = re.compile(rf"{_WHO}(?:满分|分值|权重分?值?|标准分|赋分)[值为是:]*$")
+_WORTH_OF = re.compile(r"(?P<of>.+?)(?:满分|分值|权重分?值?|标准分|赋分)[值为是:]*")
 _GOT = re.compile(rf"{_WHO}(?:实际|自评|综合|评价|最终|实)*(?:得分?|自评分|评分)[为是:]*$")
 _LOST = re.compile(rf"{_WHO}(?:扣除?|失|扣减)分?[为是:]*$")
 _AGAINST = re.compile(
     r"(?:高于|低于|超过|超出|超额|达到|未达到?|达成|完成|未完成|优于|劣于|等于|大于|小于|好于|比|较|对照)(?:年初|年度|设定|预期|既定|规定|绩效|的)*$"
 )
+_DID = re.compile(r"(?:全年)?实际(?P<what>[一-龥]{2,4})了?")
+_THEN = re.compile(
+    r"[,，]实际(?:完成|达到|达|实现)?(?:值|数)?[为了是]?(?P<what>[一-龥]{2,4})?了?[约近]?\d[\d.,]*(?P<unit>[^\d,，;；。()、]{0,8})"
+)
+_KEPT = re.compile(r"编制|核定|定员|预算|应")
+"""Posts and what is due are no goals."""
+_THIS = re.compile(r"\s*(?:该|此|本)(?:项|类|部分)?(?:一级|二级)?指标")
+_TITLE = re.compile(r"^(?:项目)|(?:类)?(?:指标)?(?:完成|得分)?(?:情况)?(?:分析)?$")
+_UNIT = re.compile(r"[(（][^()（）]{1,6}[)）]$")
 _COUNTED = re.compile(r"个?(?P<level>[一二三四]级指标)")
 
 
@@ -59,6 +70,8 @@ class Indicators(Understanding):
     def begin(self, paragraph: str) -> None:
         """A paragraph begins, which may be the line of an indicator or of a group of them."""
         self.state.line, self.state.group = label(paragraph)
+        if not self.state.line and _THIS.match(paragraph):  # （一）决策指标分析 over 该指标满分15分，评价得分13.5分
+            self.state.line, self.state.group = _TITLE.sub("", self.setting.title), True
         self.scored = any(word in paragraph for word in _SCORED)
 
     def named(self, before: str, after: str, unit: str) -> Named | None:
@@ -75,15 +88,33 @@ class Indicators(Understanding):
         if not name:
             return None
         if unit == "分":
+            other = _WORTH_OF.fullmatch(before) if self.state.group else None
+            if other and len(of := self.context.led(other["of"])) > 2 and not _WORTH.fullmatch(before):
+                name = self.state.indicator = of  # 决策指标13.5分，其中：目标明确性满分4分，得2.5分
+                before = before[len(other["of"]) :]
             return _points(name, before)
         if unit == "%" and (rate := _RATE.fullmatch(before)):
             return Named(joined(name, rate["rate"]), name, printed=before, change="完成率", whole=True, keep_head=True)
         if self.state.group or (base_unit(unit)[1] == "元" and not self.scored):
             return None
-        reached = _REACHED.fullmatch(before)
+        reached = _REACHED.fullmatch(before) or ((did := _DID.fullmatch(before)) and did["what"] in name)
         if not reached and not _PLANNED.fullmatch(before):
             return None
         return Named(name, name, printed=before, basis="实际值" if reached else "目标值", whole=True)
+
+    def set_for(self, named: Named, figure: Figure, sentence: str) -> Named:
+        """接种率≥90%，实际完成96.8%; 管理人数2860人，实际管理2913人: a goal, where what was reached of it follows."""
+        rest, unit = sentence[figure.end :], figure.quantity.unit
+        if not rest.startswith(("，实际", ",实际")) or named.basis or named.change or base_unit(unit)[1] == "元":
+            return named
+        did = _THEN.match(rest)
+        if did is None or len(named.noun) < 3 or _KEPT.search(named.noun) or unplanned(named.noun):
+            return named
+        follows = did["unit"].startswith(unit) and (not did["what"] or did["what"] in named.noun)
+        if not follows or unit == "分":
+            return named
+        self.state.indicator = named.noun
+        return replace(named, basis="目标值")
 
     def points(self, own: str, before: str, figure: Figure, sentence: str) -> Named | None:
         """Points outside such a line: see `points`."""
@@ -96,7 +127,7 @@ class Indicators(Understanding):
         if _AGAINST.search(of):
             head = self.carry.head
             return Named(head, head, printed=before, basis="目标值", whole=True, keep_head=True) if head else None
-        of = self.context.led(of.strip("“”的其该"))
+        of = _UNIT.sub("", self.context.led(of.strip("“”的其该")))
         said = self.state.said if len(self.state.said) > 2 else ""
         name = of if len(of) > 2 and not _GENERAL.search(of) else self.state.indicator or said
         if not name or self.state.group:
@@ -124,5 +155,5 @@ def label(paragraph: str) -> tuple[str, bool]:
     if group := _GROUP.match(paragraph):
         return group["label"], True
     match = _LABEL.match(paragraph)
-    name = (match["label"] or match["quoted"]) if match else ""
+    name = _UNIT.sub("", match["label"] or match["quoted"]) if match else ""
     return ("" if match is None or (match["label"] and _GENERAL.search(name)) else name), False

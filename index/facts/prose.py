@@ -310,7 +310,7 @@ class _Reader(Carried):
             or self.namer.total(before, unit, sentence)
             or self.namer.deed(self.namer.level(own, before, after, unit, more=more), own, unit, sentence, figure)
         )
-        named = replace(named, whole=True) if peak else named
+        named = self.namer.indicators.set_for(replace(named, whole=True) if peak else named, figure, sentence.text)
         if part and not named.period:
             named = replace(named, words=part + named.words, period=part, whole=True)
         self.printed.note(sentence.verbatim(max(0, figure.start - blank - len(printed)), figure.end + named.used))
