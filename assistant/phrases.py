@@ -28,6 +28,8 @@ class FittingWords(Subject):
     supposed: Phrase
     beside: Phrase
     ordinal: Phrase
+    capacity: Phrase
+    capacity_asked: Phrase
     sum_of_money: Phrase
     moved: Phrase
     amount: Phrase

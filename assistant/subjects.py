@@ -106,6 +106,8 @@ class RankingWords(Subject):
     units: Phrase
     most: Phrase
     least: Phrase
+    highest: Phrase
+    lowest: Phrase
     gap: Phrase
     budget_row: Phrase
     indicators: Phrase

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.amounts import is_money
-from assistant.choice.matching import Match, same_basis
-from assistant.choice.suiting import same_thing
+from assistant.choice.matching import PLANNED, Match, same_basis
+from assistant.choice.suiting import bare_name, same_thing
 from assistant.corpus import Corpus
 from assistant.figures import Figure
 from assistant.lexicon import lexicon
@@ -76,6 +76,16 @@ def one_figure(fact: Fact, other: Fact, corpus: Corpus) -> bool:
         return False
     one, two = (plain(each.metric_text.rpartition("：")[2]) for each in (fact, other))
     return fact.metric == other.metric != "" or (min(len(one), len(two)) > 2 and (one in two or two in one))
+
+
+def change_of(fact: Fact, change: Fact, corpus: Corpus) -> bool:
+    """Whether a stated change is of this very figure: what is said of 决算 tells nothing of a budget, a total not its parts."""
+    if fact.subject != change.subject or (fact.metric and change.metric and fact.metric != change.metric):
+        return False
+    beside = fact.location.report_id == change.location.report_id and fact.sentence_start == change.sentence_start
+    if fact.basis in PLANNED and not (beside and change.basis == fact.basis):
+        return False
+    return beside or (fact.metric == change.metric and fact.metric != "" and ":" not in bare_name(fact, corpus))
 
 
 def _measured(fact: Fact) -> tuple[object, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assistant.choice.matching import Match
+from assistant.choice.matching import PLANNED, Match
 from assistant.choice.months import MONTHS, months
 from assistant.described import IndexedFact
 from assistant.lexicon import lexicon
-from assistant.query import Measure
+from assistant.query import Measure, Query
 from assistant.understand.words import naming
 from index.schema import Fact
 from index.text import plain
@@ -70,3 +70,17 @@ def _alike(fact: Fact, other: Fact) -> bool:
     one, two = (_OF.sub("", each.metric_text) for each in (fact, other))
     same = fact.year == other.year and fact.unit_base == other.unit_base
     return same and bool(two) and (one.endswith(two) or two.endswith(one))
+
+
+def of_its_year(fact: Fact, facts: list[IndexedFact], query: Query) -> Fact:
+    """Of what several years came to together, told as a figure of the last, that year's own, where a sentence lists each
+    year's and a question asks for one."""
+    if not (query.years or query.years_back) or lexicon().ranking.together.search(query.text):
+        return fact
+    each: dict[tuple[str, int], dict[int | None, Fact]] = {}
+    for other in (i.fact for i in facts if i.fact.origin == "text" and i.fact.unit_base == fact.unit_base == "元"):
+        if not other.change and other.basis not in PLANNED and other.value_base < fact.value_base:
+            each.setdefault((other.location.report_id, other.sentence_start), {}).setdefault(other.year, other)
+    listed = (years for years in each.values() if len(years) > 1 and fact.year in years)
+    whole = (years for years in listed if sum(f.value_base for f in years.values()) == fact.value_base)
+    return next((years[fact.year] for years in whole), fact)

@@ -188,7 +188,15 @@ def fit(fact: Fact, unit: Unit, measure: Measure, asked: str, query: Query, corp
     placed += level_fit(fact, asked, corpus)
     open_kind = not (measure.wanted or measure.counter) and lexicon().fitting.sum_of_money.search(measure.noun)
     placed += 0.3 * (kind_of(fact) == "money" and open_kind is not None)
+    placed -= 1.6 * _only_possible(fact, query)
     return proposed + _arranged_fit(fact, measure, asked) + _stock_fit(fact, asked) + placed
+
+
+def _only_possible(fact: Fact, query: Query) -> bool:
+    """Whether a count is of what a thing could hold or do (可存栏, 设计年产), where that is not asked."""
+    if kind_of(fact) != "count" or not lexicon().fitting.capacity.search(fact.metric_text):
+        return False
+    return lexicon().fitting.capacity_asked.search(query.text) is None
 
 
 def _stock_fit(fact: Fact, asked: str) -> float:

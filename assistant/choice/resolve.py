@@ -12,15 +12,15 @@ from assistant.choice.changes import signed_change, stated_changes
 from assistant.choice.done import done_share
 from assistant.choice.funds import asked_fund, fund_of, funds
 from assistant.choice.halves import half_year
-from assistant.choice.kin import one_figure
+from assistant.choice.kin import change_of, one_figure
 from assistant.choice.levels import arrived, levels, of_level, of_money, of_one
 from assistant.choice.loosened import loosened
-from assistant.choice.matching import PLANNED, Match, bears_name, covered, kind_of, matches, nearest, same_basis
+from assistant.choice.matching import Match, bears_name, covered, kind_of, matches, nearest, same_basis
 from assistant.choice.named import named_in_full
 from assistant.choice.placing import fit, right_kind
 from assistant.choice.resolution import Reason, Resolution
 from assistant.choice.siblings import told_apart
-from assistant.choice.suiting import akin, bare_name, narrower, of_several, same_thing, telling_words
+from assistant.choice.suiting import akin, narrower, of_several, same_thing, telling_words
 from assistant.choice.totals import item_named, row_total, total_first
 from assistant.choice.whole import (
     names_subject,
@@ -89,7 +89,7 @@ class Resolver:
                 return self.stated(measure, unit, year, bases)
 
     def facts(self, measure: Measure, unit: Unit) -> list[IndexedFact]:
-        """The unit's facts that may be what a measure means: those of the level it names."""
+        """The unit's facts that a measure may mean: those of the level it names."""
         return of_level(self.corpus.facts(unit.report_ids), measure, self.titles(unit), self.corpus)
 
     def stated(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...] = ()) -> Resolution:
@@ -104,7 +104,7 @@ class Resolver:
             found = self.found(measure, unit, year, ("决算",))
             bases = ("决算",)
         if found:
-            best = self.of_own_report(found[0].fact, facts)
+            best = periods.of_its_year(self.of_own_report(found[0].fact, facts), facts, self.query)
             if (meant := self.of_its_time(best, facts)) is not best:
                 return Resolution(unit, meant.year, self.corpus.figure(meant))
             others = tuple(dict.fromkeys(m.fact for m in found[1:] if self._rivals(m, found[0])))
@@ -205,10 +205,12 @@ class Resolver:
         if levels(measure.words) or not own_fund(measure, self.titles(unit)) or self._fund_asked(facts, measure):
             return []
         named = "".join(word for word in segmented(measure.words) if word not in lexicon().general)
-        if named and found and covered(named, found[0].indexed, self.corpus)[0] >= _NOUN:
+        best = next((m.indexed for m in found[:1] if m.fact.subject in ("", m.fact.entity)), None)
+        if named and best is not None and covered(named, best, self.corpus)[0] >= _NOUN:
             return []
-        whole = whole_found(facts, self.corpus, year=year, bases=("预算",), measure=measure)
-        return no_item(self.settled(whole, unit, measure)) if whole else []
+        return no_item(
+            self.settled(whole_found(facts, self.corpus, year=year, bases=("预算",), measure=measure), unit, measure)
+        )
 
     def _spent_of_fund(self, measure: Measure, unit: Unit, year: int | None, bases: tuple[Basis, ...]) -> list[Match]:
         """What was spent of the fund that the unit's report is on, where that is asked (花了多少) and nothing besides."""
@@ -365,7 +367,7 @@ class Resolver:
             if change is not None and now.unit == "%" and "百分点" not in change.unit:
                 continue  # a rate changes by points
             first = now.facts()[0]
-            if change is None or not (change.fact and _of_one_thing(first, change.fact, self.corpus)):
+            if change is None or not (change.fact and change_of(first, change.fact, self.corpus)):
                 continue
             points = now.unit == "%" or is_money(change.unit) or change.unit == now.unit
             operator: Operator = "undo_change" if points else "undo_rate"
@@ -390,11 +392,3 @@ class Resolver:
         return Resolution(unit, year, None, reason=reason, nearest=tuple(close[:3]))
 
 
-def _of_one_thing(fact: Fact, change: Fact, corpus: Corpus) -> bool:
-    """Whether a stated change is of this very figure: what is said of 决算 tells nothing of a budget, a total not its parts."""
-    if fact.subject != change.subject or (fact.metric and change.metric and fact.metric != change.metric):
-        return False
-    beside = fact.location.report_id == change.location.report_id and fact.sentence_start == change.sentence_start
-    if fact.basis in PLANNED and not (beside and change.basis == fact.basis):
-        return False
-    return beside or (fact.metric == change.metric and fact.metric != "" and ":" not in bare_name(fact, corpus))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.amounts import is_money
 from assistant.choice.kin import kin, one_thing, part_and_whole
-from assistant.choice.matching import CHANGES, covered, kind_of, matches
+from assistant.choice.matching import CHANGES, PLANNED, covered, kind_of, matches
 from assistant.choice.records import beside, source_and_whole
 from assistant.choice.resolution import Resolution
 from assistant.choice.suiting import narrower, per_head_rate
@@ -68,6 +68,8 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
         whole_measure = whole_measure.model_copy(update={"metric": resolver.corpus.pack.whole})  # 占实际支出
     elif not whole_measure.metric and whole_measure.bases and not plain(whole_measure.residue):
         whole_measure = part_measure.model_copy(update={"bases": whole_measure.bases, "words": part_measure.words})
+    if (among := _of_all_there_was(resolver, part_measure, whole_measure, unit, year)) is not None:
+        return among
     said = _stated_share(resolver, measure, unit, year)
     if said is not None and said.figure is not None and said.figure.fact is not None:
         words = part_measure.words + (whole_measure.words if named else "")
@@ -136,6 +138,26 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
         return resolver.missing(part_measure, unit, year, resolver.corpus.facts(unit.report_ids), ())
     text = f"{part.figure.label}占{whole.figure.label}的比重"
     return Resolution(unit, part.year, compute("share", (part.figure, whole.figure), label=text))
+
+
+def _of_all_there_was(
+    resolver: Resolver, part: Measure, whole: Measure, unit: Unit, year: int | None
+) -> Resolution | None:
+    """The share of what a thing was given in 资金总额, which is what there was and not what was spent of it."""
+    if whole.metric not in resolver.corpus.pack.whole_also or whole.bases or part.bases:
+        return None
+    of = resolver.stated(whole.model_copy(update={"bases": ("预算",)}), unit, year).figure
+    given = part.model_copy(update={"wanted": "money"})
+    for match in resolver.found(given.model_copy(update={"bases": ("预算",)}), unit, year, ()) or resolver.found(
+        given, unit, year, ()
+    ):
+        fact = match.fact
+        name = fact.metric_text + "".join(fact.column[-1:])
+        arranged = fact.basis in PLANNED or lexicon().arranged.search(name) is not None
+        if of is not None and arranged and fact.value_base < of.base and not fact.change:
+            one = resolver.corpus.figure(fact)
+            return Resolution(unit, year, compute("share", (one, of), label=f"{one.label}占{of.label}的比重"))
+    return None
 
 
 def _done_of_plan(resolver: Resolver, part: Measure, unit: Unit, year: int | None) -> Resolution | None:

@@ -27,7 +27,7 @@ from assistant.plans.rows import added, of_all_alike
 from assistant.plans.scope import Scope, scope_of
 from assistant.plans.two_rows import larger_of_two
 from assistant.plans.wide import wide
-from assistant.plans.within import averaged, listed, passes, summed, where_spent, within
+from assistant.plans.within import averaged, listed, passes, said_first, summed, where_spent, within
 from assistant.plans.yearly import which_year
 from assistant.query import Query
 
@@ -134,7 +134,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         case "filter" | "filter_count" if _over_reports(query, scope):
             return across.filtered(query, corpus, scope)
         case "rank" | "filter" | "filter_count" | "compare":
-            return within(query, corpus, scope) or _within_bound(query, corpus, scope)
+            named = within(query, corpus, scope) or said_first(query, corpus, scope)
+            return named or _within_bound(query, corpus, scope)
         case "lookup" if (change := combine.moved(query, corpus, scope)) is not None:
             return change
         case _:
@@ -146,7 +147,8 @@ def _within_bound(query: Query, corpus: Corpus, scope: Scope) -> Draft:
     """The figures or words asked about; no figure that the bound of the question rules out."""
     draft = _figures_or_text(query, corpus, scope)
     ruled_out = query.threshold is not None and draft.figures and not passes(query)(draft.figures[0])
-    if query.operation == "rank" and query.wanted_text and _of_no_item(draft, corpus):
+    which = query.wanted_text or lexicon().rows.places.search(query.text)
+    if query.operation == "rank" and which and _of_no_item(draft, corpus):
         return refusal.not_itemised(query, corpus, scope, draft.figures[0])
     return reading.read(query, corpus, scope) if ruled_out else draft
 

@@ -51,6 +51,7 @@ _WHOLE = 0.5
 """What it counts for to be the kinds of all outlay, where the question asks where the money went."""
 _USUAL = 0.1
 """What it counts for to be an amount of money, where the question leaves open what is measured."""
+_RATED = re.compile("[率度]$")
 _NUMBERED = re.compile(
     r"[ \t\u3000]*(?:[（(]\d+[)）]|\d{1,2}[.．、)）](?!\d)|[①-⑳]|[（(]?[一二三四五六七八九十]+[)）、是])"
 )
@@ -136,6 +137,8 @@ def best_group(
             groups.setdefault((fact.unit_base, *key), []).append(indexed)
     listed = [_without_head(_items_of(members, corpus)) for members in groups.values()]
     placed = _of_places(listed, query.text, corpus)
+    if not placed and lexicon().rows.places.search(query.text):  # no indicator is one of places
+        listed = [each for each in listed if not all(_RATED.search(plain(item(m.fact, corpus))) for m in each)]
     listed, least_items = placed or listed, 2 if placed else _LEAST
     ranked = [
         _group(members, query, corpus, whole=whole)

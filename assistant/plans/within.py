@@ -11,14 +11,16 @@ from decimal import Decimal
 
 from assistant.amounts import MONEY
 from assistant.choice import records
-from assistant.choice.matching import kind_of, same_basis
+from assistant.choice.matching import covered, kind_of, same_basis
+from assistant.choice.resolve import Resolver
 from assistant.corpus import Corpus, Unit
-from assistant.draft import Draft
+from assistant.draft import Draft, statement
 from assistant.figures import Figure, Operator, compute, formula, of_fact
 from assistant.lexicon import lexicon
 from assistant.plans.deductions import short_of_full
 from assistant.plans.groups import Group, best_group, column_said
 from assistant.plans.items import item, so_many
+from assistant.plans.notes import quote_source
 from assistant.plans.outlays import asks_all
 from assistant.plans.scope import Scope
 from assistant.query import Query, Wanted
@@ -44,6 +46,30 @@ def within(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
         plan = short_of_full if lexicon().ranking.short_of_full.search(query.text) else _items
         draft = plan(query, corpus, scope, unit)
         if draft is not None:
+            return draft
+    return None
+
+
+def said_first(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
+    """The one that a sentence says is first or last of all (沅口市最低，87.2%), where that is asked; None elsewhere."""
+    if len(scope.units) != 1 or query.operation != "rank" or query.top or query.nth or len(query.measures) != 1:
+        return None
+    end = (lexicon().ranking.highest if query.descending else lexicon().ranking.lowest).search
+    unit, measure = scope.units[0], query.measures[0]
+    words = measure.words or measure.metric
+    year = Resolver(corpus, query).years(unit)[-1]
+    for indexed in corpus.facts(unit.report_ids):
+        fact = indexed.fact
+        if fact.origin != "text" or fact.year != year or fact.change or fact.subject in ("", fact.entity):
+            continue
+        text = corpus.text(fact.location.report_id)
+        clause = re.split("[；;。]", text[fact.sentence_start : fact.value_start])[-1]
+        before = re.split(r"\d[^，,]{0,8}[，,]", clause)[-1]
+        if fact.subject in before and end(before) and covered(words, indexed, corpus)[0] >= _SURELY:
+            draft = Draft("answered", Sources(corpus), scope=scope.report_ids)
+            figure = corpus.figure(fact)
+            draft.paragraphs += [statement(figure, draft.sources), *quote_source(figure, draft.sources, corpus)]
+            draft.figures.append(figure)
             return draft
     return None
 

@@ -8,6 +8,7 @@ from index.facts import words as zh
 from index.facts.carry import Carried, Setting, State
 from index.facts.drafts import Draft
 from index.facts.metrics import Vocabulary
+from index.facts.phrases import is_place
 from index.facts.subjects import region_word, strip_self
 from index.schema import BUDGETS, PLANNED_MONEY
 from index.text import plain
@@ -23,6 +24,11 @@ _CARRIED_OVER = re.compile(r"结转|结余|(?:[调核][增减]|压减|追加)$")
 _KIND = re.compile(r"[一-龥()（）]{2,10}(?:项目|工程|专项|类)")
 _HANDED = re.compile(r"(?:已|实际|资金|全部)*(?:拨付|到位|下达|收到)(?:资金|金额)?")
 """What was handed over of a budget, to be spent of it."""
+
+
+_NEAR = 6
+"""So many figures back the whole stands of which one is the first or the last."""
+_OF_EACH = re.compile("^(?:各[省市县区镇乡村校院]{1,2}|乡镇|镇街|县区)")
 
 
 class Context(Carried):
@@ -104,6 +110,15 @@ class Context(Carried):
             return self.carry.head
         alike = (draft for draft in reversed(self.recent) if not draft.change and draft.quantity.base[1] == base)
         return next((draft.noun for draft in alike if draft.noun), self.carry.head)
+
+    def whole_of(self, place: str, unit: str) -> str:
+        """What the figure of a place named as first or last of all is of: 群众满意度 of 沅口市最低，87.2%."""
+        if not is_place(place):
+            return ""
+        base = base_unit(unit)[1]
+        level = (d for d in reversed(self.state.paragraph[-_NEAR:]) if not d.change and d.quantity.base[1] == base)
+        whole = next((d.words for d in level if not (is_place(d.subject) or is_place(d.noun))), "")
+        return _OF_EACH.sub("", whole.rpartition("：")[2])
 
     def begin(self, opening: str) -> None:
         """A sentence begins; 与上年相比减少21万元 is no new matter, but goes on from what the one before began with."""

@@ -29,7 +29,11 @@ _MEASURED = re.compile(
     r"(?:率|收入|均|额|值|面积|得分|满意度|人员|投资|产值|增速|增幅|降幅|占比|比重|合计|合格|支出|资金)$"
 )
 _PEAK = re.compile(
-    r"(?P<what>.*)(?:最[高低多少大小长短]|居首|第一|次之)|(?:其中)?(?P<of>.{0,10})最[高低多少大小长短]的(?:一[座个家条])?[是为](?P<who>.{2,14})"
+    r"(?P<what>.*)(?:最[高低多少大小长短快慢好差]|居首|第一|次之)"
+    r"|(?:其中)?(?P<of>.{0,10})最[高低多少大小长短快慢好差]的?(?:一[座个家条])?[是为](?P<who>.{2,14})"
+)
+_ONE_PLACE = re.compile(
+    r"(?![全各本该其])[一-龥]{1,8}?(?:[省市县区州旗乡镇村校院所厂]|街道|街道办|社区|中心|公司|医院|卫生院|小学|中学|幼儿园)"
 )
 # 与上年的10万元相比减少2万元: the second half of 与…相比.
 _WITH = re.compile(r"^相比(?:较)?[,，]?(?=[增减下上提降少多高低])")
@@ -155,6 +159,11 @@ def peak(clause: str) -> str:
     """
     match = _PEAK.fullmatch(clause)
     return (match["who"] + match["of"] if match["who"] else match["what"]) if match else ""
+
+
+def is_place(words: str) -> bool:
+    """Whether words are the name of a place or house and nothing else: 沅口市, 石坪镇卫生院."""
+    return _ONE_PLACE.fullmatch(words) is not None
 
 
 def places(noun: str) -> str:

@@ -62,6 +62,8 @@ _LISTING = re.compile(
 # ；三是安排3920万元: the next of several points takes nothing over but whether goals are set.
 _POINT = re.compile(r"\s*[二三四五六七八九十]是")
 # 2.3.1预算编制, 1.2 总体情况: the number of a paragraph.
+_JUST = re.compile("[,，]?(?:为|达到?|是|仅为?|只有|高达|约)?")
+"""What may stand between the one that is first or last of all and its figure."""
 _NUMBERED = re.compile(
     r"\s*\d{1,2}(?:[.．]\d{1,2}(?:[.．]\d{1,2}){1,2}[、.．]?\s*|[.．]\d{1,2}(?:[、.．]\s*|\s+))(?=[一-龥“（(])"
 )
@@ -185,7 +187,7 @@ class _Reader(Carried):
                     (clause.opened_by in ("", ")") and clause.start < 6) or clause.closed_by == "("
                 ):
                     self.state.item = self.state.said
-                self.state.peak = phrases.peak(self.state.said) or self.state.peak
+                self.state.peak = phrases.peak(self.state.said) or phrases.peak(words.lstrip("，,")) or self.state.peak
                 if clause.closed_by == ":":
                     self._titled(self.state.said)
             return
@@ -285,8 +287,8 @@ class _Reader(Carried):
         own = zh.trail(led)
         peak, self.state.peak = self.state.peak, ""
         scored = unit == "分" and peak.endswith("分") and _SCORE.match(own)
-        if peak := peak if scored or (not own and re.match(r"^(?:为|达到?|是)$", before)) else "":
-            led = own = peak  # 得分最低的为平台建设项目，自评得分82分: of that project.
+        if peak := peak if scored or (not own and _JUST.fullmatch(before)) else "":
+            led = own = peak + ("" if scored else self.context.whole_of(peak, unit))
         compared = _COMPARED.match(own)
         if compared and zh.move_in(own, unit) is None and not _LATE.search(own):
             own = zh.trail(self.context.led(compared["of"] or compared["what"]))
@@ -310,7 +312,8 @@ class _Reader(Carried):
             or self.namer.total(before, unit, sentence)
             or self.namer.deed(self.namer.level(own, before, after, unit, more=more), own, unit, sentence, figure)
         )
-        named = self.namer.indicators.set_for(replace(named, whole=True) if peak else named, figure, sentence.text)
+        named = replace(named, whole=True, subject=peak if own != peak else named.subject) if peak else named
+        named = self.namer.indicators.set_for(named, figure, sentence.text)
         if part and not named.period:
             named = replace(named, words=part + named.words, period=part, whole=True)
         self.printed.note(sentence.verbatim(max(0, figure.start - blank - len(printed)), figure.end + named.used))
