@@ -75,12 +75,12 @@ def _alike(fact: Fact, other: Fact) -> bool:
 def of_its_year(fact: Fact, facts: list[IndexedFact], query: Query) -> Fact:
     """Of what several years came to together, told as a figure of the last, that year's own, where a sentence lists each
     year's and a question asks for one."""
-    if not (query.years or query.years_back) or lexicon().ranking.together.search(query.text):
+    if not (query.years or query.years_back) or "累计" in query.text or lexicon().ranking.together.search(query.text):
         return fact
     each: dict[tuple[str, int], dict[int | None, Fact]] = {}
     for other in (i.fact for i in facts if i.fact.origin == "text" and i.fact.unit_base == fact.unit_base == "元"):
         if not other.change and other.basis not in PLANNED and other.value_base < fact.value_base:
             each.setdefault((other.location.report_id, other.sentence_start), {}).setdefault(other.year, other)
-    listed = (years for years in each.values() if len(years) > 1 and fact.year in years)
+    listed = (years for years in each.values() if len(years) > 2 and fact.year in years)
     whole = (years for years in listed if sum(f.value_base for f in years.values()) == fact.value_base)
     return next((years[fact.year] for years in whole), fact)

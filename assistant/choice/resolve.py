@@ -390,5 +390,3 @@ class Resolver:
             reason = "other_kind"
         close.sort(key=lambda fact: fact.year != year)
         return Resolution(unit, year, None, reason=reason, nearest=tuple(close[:3]))
-
-

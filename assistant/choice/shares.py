@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.amounts import is_money
 from assistant.choice.kin import kin, one_thing, part_and_whole
+from assistant.choice.levels import levels
 from assistant.choice.matching import CHANGES, PLANNED, covered, kind_of, matches
 from assistant.choice.records import beside, source_and_whole
 from assistant.choice.resolution import Resolution
@@ -53,9 +54,9 @@ def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) ->
     whole_measure = as_amount(
         whole_measure if whole_measure.metric or whole_measure.words else _whole_of(resolver, part_measure)
     )
-    if not (measure.parts[1].metric or measure.parts[1].words):
-        item = _of_its_own(resolver, part_measure, unit, year)
-        item = item or _of_its_column(resolver, measure.parts[0], unit, year)
+    if not named or levels(whole_measure.words):
+        item = _of_its_own(resolver, part_measure, unit, year, level=whole_measure.words if named else "")
+        item = item or (None if named else _of_its_column(resolver, measure.parts[0], unit, year))
         if item is not None:
             return item
     if lexicon().shares.of_budget.search(resolver.query.text) and not whole_measure.metric and whole_measure.bases:
@@ -264,8 +265,12 @@ def _of_its_record(resolver: Resolver, whole: Measure, part: Figure) -> Fact | N
     return next((fact for fact in others if said.search(plain(fact.metric_text))), None)
 
 
-def _of_its_own(resolver: Resolver, part: Measure, unit: Unit, year: int | None) -> Resolution | None:
-    """The share of an item in the whole that its own name says it is of: 高标准农田建设：中央资金."""
+def _of_its_own(resolver: Resolver, part: Measure, unit: Unit, year: int | None, *, level: str) -> Resolution | None:
+    """The share of an item in the whole that its own name says it is of: 高标准农田建设：中央资金.
+
+    Args:
+        level: Words for whose money the whole is; "" where that is left open.
+    """
     found = resolver.stated(part, unit, year).figure
     above = found.fact.metric_text.rpartition("：")[0] if found and found.fact else ""
     if not above or found is None or found.fact is None:
@@ -277,10 +282,15 @@ def _of_its_own(resolver: Resolver, part: Measure, unit: Unit, year: int | None)
             and whole.unit_base == found.fact.unit_base
             and whole.year == found.year
             and whole.value_base >= found.base
+            and levels(level) <= levels(_sentence(whole, resolver))
         ):
             of = resolver.corpus.figure(whole)
             return Resolution(unit, found.year, compute("share", (found, of), label=f"{found.label}占{of.label}的比重"))
     return None
+
+
+def _sentence(fact: Fact, resolver: Resolver) -> str:
+    return plain(resolver.corpus.text(fact.location.report_id)[fact.sentence_start : fact.sentence_end])
 
 
 def _of_its_column(resolver: Resolver, part: Measure, unit: Unit, year: int | None) -> Resolution | None:

@@ -134,8 +134,8 @@ def _planned(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         case "filter" | "filter_count" if _over_reports(query, scope):
             return across.filtered(query, corpus, scope)
         case "rank" | "filter" | "filter_count" | "compare":
-            named = within(query, corpus, scope) or said_first(query, corpus, scope)
-            return named or _within_bound(query, corpus, scope)
+            first = within(query, corpus, scope) or said_first(query, corpus, scope)
+            return first or _within_bound(query, corpus, scope)
         case "lookup" if (change := combine.moved(query, corpus, scope)) is not None:
             return change
         case _:

@@ -186,7 +186,7 @@ def _named(figures: list[Figure], query: Query) -> list[Figure]:
     """Of the items those that the question names beside each other (批发、零售、住宿哪个增速最高); all where it names none."""
     told = [(lexicon().ranking.bare_item.sub("", plain(figure.label)), figure) for figure in figures]
     named = [figure for name, figure in told if len(name) > 1 and name in query.text]
-    return named if len(named) > 1 and query.operation == "rank" else figures
+    return named if len(named) > 1 and query.operation in ("rank", "compare") else figures
 
 
 def _measured(query: Query, corpus: Corpus, unit: Unit) -> tuple[Group, list[Figure]] | None:

@@ -11,12 +11,14 @@ from assistant.understand.spelling import alike, known_spans, syllable
 from assistant.understand.units import mentions
 from assistant.understand.vocabulary import vocabulary
 from assistant.understand.words import in_dictionary, segmented
+from index.text import plain
 
 _MOST_CHARS = 200_000
 """Longer reports are not looked through for a word of the question."""
 _SMALL = re.compile(f"{THINGS}|[过着没帮被让把叫]")
 """Words of one character that are no slip beside whatever they stand."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_CODE = re.compile(r"(?:科目|编码|代码)?(?<!\d)(?P<code>\d{5}|\d{7})(?!\d)(?:(?:那|这)?一?[行项款](?!目))?的?")
 _ROW = re.compile("(?P<row>[\u4e00-\u9fff]{2,12}?)(?:[这那]一?(?:行|栏))(?:的|里|中|上)*[,，]?(?=[\u4e00-\u9fff]{2})")
 _LONGER = 4
 """A row's name goes on for so many characters at most: 情况."""
@@ -34,7 +36,15 @@ def as_printed(text: str, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
         return text, ()
     spans = [(mention.start, mention.end) for mention in named]
     text, notes = _mended(text, printed, spans, corpus)
-    return _reworded(_in_row(text, printed, max((end for _, end in spans), default=0)), printed), notes
+    text = _in_row(_coded(text, printed), printed, max((end for _, end in spans), default=0))
+    return _reworded(text, printed), notes
+
+
+def _coded(text: str, printed: str) -> str:
+    """`text` with the code of a row (2110304那一行) as what the row is called: 固体废弃物与化学品."""
+    said = _CODE.search(text)
+    row = re.search(rf"\t{said['code']}[ \t]*\n[ \t]*([^\d\s][^\n]+)", printed) if said else None
+    return f"{text[: said.start()]}{plain(row[1])}的{text[said.end() :]}" if said and row else text
 
 
 def _in_row(text: str, printed: str, after: int) -> str:

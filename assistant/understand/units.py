@@ -41,6 +41,8 @@ _NO_LEVEL = re.compile(
 _LISTED_BEFORE = re.compile("[和与跟及、比同或者]$|还是$|那$|^$|[。?;]$")
 _SHORT_FUND = (4, 3, 2)
 """How long short names of funds are, the longest first."""
+_SHORTEST = 2
+"""Two characters of a fund's name, 文保 of 文物保护, are short for it where no report prints them before what follows."""
 _NAMES_FUND = 4
 """So many characters at least has what such a name stands for: 补贴 names no fund."""
 _ITS_KIND = re.compile(r"项目|工程|专项")
@@ -90,7 +92,14 @@ def _with_fund(question: str, mention: Mention, corpus: Corpus) -> Mention:
             end = mention.end + size
             end = kind.end() if (kind := _ITS_KIND.match(question, end)) else end
             return replace(mention, end=end, text=question[mention.start : end], units=owners)
-    return mention
+    end = mention.end + _SHORTEST
+    run = question[mention.end : end]
+    if len(run) < _SHORTEST or corpus.prints(question[mention.end : end + 1]) or not run.isalpha():
+        return mention
+    short = re.compile(f"{run[0]}[\u4e00-\u9fff]{{1,2}}{run[1]}")
+    titled = (u for u in mention.units if any(short.search(plain(each)) for each in corpus.unit_by_name[u].projects))
+    owners = tuple(titled)
+    return replace(mention, end=end, text=question[mention.start : end], units=owners) if owners else mention
 
 
 def unit_words(corpus: Corpus) -> frozenset[str]:

@@ -16,6 +16,10 @@ _EACH_YEAR = re.compile(
 
 _IN_ALL = re.compile("(?:合计|总计|总额|共计)$")
 _PLACE = re.compile(r"[一-龥]{1,6}(?:县|区|市|州|旗|乡|镇|街道|村|社区)")
+# 东河县2个项目1286万元, 西岭乡3个村320万元
+_COUNTED_AT = re.compile(
+    "(?P<place>(?![全各本该])[一-龥]{1,6}?(?:[市县区旗镇乡村]|街道))(?:子?项目|工程|村|社区|小区|学校|卫生院)"
+)
 _AT_PLACE = re.compile(
     rf"(?P<what>[^：]{{0,16}}(?:浓度|指数|面积|人数|户数|资金|补助|得分|[比率]例?|[额量价])[为是]?)(?P<place>{_PLACE.pattern})"
 )
@@ -90,7 +94,18 @@ def by_place(drafts: list[Draft]) -> list[Draft]:
             found[at] = _at(draft, draft.words, what)
         else:
             what = ""
+        if at and (place := _given(drafts[at - 1], draft)):
+            found[at] = replace(_at(draft, place, "资金"), metric=None)
     return found
+
+
+def _given(counted: Draft, draft: Draft) -> str:
+    """The place that so much was given, told with what for: 东河县 of 东河县2个项目1286万元; "" for other pairs."""
+    same = counted.words == draft.words and counted.sentence == draft.sentence and not draft.change
+    if not same or draft.quantity.base[1] != "元" or counted.quantity.base[1] == "元":
+        return ""
+    told = _COUNTED_AT.fullmatch(draft.words.rpartition("：")[2])
+    return told["place"] if told else ""
 
 
 def _next_place(before: Draft, draft: Draft) -> bool:
