@@ -63,7 +63,6 @@ _LISTING = re.compile(
 _POINT = re.compile(r"\s*[二三四五六七八九十]是")
 # 2.3.1预算编制, 1.2 总体情况: the number of a paragraph.
 _JUST = re.compile("[,，]?(?:为|达到?|是|仅为?|只有|高达|约)?")
-"""What may stand between the one that is first or last of all and its figure."""
 _NUMBERED = re.compile(
     r"\s*\d{1,2}(?:[.．]\d{1,2}(?:[.．]\d{1,2}){1,2}[、.．]?\s*|[.．]\d{1,2}(?:[、.．]\s*|\s+))(?=[一-龥“（(])"
 )
