@@ -72,8 +72,11 @@ def left(fact: Fact, corpus: Corpus) -> Figure | None:
 def named(words: str, unit: Unit, year: int | None, corpus: Corpus) -> Fact | None:
     """A figure of the one thing that some words name, in full or by a run of characters that no other thing's name has."""
     best: dict[str, tuple[int, bool, Fact]] = {}
+    level = levels(words)
     for report_id in unit.report_ids:
         for (name, of), facts in _records(report_id, corpus).items():
+            if level and levels(name) and levels(name) != level:
+                continue  # 县级资金 is not 省级资金
             run = longest(name, words) if of == year and len(facts) > 1 else ""
             if len(run) >= min(_LEAST, len(name)) and any(word not in lexicon().general for word in segmented(run)):
                 best[name] = len(run), facts[0].origin == "table", facts[0]
