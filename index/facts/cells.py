@@ -12,7 +12,7 @@ from index.facts.carry import Setting
 from index.facts.cell_names import CellNamer
 from index.facts.cell_units import Spoken, as_beside, beside, replace_unit
 from index.facts.drafts import Draft
-from index.facts.headers import Header, Headers, bracketed_unit, is_rate, unnumbered
+from index.facts.headers import Header, Headers, bracketed_unit, is_rate, measured, unnumbered
 from index.facts.metrics import Vocabulary
 from index.facts.periods import header_year
 from index.facts.prose import read
@@ -28,7 +28,6 @@ from index.text import plain, strip_span
 from index.units import base_unit
 
 _POINTS = re.compile(r"[(（](\d+(?:\.\d+)?)分[)）]")
-_SHARES = re.compile(r"^(?![占较比增变降])[一-龥\d“”（）]{3,20}(?:占比|比重|比例|增长率|增幅|增速|降幅|变化率)$")
 _AIMS = re.compile("绩效目标的?(?:设[立定置]|制定|确定)|^(?:年度)?(?:总体)?(?:绩效)?目标$")
 _WAY = re.compile(r"(?:上升|增长|增加|提高|提升|下降|减少|降低|回落|下滑|压减)(?=约?$)")
 _PLANNED = re.compile(r"^(?:计划|拟|规划|预计)(?!生育|单列|外|处|股|科)[一-龥]{2,}")
@@ -172,7 +171,7 @@ class _TableReader:
             return
         if cell.role != "data" or (cell.column and _RULES.search(plain(cell.column[-1]))):
             return
-        row = [_measured(self.headers.read(_POINTS.sub("", words) or words)) for words in cell.row]
+        row = [measured(self.headers.read(_POINTS.sub("", words) or words)) for words in cell.row]
         column = self._column(cell)
         if (column and not column[-1].values) or (not column and row and not row[-1].values):
             if len(cell.text) > _LONG:
@@ -385,13 +384,6 @@ class _TableReader:
 def _pointless(words: str) -> str:
     """A row's label without the points that it is worth: 送戏下乡场次（10分）."""
     return _POINTS.sub("", words) or words if "分" in words else words
-
-
-def _measured(header: Header) -> Header:
-    """A row's header that measures something by its share or growth names it: 护理型床位占比, 工业增加值增速."""
-    if header.change and not header.noun and _SHARES.match(header.printed):
-        return replace(header, noun=header.printed)
-    return header
 
 
 def _names(headers: list[Header]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from index.facts.metrics import Vocabulary
@@ -24,6 +24,7 @@ _SHARE = re.compile(r"占比|比重|占.{0,8}比例")
 _SHARE_OF = re.compile(r"(?!.*(?:总|合计|同比|上年))[^占()]{3,}占(?:比|比重)$")
 """What has the share is said before it: 公开招标占比."""
 _RATE = re.compile(r"(?:率|进度)$")
+_SHARES = re.compile(r"^(?![占较比增变降])[一-龥\d“”（）]{3,20}(?:占比|比重|比例|增长率|增幅|增速|降幅|变化率)$")
 _VAGUE = re.compile(r"^(?:金额|数量|数|情况|合计|小计|总计|(?:资金)?(?:来源|使用|安排|投入|收支|分配)(?:情况)?)$")
 """Heads a group of columns and says nothing of what they measure."""
 _NOT_VALUES = re.compile(
@@ -140,3 +141,10 @@ def _after(words: str, count: int) -> str:
 def is_rate(header: Header) -> bool:
     """Whether the header names a rate of its row: 执行率, 完成率."""
     return bool(_RATE.search(header.noun))
+
+
+def measured(header: Header) -> Header:
+    """A row's header that measures something by its share or growth names it: 护理型床位占比, 工业增加值增速."""
+    if header.change and not header.noun and _SHARES.match(header.printed):
+        return replace(header, noun=header.printed)
+    return header
