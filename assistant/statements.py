@@ -32,7 +32,7 @@ _YEAR_FIRST = re.compile(r"^\d{4}年度?")
 _BASIS = re.compile(r"（(" + "|".join(get_args(Basis)) + r")）")
 _MEASURES = "|".join(map(re.escape, sorted((*MEASURES, "元", "%", "‰"), key=len, reverse=True)))
 _MEASURE = re.compile(f"[十百千万亿]*(?:{_MEASURES})")
-_CHANGE = re.compile(r"同比|增|减|下?降|上?升|提高|压减")
+_CHANGE = re.compile(r"同比|增|减|下?降|上?升|提高|压减|缩短|回落|下滑|延长")
 _BARE = re.compile(rf"[\d.,%]+[万亿]?(?:{_MEASURES}|年度?|年[初末])?")
 
 

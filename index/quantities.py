@@ -202,6 +202,8 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
         unit, stop = "年", end + 1
     elif not unit:
         stop = end
+    if unit == "个月" and text[stop : stop + 1] == "均":  # 有17个月均借阅量不足30册
+        unit, stop = "个", stop - 1
     if unit and match["per"]:
         unit += match["per"]
     if match["sign"] in ("-", "负") and not _ALNUM.match(text[max(0, match.start("sign") - 1)]):

@@ -68,6 +68,30 @@ def test_a_figure_of_the_reason_is_no_result() -> None:
     assert _hints_of(f"附件\n自评表\n{form}") == ["完成率 46 ÷ 50 = 92.00%"]
 
 
+def _found(text: str) -> list[str]:
+    document = read_bytes(f"秋浦县水务局2022年度项目支出绩效自评报告\n{text}".encode(), name="a.txt")
+    sections = outline(document)
+    report = Report(
+        id="r", file="a.txt", sha256="", format="txt", identity=identify(document, sections, PACK), text=document.text
+    )
+    found = check(report, document, extract(report, document, sections, PACK), PACK)
+    return [f"{finding.kind} {finding.stated} {finding.recomputed}" for finding in found]
+
+
+def test_what_is_proposed_for_the_next_year_was_not_missed_in_this_one() -> None:
+    text = "一、成效\n落实亩均管护经费20元。\n二、下一步改进措施\n力争将亩均管护经费提高到30元。\n"
+    assert _found(text) == []
+
+
+def test_a_row_is_held_against_prose_that_the_form_tells_again() -> None:
+    form = flattened(
+        "年度总体目标|预期目标|实际完成情况",
+        "|举办阅读活动200场次。|举办阅读活动236场次，参与群众18.4万人次。",
+    ) + flattened(HEAD, *MET, "产出|全民阅读活动|≥200场次|238场次|5|5")
+    told = _found(f"一、产出\n举办全民阅读活动236场次，参与群众18.4万人次。\n附件\n自评表\n{form}")
+    assert any("236" in one and "238" in one for one in told)
+
+
 def test_plan_and_result_side_by_side() -> None:
     """计划 | 实际 | 是否完成: no sign and no score, but the row says that it was not done."""
     form = flattened(

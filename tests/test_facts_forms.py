@@ -213,6 +213,26 @@ def test_an_indicator_that_begins_with_the_word_for_the_score() -> None:
     assert found["93.6"][0] == "自评得分"
 
 
+def test_a_rate_of_points_is_no_points_and_years_are_figures_where_a_thing_lasts() -> None:
+    form = flattened("指标|分值|得分|得分率", "项目立项|12|11.8|98.33%", "合计|100|95.4|95.4%")
+    found = said_of(f"附件\n得分情况表\n{form}")
+    assert found["98.33"] == ("", "项目立项得分率", "实际值")
+    lasting = flattened("指标|年度指标值|实际完成值|分值|得分", "设计使用年限|≥15年|16年|5|5")
+    assert {key: found[2] for key, found in said_of(f"附件\n自评表\n{lasting}").items()} == {
+        "15": "目标值",
+        "16": "实际值",
+        "5": "得分",
+    }
+
+
+def test_what_was_set_and_reached_of_the_whole_by_other_heads() -> None:
+    found = said_of(
+        "附件\n自评表\n"
+        + flattened("年度总体目标|年初设定目标|年度总体目标完成情况综述", "|完成演出742场。|完成演出743场。")
+    )
+    assert (found["742"][2], found["743"][2]) == ("目标值", "实际值")
+
+
 def test_plan_and_result_are_bases() -> None:
     found = said_of("一、对照\n" + flattened("指标|计划|实际|是否完成", "清淤渠道|20公里|23公里|完成"))
     assert (found["20"][1:], found["23"][1:]) == (("清淤渠道", "目标值"), ("清淤渠道", "实际值"))

@@ -101,7 +101,7 @@ def arrived(measure: Measure) -> Measure | None:
         return None
     if words.every.sub("", words.came.sub("", measure.words)):
         return None
-    return Measure(words="到位", residue="到位", wanted="money", units=measure.units)
+    return Measure(words=measure.words, residue="到位", wanted="money", units=measure.units)
 
 
 def _fits(asked: frozenset[str], of: frozenset[str], *, bare: bool) -> bool:

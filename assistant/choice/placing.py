@@ -185,7 +185,7 @@ def fit(fact: Fact, unit: Unit, measure: Measure, asked: str, query: Query, corp
     no_score = -1.0 if fact.unit_base == "分" and fact.basis == "决算" else 0.0
     aside = -1.0 * (_beside_the_point(fact, query) or (left_over(fact) and not left_over_asked(query.text)))
     placed = aside + _header_fit(fact, measure, query) + _size_fit(fact, query) + elsewhere + no_score
-    placed += level_fit(fact, asked, corpus)
+    placed += level_fit(fact, asked, corpus) + _narrowed_fit(fact, measure, query)
     open_kind = not (measure.wanted or measure.counter) and lexicon().fitting.sum_of_money.search(measure.noun)
     placed += 0.3 * (kind_of(fact) == "money" and open_kind is not None)
     placed -= 1.6 * _only_possible(fact, query)
@@ -197,6 +197,14 @@ def _only_possible(fact: Fact, query: Query) -> bool:
     if kind_of(fact) != "count" or not lexicon().fitting.capacity.search(fact.metric_text):
         return False
     return lexicon().fitting.capacity_asked.search(query.text) is None
+
+
+def _narrowed_fit(fact: Fact, measure: Measure, query: Query) -> float:
+    """其中新建多少, after 建设任务多少万亩: a part of what was asked before, so one that is named after it."""
+    if not measure.narrowing or len(query.trail) < 2:
+        return 0.0
+    before = plain(query.trail[-2].words)
+    return 0.6 * (len(before) > 2 and before in plain(fact.metric_text))
 
 
 def _stock_fit(fact: Fact, asked: str) -> float:

@@ -160,7 +160,8 @@ def _compared_with(fact: Fact, year: int, facts: list[IndexedFact]) -> Fact | No
 
 def was_before(fact: Fact, facts: list[IndexedFact]) -> Fact | None:
     """What a figure was before it was raised or lowered, where its sentence says so: 由650元提高到690元."""
-    named = (_beside(fact, f"{fact.metric_text}{end}", facts) for end in (BEFORE, _AT_FIRST, _LAST_YEAR))
+    ends = (BEFORE, _AT_FIRST, _LAST_YEAR, f"（{fact.year - 1}年）" if fact.year else BEFORE)
+    named = (_beside(fact, f"{fact.metric_text}{end}", facts) for end in ends)
     return next(filter(None, named), None)
 
 

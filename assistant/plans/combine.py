@@ -207,7 +207,7 @@ def _held_against(fact: Fact, query: Query) -> bool:
         return apart is not None and "平均" in apart["of"]
     if len(query.measures) < 2:
         return apart is None
-    return apart is not None and all(word in apart["of"] for word in segmented(query.measures[1].words))
+    return apart is not None and all(word in (apart["of"] or "") for word in segmented(query.measures[1].words))
 
 
 def _told_difference(query: Query, corpus: Corpus, scope: Scope, one: Figure, two: Figure) -> Draft:

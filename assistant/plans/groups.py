@@ -17,17 +17,8 @@ from assistant.choice.totals import table_title
 from assistant.corpus import Corpus, Unit
 from assistant.described import IndexedFact, described
 from assistant.lexicon import lexicon
-from assistant.plans.items import (
-    all_named,
-    end_alike,
-    is_container,
-    is_measured,
-    is_total,
-    item,
-    named_in,
-    of_sources,
-    so_many,
-)
+from assistant.plans import items
+from assistant.plans.items import item
 from assistant.plans.outlays import accounts, asked_words, asks_all, by_nature, is_outlay, of_the_whole
 from assistant.query import Query, Wanted
 from assistant.understand.words import segmented
@@ -126,8 +117,8 @@ def best_group(
         if (
             lexicon().fitting.total.search(name)
             or fact.metric in kept
-            or is_total(fact, named, corpus)
-            or (left_out and named_in(name, left_out))
+            or items.is_total(fact, named, corpus)
+            or (left_out and items.named_in(name, left_out))
         ):
             continue
         if fact.change == "占比" and not lexicon().groups.shares.search(query.text):
@@ -143,7 +134,7 @@ def best_group(
     ranked = [
         _group(members, query, corpus, whole=whole)
         for members in listed
-        if len(members) >= least_items or all_named(members, query, corpus)
+        if len(members) >= least_items or items.all_named(members, query, corpus)
     ]
     ranked = [group for group in ranked if group.relevance >= least and serves(group)]
     best = max(ranked, key=lambda g: (*_order(g, year, corpus), g.facts[0].origin == "table"), default=None)
@@ -335,17 +326,23 @@ def _group(members: list[IndexedFact], query: Query, corpus: Corpus, *, whole: b
     relevance = max(
         0.6 * own + 0.4 * around, 0.85 * around, before, 0.9 * covered(words, described(" ".join(names), ""), corpus)[0]
     )
-    relevance += _KNOWN * (so_many(query.text) == len(members)) + _KNOWN * of_sources(names, query.text)
-    relevance += _KNOWN * all_named(members, query, corpus) + _ALIKE * end_alike(names, query.text)
+    relevance += _KNOWN * (items.so_many(query.text) == len(members)) + _source_fit(names, query.text)
+    relevance += _KNOWN * items.all_named(members, query, corpus) + _ALIKE * items.end_alike(names, query.text)
     lots = first.origin == "text" and lexicon().lots.name.match(names[0]) is not None
-    relevance += _KNOWN * (lots and is_measured(names, query.text))
-    relevance -= any(is_container(name, query.text) for name in names) + _KNOWN * (len(set(names)) < len(names))
+    relevance += _KNOWN * (lots and items.is_measured(names, query.text))
+    relevance -= any(items.is_container(name, query.text) for name in names) + _KNOWN * (len(set(names)) < len(names))
     of_all_outlay = whole and of_the_whole(members, corpus)
     relevance += _WHOLE * of_all_outlay
     told = not text or not before or covered(shared, described(words, ""), corpus)[0] >= _ENOUGH
     heading = (_numbers_off(shared) if told else "") or _heading_said(words, text) or _numbers_off(_section(members))
     facts = tuple(member.fact for member in members)
     return Group(facts, corpus.pack.whole if of_all_outlay else heading, relevance)
+
+
+def _source_fit(names: list[str], text: str) -> float:
+    """What it counts for that the items are where money comes from; who asks what was spent on means none of them."""
+    fit = _KNOWN * items.of_sources(names, text)
+    return fit - _ENOUGH * (fit < 0 and lexicon().groups.spent.search(text) is not None)
 
 
 def _section(members: list[IndexedFact]) -> str:

@@ -152,6 +152,9 @@ def _recomputed(draft: Draft, resolution: Resolution, corpus: Corpus) -> None:
         return  # its operands are not of one thing
     if figure.unit == "%" and _borne_out(figure.fact, corpus):
         return  # the figures beside it give it: others were divided
+    values = {one.value for one in computed.operands}
+    if len(computed.operands) > 1 and len(values) == 1 and figure.unit == "%":
+        return  # one amount under two names says nothing of the rate
     if any(one.fact is not None and _of_other_row(one.fact, figure.fact) for one in computed.operands):
         return  # one item's amounts say nothing of the whole's rate
     if (abs(abs(figure.value) - abs(computed.value)) < 1 and _printed_decimals(figure) == 0) or abs(

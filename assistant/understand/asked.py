@@ -119,9 +119,9 @@ def _in_row(measure: Measure, words: str, names: str) -> Measure:
     if (measure.metric and measure.residue) or measure.kind != "plain" or not own:
         return measure
     ends = range(len(words) - 2, 1, -1)
-    alike = words in names
-    forms = (form for end in ends for form in ((words[:end] + own) * alike, f"{words[:end]}资金{own}") if form)
-    said = next((form for form in forms if form in names), "")
+    gaps = ("", " ", "资金") if words in names else ("资金",)
+    rows = ((words[:end], gap) for end in ends for gap in gaps)
+    said = next((f"{row}{gap.strip()}{own}" for row, gap in rows if f"{row}{gap}{own}" in names), "")
     if not said and lexicon().numbered.search(own):
         said = next((own + words[end:] for end in ends[::-1] if _printed(words, end, own, names)), "")
     update = {"metric": "", "words": said, "residue": said, "limits": naming(said)}

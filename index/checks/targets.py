@@ -127,7 +127,14 @@ def _thing(fact: Fact) -> tuple[object, ...]:
 
 
 def _missed(sheet: Sheet, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    targets = [fact for fact in facts if fact.basis == "目标值" and fact.origin == "text"]
+    proposing = [word for topic in sheet.pack.topic if topic.prospective for word in topic.headings]
+    targets = [
+        fact
+        for fact in facts
+        if fact.basis == "目标值"
+        and fact.origin == "text"
+        and not any(word in heading for heading in fact.section for word in proposing)
+    ]
     actuals = [fact for fact in facts if fact.basis != "目标值" and not fact.comparator]
     values = {actual.value_base for actual in actuals}
     if not targets or len(values) != 1 or len({target.value_base for target in targets}) != 1:

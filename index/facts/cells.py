@@ -12,7 +12,7 @@ from index.facts.carry import Setting
 from index.facts.cell_names import CellNamer
 from index.facts.cell_units import Spoken, as_beside, beside, replace_unit
 from index.facts.drafts import Draft
-from index.facts.headers import Header, Headers, bracketed_unit, is_rate, measured, unnumbered
+from index.facts.headers import Header, Headers, bracketed_unit, is_share_of, measured, unnumbered
 from index.facts.metrics import Vocabulary
 from index.facts.periods import header_year
 from index.facts.prose import read
@@ -37,6 +37,8 @@ _RULES = re.compile(
 """Heads of columns that say how points are given: nothing in them was set or reached."""
 _COUNT = re.compile(r"(?:(个|户|家|处|座|台|辆|件|所|场|人)数|(人次|批次)数?)$")
 """A head that says what its figures are counted in: 完工个数, 惠及户数, 发放人次."""
+_YEARS = re.compile(r"(?<!\d)\d{1,2}年(?:以[上下])?\s*$")
+_LASTS = re.compile("年限|期限|寿命|周期|工期|期$|时长|年数")
 _PLAIN_HEADS: dict[str, Basis] = {
     "计划": "目标值",
     "计划情况": "目标值",
@@ -225,6 +227,9 @@ class _TableReader:
         """The one figure a cell is, or states after its label (其中：基本支出：507.79); places are of the report."""
         source = self.text[cell.cell.start : cell.cell.end]
         figures = self._figures(cell)
+        if not figures and _YEARS.search(source) and _LASTS.search("".join(cell.row[-1:])):
+            lasting = find(f"期限{source}")  # ≥15年 in the row 设计使用年限: by itself it reads as a date
+            return self._moved(lasting[0], cell.cell.start - len("期限")) if len(lasting) == 1 else None
         if len(figures) != 1:
             return None
         figure = figures[0]
@@ -389,8 +394,3 @@ def _pointless(words: str) -> str:
 def _names(headers: list[Header]) -> bool:
     """Whether the last of the headers says what is measured, or that it is the total."""
     return bool(headers) and bool((headers[-1].noun and headers[-1].basis is None) or headers[-1].total)
-
-
-def is_share_of(column: list[Header]) -> bool:
-    """Whether the last column header is a rate of its row."""
-    return bool(column) and is_rate(column[-1])

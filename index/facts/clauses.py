@@ -9,7 +9,9 @@ from index.quantities import Figure
 
 _STOPS = re.compile(r"[,，;；。:!?()]")
 # 因公出国(境)费, 资本性支出(基本建设)0万元: a short bracket in the midst of a name belongs to it.
-_WITHIN = re.compile(r"(?<=[一-龥a-z])\((?:[^(),，;；。:\d]{1,8}\)(?=[\d≥≤约近]|[一-龥])|\d\)(?=型))")
+_WITHIN = re.compile(
+    r"(?<=[一-龥a-z])\((?:(?:[市县区州旗镇乡]|街道|(?<=[市县区州旗镇乡道])[、,])+\)|[^(),，;；。:\d]{1,8}\)(?=[\d≥≤约近]|[一-龥])|\d\)(?=型))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ _COEFFICIENT = re.compile(r"(?:提高|增加|上升|提升|降低|下降|减少)
 
 # 90分及以上为优, 得分低于80分的项目, 5万元以上支出须经党组会研究: rules, not results.
 _GRADE = re.compile(r"\)?(?:的)?(?:为|属于?|是|定为|评为|评定为)“?(?:优|良|中|差|较差|合格|不合格|一般|及格)")
+# 90（含）—100分为优: where a grade of a scale begins.
+_OF_SCALE = re.compile(r"分?\((?:不?含)(?:\d+分?)?\)")
 _BELOW = re.compile(r"(?:及?以[上下])?的(?:\d+[个家项])?(?:项目|单位|部门|乡镇|镇街|资金|企业|县|区|村|股室|科室)")
 _RULED = re.compile(r"(?:的)?[一-龥]{0,12}?(?:须|需经|应当?|必须|一律|实行|提交|报经|由.{1,8}(?:研究|审批|集体))")
 
@@ -69,6 +71,13 @@ def rules(figure: Figure, text: str) -> bool:
     return unit.endswith("元") and figure.quantity.comparator in ("以上", "以下") and bool(_RULED.match(text, end))
 
 
+def _points_at(figure: Figure, text: str) -> bool:
+    """如表2所示, 见附表3: the number of a table, whatever unit the word behind it looks like."""
+    return figure.quantity.unit in ("所", "个", "") and bool(
+        re.search(r"(?:[如见]|详见|参见)(?:附?[表图件])$", text[: figure.digits_start])
+    )
+
+
 def counts(
     figure: Figure,
     copy: Normal,
@@ -105,6 +114,8 @@ def counts(
     if figure.quantity.unit in ("个", "家", "项") and _FIRST_OF.match(copy.text, figure.end):
         return False
     if rules(figure, copy.text) or _banded(figure, copy.text):
+        return False
+    if _OF_SCALE.match(copy.text, figure.digits_end) or _points_at(figure, copy.text):
         return False
     if figure.quantity.unit in ("个", "家") and _RANKED_AMONG.match(copy.text, figure.end):
         return False

@@ -28,7 +28,7 @@ _TAKEN = re.compile(
 )
 _REGISTERED = re.compile(r"^(?:登记|在册|建档|管理)+(?=[一-龥]{0,10}(?:患者|对象|老人|老年人|儿童|孕产妇)$)")
 _PLAN_WORDS = re.compile(
-    r"^(?:年度|全年|年初|上级|省|市|县)*(?:计划|下达|分解|确定|制定|安排|拟|应|需)的?(?=.{2})(?!生育|单列)"
+    r"^(?:年度|全年|年初|上级|省|市|县)*(?:计划|下达|分解|确定|制定|安排|拟|应(?![用急届聘])|需(?!求))的?(?=.{2})(?!生育|单列)"
     r"|(?:年初|年度|原|全年)?计划(?=治理|建设|新建|改造|实施|整治|修建|种植|培训|新增|开展|投入|完成|改建|维修|安置)|(?:计划|任务)数?$(?<!重点任务)(?<!工作任务)"
 )
 _REALLY = re.compile(
@@ -140,6 +140,11 @@ def _by_size(names: list[str]) -> list[str]:
     return [of + match["size"] + rest.removeprefix(match["kind"]) for match in sizes if match] + [of + last[0]]
 
 
+_WHOLE_NAME = re.compile("(?:补贴|补助|资金|经费|项目|工程|建设|改造|服务|管理|培训|费)$")
+"""How a name ends that lacks nothing but the measure: 见习补贴、能力建设执行率."""
+_OWN_RATE = re.compile("[一-龥]{2}[率度]$")
+
+
 def distributed(names: list[str]) -> list[str]:
     """Names that share the words at the end of the last: 甲、乙两大产业产值 → 甲产业产值, 乙产业产值.
 
@@ -159,6 +164,8 @@ def distributed(names: list[str]) -> list[str]:
         return names
     size = len(re.sub(r"^[省市县区]域内", "", others[0]))
     even = all(len(name) == size for name in others[1:]) and size < measure.start() + 1
+    if _WHOLE_NAME.search(others[0]) and (rate := _OWN_RATE.search(last)):
+        return [*(name + rate[0] for name in others), last]
     shared = last[size:] if even else measure[0]
     if all(name.endswith("月") for name in others):
         shared = last.partition("月")[2]  # 1-6月、1-11月执行进度: one month is longer to write than another.
@@ -216,6 +223,8 @@ def satisfied(own: str, earlier: list[str]) -> str:
 
 
 _PRESENT = frozenset({"实有", "实有人数", "实有人员", "实际在编", "在编", "在岗", "实有在编", "实有在职", "在职"})
+_LACKING = frozenset({"缺额", "缺编", "空缺", "缺口", "缺员", "尚缺", "缺"})
+_DUE_STAFF = re.compile(r"(?P<who>[一-龥]{2,}?)(?:应配备?|应有|需配备|实有)(?P<what>[一-龥]{2,}?)(?:编制)?$")
 _POSTS = re.compile(
     r"^(?:核定|机关)*(?P<kind>[一-龥]{0,4}(?:行政|执法|政法|公安|事业|工勤|参公|教师|教职工|后勤|警)(?:专项)?)编制(?:人?数)?$"
 )
@@ -224,9 +233,16 @@ _POSTS = re.compile(
 def holding(full: str, head: str) -> str:
     """Who holds the posts just told, whom 实有 alone counts; "" where these are all posts.
 
-    >>> holding("实有", "行政编制"), holding("实有", "核定编制")
-    ('实有行政人员', '')
+    Of posts that others should have, whom they have and how many they lack: 文化站应配备专职人员138名，实有97名，缺额41名.
+
+    >>> holding("实有", "行政编制"), holding("实有", "核定编制"), holding("缺额", "文化站实有专职人员")
+    ('实有行政人员', '', '文化站专职人员缺额')
     """
+    due = _DUE_STAFF.match(head)
+    if due and full in _PRESENT:
+        return f"{due['who']}实有{due['what']}"
+    if due and full in _LACKING:
+        return f"{due['who']}{due['what']}{full}"
     posts = _POSTS.match(head) if full in _PRESENT else None
     return f"实有{posts['kind']}人员" if posts else ""
 

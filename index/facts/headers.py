@@ -148,3 +148,8 @@ def measured(header: Header) -> Header:
     if header.change and not header.noun and _SHARES.match(header.printed):
         return replace(header, noun=header.printed)
     return header
+
+
+def is_share_of(column: list[Header]) -> bool:
+    """Whether the last column header is a rate of its row."""
+    return bool(column) and is_rate(column[-1])

@@ -120,7 +120,8 @@ class Indicators(Understanding):
         """Points outside such a line: see `points`."""
         around = sentence[figure.start - 1 : figure.start], sentence[figure.end : figure.end + 1]
         head = self.carry.head or self.state.said
-        return points(own, before, item=self.state.item, head=head, bracketed=around == ("(", ")"))
+        bracketed, weighed = around == ("(", ")"), bool(self.recent) and self.recent[-1].basis == "分值"
+        return points(own, before, item=self.state.item, head=head, bracketed=bracketed, weighed=weighed)
 
     def _set(self, of: str, before: str) -> Named | None:
         """满意度目标值90%; 满意度94%，高于目标值90%: the goal of what stands right before it, or of what was just told."""

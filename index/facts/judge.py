@@ -38,6 +38,11 @@ _SUMMED = re.compile(
 _INNER_YEAR = re.compile(
     r"(?<=[一-龥]{2})(?:19|20)\d\d年度?(?=年初|年中|[调核追][增减整加]|全年|预算|支出|收入|决算|实际|累计|比|$)"
 )
+# 省财政共安排我市企业技术改造资金6820万元, in a report on that money: what the level gave.
+_GIVEN_BY = re.compile(
+    r"(中央|省|市|县|区|州)级?财政(?:厅|局)?(?:共|累计|合计|一共|分两批|分批)*(?:安排|下达|拨付|补助|拨款|投入)(?:给)?(?:我[省市县区州局])?[^,，]{0,16}资金"
+)
+_REACHED = re.compile(r"得|评|扣|实际|考核|最终|综合|完成|成绩")
 _SCORED_NEXT = re.compile(r"[,，(（]?(?:实际|自评)?得分?")
 
 
@@ -78,6 +83,9 @@ class Judge(Carried):
             found = self.vocabulary.metric(named.noun.removeprefix(name), unit) if name else None
         if unit == "分" and (LOST.search(named.words) or self._of_item(named.words)):
             return None
+        if found is None and self.setting.project and base_unit(unit)[1] == "元":
+            given = _GIVEN_BY.fullmatch(named.words)
+            found = self.vocabulary.metric(f"{given[1]}级资金".replace("中央级", "中央")) if given else None
         if found is None and unit == "分" and _SELF_RATED.fullmatch(named.words):
             return self.vocabulary.score("自评得分")
         if found is None and unit == "分" and not named.keep_head and "指标" not in named.words:
@@ -105,7 +113,7 @@ class Judge(Carried):
         if last is not None and last.basis == "追加" and last.words.startswith("追加") and unit.endswith("元"):
             return "追加"  # 追加林草资金120万元、人员经费47万元
         if unit == "分" and not named.change:
-            return "得分"
+            return "分值" if self._weighs(named) else "得分"
         if named.change == "完成率" and (named.expected or zh.TARGET_AFTER.match(after)):
             return "目标值"
         if named.change in ("占比", "完成率") and not self.carry.goal:
@@ -149,6 +157,13 @@ class Judge(Carried):
         if implied == "决算" and base_unit(unit)[1] != "元":
             return "实际值"
         return implied or "实际值"
+
+    def _weighs(self, named: Named) -> bool:
+        """Whether points are those an item has: 满分100分，其中决策10分、过程20分."""
+        last = self.recent[-1] if self.recent else None
+        if last is None or last.basis != "分值" or last.quantity.unit != "分" or named.keep_head:
+            return False
+        return named.noun != last.noun and not _REACHED.search(named.words)
 
     def year(self, sentence: str, figure: Figure, named: Named) -> int | None:
         """2020年3月批复概算18640万元: what a whole project was approved for is of no one year, so of the report's."""

@@ -27,6 +27,10 @@ _NOT_SPENT = re.compile("追加|调[增减]|结转|结余|压减|收回")
 _APART = re.compile("(?:低于|高于|多于|少于|超过|高出|低出|快于|慢于|领先).{2}")
 # 移民收入17860元，比全市农村居民收入低620元: how far it is from another's.
 _THAN = re.compile("[比较](?!上一?[年期]|去年|前年|同期|年初|计划|预算|目标|概算|[一-龥]?基期).{3,}?[高低多少快慢]出?")
+# 占驻场人员总数58人的19%, 占其建设费用1554万元的18%: a whole that stands with its amount.
+_WHOLE_SAID = re.compile(r"占其?(?P<of>(?![地用有])[一-龥]{2,14})")
+_SHARE_NEXT = re.compile(r"的[约近]?\d[\d.]*[%‰]")
+_BOTH = 2
 _SHORT_BY = re.compile(r"(?:还|仅|尚|只)?(?:相)?差")
 
 
@@ -74,6 +78,21 @@ class Moves(Understanding):
             draft.words for draft in self.state.paragraph if draft.change == "占比" and draft.noun != self.carry.parent
         )
         return self.carry.parent == whole or same or any(words.endswith(f"占{whole}比重") for words in told)
+
+    def share_of(self, own: str, before: str, sentence: Sentence, figure: Figure) -> Named | None:
+        """占驻场人员总数58人的19%: the whole with its amount, then what part of it the figure before is."""
+        if figure.quantity.unit not in ("%", "‰"):
+            whole = _WHOLE_SAID.fullmatch(own) if self.recent else None
+            if whole is None or not _SHARE_NEXT.match(sentence.text, figure.end):
+                return None
+            return Named(whole["of"], whole["of"], printed=whole["of"], keep_head=True, whole=True)
+        if before != "的" or len(self.recent) < _BOTH:
+            return None
+        part, of = self.recent[-2:]
+        if not re.search(rf"占其?{re.escape(of.noun)}[\d,.]+[一-龥]{{1,5}}的$", sentence.text[: figure.start]):
+            return None
+        what = part.words.rpartition("：")[2]
+        return Named(f"{what}占{of.noun}比重", what, printed=before, change="占比", keep_head=True, whole=True)
 
     def start(self, own: str, turns: bool) -> Named | None:
         """亏损企业从年初5家减至1家: the first figure is where the change starts from."""

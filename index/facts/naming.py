@@ -72,7 +72,7 @@ _GIVEN = re.compile(r"(?<=..)(?:实际)?(?:到位|支付|拨付|完成|下达|�
 _EXECUTED = frozenset({"执行率", "支出执行率", "资金执行率"})
 _ITEM_SAID = re.compile(r"(?:项目|工程|专项|补助|补贴|计划|资金)$")
 _LED_BY_RATE = re.compile(
-    r"(?P<rate>[一-龥]{2,10}率)(?P<of>(?!为|是|达|(?:年初|年度|预期|设定)?(?:目标|指标|计划|实际|完成))[一-龥]{2,10})(?<![率度比重例])$"
+    r"(?P<rate>[一-龥]{2,10}率)(?P<of>(?!为|是|达|(?:年初|年度|预期|设定)?(?:目标|指标|计划|实际|完成|任务|要求))[一-龥]{2,10})(?<![率度比重例])$"
 )
 _LONGEST_DEED = 6
 _MOST = re.compile(r"最[多少高低大小]的(?=[一-龥]{2,10}(?:村|镇|乡|县|区|社区|街道|公司|学校)$)")
@@ -148,6 +148,8 @@ class Namer(Understanding):
             return told
         full = own if self.vocabulary.metric(own) else self.context.led(zh.core(own))
         counted = base_unit(unit)[1] not in ("元", "%", "百分点", "分")
+        if before.startswith("涉及") and base_unit(unit)[1] == "元" and full.endswith(("资金", "金额", "经费")):
+            return Named(f"涉及{full}", f"涉及{full}", printed=own, whole=True)  # 抽查12家（涉及省级资金273万元）
         if (of_thing := self.dealings.named(full, own, after, unit)) is not None:
             return of_thing
         noun, basis = self.vocabulary.split(full) if full else ("", None)
@@ -283,7 +285,7 @@ class Namer(Understanding):
 
     def _counted(self, full: str, own: str, before: str, after: str, *, counted: bool, more: bool) -> Named | None:
         """选派370名联企干部; 甲、乙等4家重点企业: what is counted stands behind the count."""
-        taken = re.sub("(?<=[^其])中$", "", zh.noun_after(after, more=more))
+        taken = re.sub("(?<=[^其])中$", "", zh.noun_after(after, more=more)) or (phrases.among(after) if more else "")
         if not taken or not counted or self.vocabulary.metric(full):
             return None
         if before.endswith(("等", "等共")) or "、" in full:

@@ -34,6 +34,7 @@ _OF_TOTAL = re.compile(
 # 其中污水处理支出中，…; 基本支出中人员经费…: the total is named.
 _WITHIN = re.compile(r"^(?:其中[,，:]?)?(?:在|从)?(?P<what>[^,，\d]{2,24}?)(?:中|里面?|方面)(?P<rest>[一-龥“]{2,}|)$")
 _KIND = re.compile(r"(?:支出|资金|经费|项目)$")
+_RATE_OF_DEED = re.compile(r"[,，、]?(到位|支付|拨付|支出|完成|兑付)率")
 _USED_FOR = re.compile(
     r"^(?P<what>[一-龥“”]{2,14}(?:专项|资金|经费|补助|支出|基金|费))(?:主要|全部|具体)*(?:用于|投向|用在)(?P<rest>.{2,})$"
 )
@@ -205,6 +206,8 @@ class Nesting(Carried):
         last = self.last
         if carry.complete and _EACH.match(before) and last and last.quantity.base[1] == carry.parent_unit:
             return True
+        if self._of_last(before):
+            return False
         compared = carry.parts > 1 and not carry.paused and re.match(r"^(?:总体|合计)?[比较同]", before)
         of_total = carry.complete and _OF_TOTAL.match(before) and not self._said_of_a_part(zh.trimmed(before))
         return bool(carry.parent and (compared or of_total))
@@ -213,6 +216,13 @@ class Nesting(Carried):
         """基本支出5万元，执行率99%；项目支出4万元，执行率95%: what was said of one part is said of the next."""
         told = (draft.words for draft in self.recent if draft.noun != self.carry.parent)
         return len(words) > 2 and any(said.endswith(words) and said != words for said in told)
+
+    def _of_last(self, before: str) -> bool:
+        """Whether a rate is of what was done with the last part alone: 中央资金8万元，县级资金到位5万元，到位率29%."""
+        rate = _RATE_OF_DEED.match(before)
+        return bool(
+            rate and len(self.recent) > 1 and rate[1] in self.recent[-1].noun and rate[1] not in self.recent[-2].noun
+        )
 
     def holds(self, unit: str, said: str) -> bool:
         """Whether a figure in `unit`, so introduced, can be a part of what is being taken apart."""

@@ -214,7 +214,9 @@ class Omitted(Understanding):
             return None
         if not last.noun == self.carry.head != last.words:
             return None
-        return Named(last.words, last.noun, printed=own, change=last.change, keep_head=True, whole=True)
+        aimed = self.vocabulary.is_basis(last.words.removeprefix(last.noun))  # 完工率目标值40%，实际41.67%
+        words = last.noun if aimed else last.words
+        return Named(words, last.noun, printed=own, change=last.change, keep_head=True, whole=True)
 
     def _costing(self, last: Draft | None, before: str, unit: str) -> Named | None:
         """计算机420台，每台4150元，计174万元: what all of them cost."""

@@ -49,7 +49,7 @@ _NO_TITLE = re.compile(
 )
 _BECAUSE = re.compile(r"(?:因为?|由于)[^,，]{2,40}?(?=追加|调增|调减|核增|调整)")
 _CAUSE = re.compile(r"原因|因|由于")
-_QUALIFIER = re.compile(r"^(?:不含|剔除|扣除|不包括|含)(?!\d)")
+_QUALIFIER = re.compile(r"^(?:不含|剔除|扣除|不包括|含)(?!\d|$)")
 # 学位供给  全年新增…: a run-in heading set off by blanks.
 _RUN_IN = re.compile(r"[ \u3000\t]*[一-龥“”]{2,12}[ \u3000]{2,}(?=[^\s\d]|(?:19|20)\d\d年)")
 # 项目支出961万元具体投向为：…; 按金额大小，前四位是：…: the items listed are parts of the amount before.
@@ -98,8 +98,7 @@ class _Reader(Carried):
 
     def paragraph(self, start: int, end: int) -> Iterator[Draft]:
         closed = True
-        titled = _NUMBERED.match(self.text, start, end)
-        start = titled.end() if titled else start
+        start = titled.end() if (titled := _NUMBERED.match(self.text, start, end)) else start
         self.namer.indicators.begin(self.text[start:end])
         start = run_in.end() if (run_in := _RUN_IN.match(self.text, start, end)) else start
         self.numbered = bool(self.setting.heading or _ITEM.match(self.text, start, end))
@@ -138,9 +137,8 @@ class _Reader(Carried):
         stack: list[tuple[Carry, int]] = []
         self.state.supposed = False
         self.state.indicator = self.state.line
-        self.state.borne = self.state.standard = self.state.said = self.state.title = self.state.agent = (
-            self.state.item
-        ) = self.state.owner = ""
+        self.state.borne = self.state.standard = self.state.said = self.state.title = ""
+        self.state.agent = self.state.item = self.state.owner = ""
         if self.setting.heading or not (self.numbered or topics.goes_on(copy.text)):
             self.state.topic = self.setting.heading
         for clause in clauses(copy.text, figures):
@@ -301,6 +299,7 @@ class _Reader(Carried):
             or (self.namer.indicators.points(own, before, figure, sentence.text) if unit == "分" else None)
             or self.moves.start(own, self.moves.turns(figure, sentence))
             or self.namer.standards.divided(own, unit)
+            or self.moves.share_of(own, before, sentence, figure)
             or self.moves.share(own, unit)
             or self.namer.reach.named(
                 before, after, unit, sentence.text[: figure.start], sentence.text[figure.end :], more=more
