@@ -43,6 +43,7 @@ class LevelWords(Subject):
     coming: Phrase
     available: Phrase
     moved: Phrase
+    reduced: Phrase
     grade: Phrase
 
 

@@ -53,8 +53,8 @@ def in_its_unit(figure: Figure, corpus: Corpus) -> Figure:
 def one_kind(one: Figure, other: Figure) -> bool:
     """Whether two figures are of one kind of unit: money and money, 人 and 人."""
     kinds = {"元" if is_money(f.unit) else f.fact.unit_base if f.fact else f.unit for f in (one, other)}
-    people = {"人", "名", "位"}
-    return len(kinds) == 1 or kinds <= people
+    alike = {"人", "名", "位"}, {"%", "百分点", "个百分点"}
+    return len(kinds) == 1 or any(kinds <= each for each in alike)
 
 
 def one_thing(part: Fact, whole: Fact, *, on_any_basis: bool = False) -> bool:

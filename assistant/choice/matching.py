@@ -125,6 +125,9 @@ def matches(
             found.append(Match(indexed, coverage, score - 0.05 * order(fact, asked)))
     carried = says_carried(measure.metric, measure.words, corpus.pack)
     found = [m for m in found if is_carried(m.fact, corpus.pack) == carried] or found
+    if measure.metric and not measure.residue and (measure.wanted == "score" or "得分" in measure.bases):
+        # the points of the report itself, and none of a project whose form stands in it
+        found = [m for m in found if m.fact.subject in ("", m.fact.entity)] or found
     return sorted(found, key=lambda m: (-round(m.score, 4), m.fact.location.report_id, m.fact.location.start))
 
 

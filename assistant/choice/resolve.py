@@ -20,7 +20,7 @@ from assistant.choice.named import named_in_full
 from assistant.choice.placing import fit, right_kind
 from assistant.choice.resolution import Reason, Resolution
 from assistant.choice.siblings import told_apart
-from assistant.choice.suiting import akin, narrower, of_several, same_thing, telling_words
+from assistant.choice.suiting import akin, narrower, nowhere, of_several, same_thing, telling_words
 from assistant.choice.totals import item_named, row_total, total_first
 from assistant.choice.whole import (
     names_subject,
@@ -312,6 +312,8 @@ class Resolver:
 
     def _of_the_noun(self, found: list[Match], measure: Measure) -> list[Match]:
         """Those whose own words say the noun right after 多少 (查出多少隐患), where any do."""
+        if measure.wanted == "count" and nowhere(measure.noun, (m.fact.location.report_id for m in found), self.corpus):
+            return []
         if not measure.noun or measure.noun in lexicon().general:
             return found
         return [m for m in found if covered(measure.noun, m.indexed, self.corpus)[0] >= _NOUN] or found

@@ -41,6 +41,16 @@ if TYPE_CHECKING:
 
 
 def share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
+    """What part of a whole a figure is, as printed or worked out; no figure is all that its place has (占全市的比重)."""
+    found = _share(resolver, measure, unit, year)
+    figure = found.figure
+    if figure is None or figure.operator != "share" or not lexicon().shares.of_place.search(resolver.query.text):
+        return found
+    part, whole = figure.operands[:2]
+    return Resolution(unit, year, None) if part.base == whole.base else found
+
+
+def _share(resolver: Resolver, measure: Measure, unit: Unit, year: int | None) -> Resolution:
     part_measure, whole_measure = measure.parts
     named = bool(whole_measure.metric or whole_measure.words)
     if not named and (done := _done_of_plan(resolver, part_measure, unit, year)) is not None:

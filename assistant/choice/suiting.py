@@ -7,6 +7,7 @@ A similar fact that lacks such a word is about something else: 协议离婚 is n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.choice.months import months
@@ -26,6 +27,8 @@ _SIDE = "[东西南北中甲乙丙丁一二三四五六七八九]"
 _SIDED = "片区|标段|岸|侧|线|段|号楼|号线"
 _MORE = 2
 """Names of the same thing differ by no more characters than this."""
+_LEAST_NOUN = 3
+"""A noun of so many characters is printed in part at least where it is told of."""
 _REACH = 6
 """So many characters after a figure tell what it is for each: 1,789元/人/月."""
 
@@ -191,3 +194,11 @@ def per_head_rate(fact: Fact, corpus: Corpus) -> bool:
         lexicon().standard.search(before) is not None
         or re.search(r"[/／](人|户|月|年|亩|天)", after + fact.unit) is not None
     )
+
+
+def nowhere(noun: str, report_ids: Iterable[str], corpus: Corpus) -> bool:
+    """Whether none of some reports prints even two characters of a noun: 充电桩 of 新建多少充电桩."""
+    if len(noun) < _LEAST_NOUN or any(word in noun for word in corpus.synonyms):
+        return False
+    texts = [corpus.text(report_id) for report_id in set(report_ids)]
+    return bool(texts) and not any(noun[i : i + 2] in text for text in texts for i in range(len(noun) - 1))

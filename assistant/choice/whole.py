@@ -129,6 +129,7 @@ def whole_found(
     word = "追加" if bases == ("追加",) else "预算"
     bare = measure.model_copy(update={"metric": "", "words": word, "residue": word})
     unnamed = [i for i in own if not i.fact.metric and i.fact.unit_base == "元" and _bare(i, corpus)]
+    unnamed = [i for i in unnamed if word == "追加" or not lexicon().levels.reduced.search(i.fact.metric_text)]
     found = matches(bare, unnamed, corpus, year=year, bases=bases)
     if not found and not planned:
         return _of_its_row(facts, corpus, year=year, bases=bases)

@@ -46,7 +46,7 @@ def difference(query: Query, corpus: Corpus, scope: Scope) -> Draft:
         if isinstance(rest, Figure):
             return _single(query, corpus, scope, rest)
         pair = rest or pair_of(query, resolver, unit, missing)
-        if pair is not None:
+        if pair is not None and one_kind(*pair):
             return _told_difference(query, corpus, scope, *(in_its_unit(figure, corpus) for figure in pair))
     if scope.units and (change := _stated_change(query, resolver, scope.units[0])) is not None:
         return _single(query, corpus, scope, change)

@@ -41,7 +41,8 @@ def pair_of(query: Query, resolver: Resolver, unit: Unit, missing: list[Resoluti
         if pair[0] is not None and pair[1] is not None:
             return pair[0], pair[1]
     over_years = query.against_last_year or query.base_year is not None or len(query.years) > 1
-    kinds = ("plain", "rate", "per_head") if over_years else ("plain",)
+    rates = len(query.measures) > 1 and all(m.kind == "rate" for m in query.measures)
+    kinds = ("plain", "rate", "per_head") if over_years or rates else ("plain",)
     measures = [m for m in query.measures if m.kind in kinds] or [p for m in query.measures for p in m.parts[:1]]
     if not measures:
         return None
