@@ -86,6 +86,10 @@ def test_each_unit_is_held_against_its_year_before(tell: Tell) -> None:
     assert "未披露、没有写明两年的数：沔汀县商务局" in answer.text
 
 
+def test_a_change_asked_before_is_not_asked_of_the_gap(tell: Tell) -> None:
+    assert tell("自评最高的比最低的高几分", "哪家三公降得最多").text.startswith("相差14分")
+
+
 def test_a_bound_without_its_unit_is_shown_as_understood(tell: Tell) -> None:
     assert "17→17万元" in tell("三公超过17的是谁").understood
 

@@ -49,12 +49,11 @@ def among(query: Query, corpus: Corpus, scope: Scope) -> Draft | None:
     every = (
         scope if len(query.units) > 1 else scope_of(query.model_copy(update={"units": (), "everyone": True}), corpus)
     )
-    if query.everyone and query.against_last_year and query.operation in ("difference", "rank"):
-        return _moved(query, corpus, every)
     gap = said.gap.search(text) if query.operation != "times" else None
     wanted = (place, gap, said.mean.search(text), query.top and said.together.search(text))
     if not any(wanted):
-        return None
+        moved = query.everyone and query.against_last_year and query.operation in ("difference", "rank")
+        return _moved(query, corpus, every) if moved else None
     have, missing = across.figures_of(query, corpus, every)
     if len(have) < 2:
         return refusal.not_disclosed(query, corpus, every, missing, query.measures[0])
